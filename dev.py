@@ -92,7 +92,9 @@ def install_packages(packages: list[str]) -> None:
 def see_to_system(*, window: bool) -> None:
     """Makes sure that Python can make environments and Qt can start."""
     if sys.version_info < OLDEST_PYTHON:
-        raise Refused("Field Intake needs Python 3.11 or later; this is " + platform.python_version())
+        raise Refused(
+            "Field Intake needs Python 3.11 or later; this is " + platform.python_version()
+        )
     if not sys.platform.startswith("linux"):
         return
     packages = missing_packages(QT_LIBRARIES | WINDOW_LIBRARIES if window else QT_LIBRARIES)

@@ -1,0 +1,56 @@
+"""What every test stands on: no screen, no home folder, no network beyond this machine, no stray log line."""
+
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["INTAKE_HOME"] = tempfile.mkdtemp(prefix="intake-tests-")
+
+settings.register_profile(
+    "here", database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("here")
+
+
+def _is_loopback(address: object) -> bool:
+    if not isinstance(address, tuple) or not address:
+        return True  # Unix sockets
+    host = str(address[0])
+    return host in {"localhost", "::1", "0.0.0.0", "::", ""} or host.startswith("127.")  # noqa: S104
+
+
+def _refuse_the_world(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "socket.connect" and not _is_loopback(arguments[1]):
+        raise RuntimeError(f"a test reached for the network: {arguments[1]!r}")
+
+
+sys.addaudithook(_refuse_the_world)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "expects_log: this test makes the program log a warning, and knows it"
+    )
+
+
+@pytest.fixture(autouse=True)
+def no_stray_log_line(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """A warning in the log fails the test, unless the test says that it expects one."""
+    yield
+    if request.node.get_closest_marker("expects_log") is not None:
+        return
+    stray = [
+        record
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)  # type: ignore[arg-type] # a plain str here
+        if record.levelno >= logging.WARNING
+    ]
+    assert not stray, f"unexpected log lines: {[record.getMessage() for record in stray]}"
