@@ -9,6 +9,7 @@ prints the one command that does), and then runs what was asked for.
 import argparse
 import ctypes
 import hashlib
+import importlib.util
 import os
 import platform
 import shutil
@@ -74,12 +75,12 @@ def missing_packages(libraries: dict[str, str]) -> list[str]:
 
 
 def install_packages(packages: list[str]) -> None:
-    """Installs Debian packages as root; raises Refused with the command where that cannot be done."""
+    """Installs Debian packages as root; elsewhere raises Refused with the command that does."""
     command = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
     if shutil.which("apt-get") is None:
         raise Refused(
-            "Qt needs system libraries that are missing here. On Debian or Ubuntu they are the\n"
-            f"packages {' '.join(packages)};\nplease install their like on this system and try again."
+            "Qt needs system libraries that are missing here. On Debian or Ubuntu they are\n"
+            f"{' '.join(packages)};\nplease install their like on this system and try again."
         )
     if not is_root():
         raise Refused(f"Some system packages are missing. Please run once:\n  sudo {command}")
@@ -98,9 +99,7 @@ def see_to_system(*, window: bool) -> None:
     if not sys.platform.startswith("linux"):
         return
     packages = missing_packages(QT_LIBRARIES | WINDOW_LIBRARIES if window else QT_LIBRARIES)
-    try:
-        import ensurepip  # noqa: F401 - Debian leaves it out of python3
-    except ImportError:
+    if importlib.util.find_spec("ensurepip") is None:  # Debian leaves it out of python3
         packages.append("python3-venv")
     if packages:
         install_packages(packages)
@@ -155,7 +154,8 @@ def in_environment(*arguments: str, offscreen: bool = False) -> int:
     environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
     if offscreen:
         environment["QT_QPA_PLATFORM"] = "offscreen"
-    return subprocess.run([str(PYTHON), *arguments], cwd=ROOT, env=environment).returncode
+    command = [str(PYTHON), *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 
 def has_display() -> bool:

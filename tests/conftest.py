@@ -1,4 +1,4 @@
-"""What every test stands on: no screen, no home folder, no network beyond this machine, no stray log line."""
+"""What every test stands on: no screen, no home folder, no network, no stray log line."""
 
 import logging
 import os
