@@ -1,0 +1,201 @@
+"""Languages: translations, and dates, times, sizes and counts in words."""
+
+import locale as system_locale
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDate,
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    Qt,
+    QTime,
+    QTranslator,
+    Signal,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+JUST_NOW = timedelta(minutes=1)
+AN_HOUR = timedelta(hours=1)
+SECONDS_IN_A_MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that the program speaks."""
+
+    code: str
+    own_name: str
+    locale: str
+
+
+LANGUAGES = (
+    Language("es", "Español", "es_MX"),
+    Language("en", "English", "en_US"),
+)
+
+
+def language_of(code: str) -> Language:
+    """The language with this code; Spanish when the program does not speak it."""
+    return next((known for known in LANGUAGES if known.code == code), LANGUAGES[0])
+
+
+def system_language() -> str:
+    """The code of the first of the system's languages that the program speaks."""
+    wanted = [*QLocale.system().uiLanguages(), system_locale.getlocale()[0] or ""]
+    known = {language.code for language in LANGUAGES}
+    for name in wanted:
+        code = name.replace("_", "-").split("-")[0]
+        if code in known:
+            return code
+    return LANGUAGES[0].code
+
+
+class Languages(QObject):
+    """The language in use; every widget hears of a change by Qt's LanguageChange."""
+
+    changed = Signal()
+    installed: "ClassVar[Languages | None]" = None
+
+    def __init__(self, app: QApplication, resources: Path) -> None:
+        super().__init__(app)
+        self._app = app
+        self._folder = resources / "i18n"
+        self._translators: list[QTranslator] = []
+        self.code = "en"
+        self.locale = QLocale(language_of("en").locale)
+
+    def use(self, code: str) -> None:
+        """Re-words the whole program at once."""
+        language = language_of(code)
+        for translator in self._translators:
+            self._app.removeTranslator(translator)
+        self._translators = []
+        self.code = language.code
+        self.locale = QLocale(language.locale)
+        QLocale.setDefault(self.locale)
+        qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        for name, folder in (
+            (f"qtbase_{language.code}", qt_folder),
+            (f"intake_{language.code}", str(self._folder)),
+        ):
+            translator = QTranslator(self)
+            if translator.load(name, folder):
+                self._app.installTranslator(translator)
+                self._translators.append(translator)
+        self._app.setLayoutDirection(self.locale.textDirection())
+        self.changed.emit()
+
+
+def install(app: QApplication, resources: Path) -> Languages:
+    """The application's languages, made at the first call."""
+    present = Languages.installed
+    if present is None or present.parent() is not app:
+        present = Languages(app, resources)
+        Languages.installed = present
+    return present
+
+
+def current_locale() -> QLocale:
+    """The locale of the language in use."""
+    return QLocale()
+
+
+class Worded(QWidget):
+    """A widget that says its texts again when the language changes.
+
+    `say(label.setText, lambda: self.tr("..."))` sets the text now and at each change.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sayings: list[tuple[Callable[[str], object], Callable[[], str]]] = []
+
+    def say(self, show: Callable[[str], object], words: Callable[[], str]) -> None:
+        """Shows the words now and again after each change of language."""
+        self._sayings.append((show, words))
+        show(words())
+
+    def reword(self) -> None:
+        """Says everything again; extended by widgets that show values in words."""
+        for show, words in self._sayings:
+            show(words())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.reword()
+        super().changeEvent(event)
+
+
+def clock_time(moment: datetime) -> str:
+    """«10:42», in local time."""
+    here = moment.astimezone()
+    return current_locale().toString(QTime(here.hour, here.minute), "HH:mm")
+
+
+def day(moment: datetime) -> str:
+    """«24 nov 2026», in local time."""
+    here = moment.astimezone()
+    form = (
+        "d MMM yyyy" if current_locale().language() is QLocale.Language.Spanish else "MMM d, yyyy"
+    )
+    return current_locale().toString(QDate(here.year, here.month, here.day), form)
+
+
+def day_and_time(moment: datetime, now: datetime) -> str:
+    """«today 10:42», «yesterday 18:05», or the date with its time."""
+    here, today = moment.astimezone(), now.astimezone()
+    if here.date() == today.date():
+        return QCoreApplication.translate("Times", "today %1").replace("%1", clock_time(moment))
+    if here.date() == (today - timedelta(days=1)).date():
+        return QCoreApplication.translate("Times", "yesterday %1").replace("%1", clock_time(moment))
+    return f"{day(moment)}, {clock_time(moment)}"
+
+
+def ago(moment: datetime, now: datetime) -> str:
+    """«just now», «12 min ago», or the day and time."""
+    passed = now - moment
+    if passed < JUST_NOW:
+        return QCoreApplication.translate("Times", "just now")
+    if passed < AN_HOUR:
+        minutes = int(passed.total_seconds() // SECONDS_IN_A_MINUTE)
+        return QCoreApplication.translate("Times", "%n min ago", None, minutes)
+    return day_and_time(moment, now)
+
+
+def wait_words(seconds: float) -> str:
+    """«5 seconds», «2 min 5 s»: how long is left, counted down."""
+    left = max(0, int(seconds + 0.999))
+    if left < SECONDS_IN_A_MINUTE:
+        return QCoreApplication.translate("Times", "%n second(s)", None, left)
+    minutes, rest = divmod(left, SECONDS_IN_A_MINUTE)
+    if rest == 0:
+        return QCoreApplication.translate("Times", "%n minute(s)", None, minutes)
+    return (
+        QCoreApplication.translate("Times", "%1 min %2 s")
+        .replace("%1", str(minutes))
+        .replace("%2", str(rest))
+    )
+
+
+def file_size(size_bytes: int) -> str:
+    """«12 KB», «1.4 MB»."""
+    return current_locale().formattedDataSize(
+        size_bytes, 1 if size_bytes >= 1_000_000 else 0, QLocale.DataSizeFormat.DataSizeSIFormat
+    )
+
+
+def percent(share: float) -> str:
+    """«60 %», rounded down so that 100 means all."""
+    return f"{current_locale().toString(int(share * 100))} %"
+
+
+def is_right_to_left() -> bool:
+    """Whether the language in use is written from right to left."""
+    return current_locale().textDirection() is Qt.LayoutDirection.RightToLeft

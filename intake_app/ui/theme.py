@@ -1,0 +1,409 @@
+"""The look: colours, type and spacing, and the one style sheet built from them."""
+
+import enum
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """One set of colours. Every pair that meets on screen keeps WCAG AA (tests/ui/test_theme)."""
+
+    dark: bool
+    canvas: str
+    """The ground of the window."""
+    surface: str
+    """Sheets and fields."""
+    sunken: str
+    """Navigator and wells."""
+    line: str
+    """Hairlines between things; never the only mark of a control."""
+    control: str
+    """Borders of controls."""
+    text: str
+    muted: str
+    primary: str
+    """The one action of a screen, and what is chosen."""
+    on_primary: str
+    primary_soft: str
+    primary_hover: str
+    focus: str
+    attention: str
+    attention_ground: str
+    danger: str
+    danger_ground: str
+    ok: str
+    ok_ground: str
+    hover: str
+    """A row or quiet button under the pointer."""
+
+
+LIGHT = Tokens(
+    dark=False,
+    canvas="#F6F4F0",
+    surface="#FFFFFF",
+    sunken="#ECE8E1",
+    line="#CFC8BC",
+    control="#857E73",
+    text="#1E2A2F",
+    muted="#56636A",
+    primary="#0E6A62",
+    on_primary="#FFFFFF",
+    primary_soft="#DCEEEB",
+    primary_hover="#0A554F",
+    focus="#1668B8",
+    attention="#7A4E00",
+    attention_ground="#FFF1D6",
+    danger="#9C2F2A",
+    danger_ground="#FBE7E5",
+    ok="#2B6737",
+    ok_ground="#E2F1E4",
+    hover="#F1EEE8",
+)
+DARK = Tokens(
+    dark=True,
+    canvas="#12181B",
+    surface="#1A2226",
+    sunken="#0D1214",
+    line="#37444B",
+    control="#7F8E96",
+    text="#E6EBED",
+    muted="#A3B0B7",
+    primary="#5FC5B8",
+    on_primary="#0B2724",
+    primary_soft="#173A36",
+    primary_hover="#7AD3C7",
+    focus="#7AB8F5",
+    attention="#F0C069",
+    attention_ground="#3A2C10",
+    danger="#F2A29C",
+    danger_ground="#41201D",
+    ok="#8CCB98",
+    ok_ground="#183021",
+    hover="#222C31",
+)
+
+FAMILY = "Noto Sans"
+FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf")
+REGULAR = QFont.Weight.Normal
+SEMIBOLD = QFont.Weight.DemiBold
+
+# Spacing, in pixels: the only distances there are.
+HAIR, TIGHT, SMALL, MEDIUM, LARGE, WIDE = 4, 8, 12, 16, 24, 40
+CORNER = 8
+RING = 3
+CONTROL_HEIGHT = 40
+HAND_OVER_HEIGHT = 48
+TARGET = 32
+READING_WIDTH = 680
+"""60 to 75 characters of body text."""
+
+
+class Size(enum.IntEnum):
+    """Type sizes in pixels at 100 % text size."""
+
+    SMALL = 13
+    BODY = 15
+    QUESTION = 18
+    TITLE = 24
+    READING = 32
+
+
+class ThemeChoice(enum.Enum):
+    """Which set of colours a person wants."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+TEXT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5)
+
+
+class Appearance(QObject):
+    """What the program looks like now; tells when that changes."""
+
+    changed = Signal()
+    installed: "ClassVar[Appearance | None]" = None
+
+    def __init__(self, app: QApplication, resources: Path) -> None:
+        super().__init__(app)
+        self._app = app
+        self.icons_folder = resources / "icons"
+        self.choice = ThemeChoice.SYSTEM
+        self.scale = 1.0
+        self.tokens = LIGHT
+        self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+        for name in FONT_FILES:
+            QFontDatabase.addApplicationFont(str(resources / "fonts" / name))
+        style = QStyleFactory.create("Fusion")
+        if style is not None:
+            app.setStyle(style)
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def use(self, choice: ThemeChoice, scale: float) -> None:
+        """Draws everything anew in this theme and text size."""
+        self.choice = choice
+        self.scale = scale
+        self._draw()
+
+    def pixels(self, size: float) -> int:
+        """`size` pixels at the present text size."""
+        return round(size * self.scale)
+
+    def font(self, size: float = Size.BODY, weight: QFont.Weight = REGULAR) -> QFont:
+        """The program's face at `size` pixels (before text scaling)."""
+        font = QFont(FAMILY)
+        font.setPixelSize(self.pixels(size))
+        font.setWeight(weight)
+        return font
+
+    def pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
+        """The icon `name` as a square of `size` pixels in `colour`."""
+        key = (name, colour, size, ratio)
+        if key not in self._pixmaps:
+            self._pixmaps[key] = self._paint_icon(name, colour, size, ratio)
+        return self._pixmaps[key]
+
+    def _paint_icon(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
+        drawing = (self.icons_folder / f"{name}.svg").read_text(encoding="utf-8")
+        drawing = drawing.replace("currentColor", colour)
+        pixmap = QPixmap(round(size * ratio), round(size * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, size, size))
+        painter.end()
+        return pixmap
+
+    def _follow_system(self) -> None:
+        if self.choice is ThemeChoice.SYSTEM:
+            self._draw()
+
+    def _draw(self) -> None:
+        dark = self.choice is ThemeChoice.DARK or (
+            self.choice is ThemeChoice.SYSTEM
+            and self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        )
+        self.tokens = DARK if dark else LIGHT
+        self._app.setPalette(palette_of(self.tokens))
+        self._app.setFont(self.font())
+        self._app.setStyleSheet(style_sheet(self.tokens, self.scale))
+        self.changed.emit()
+
+
+def install(app: QApplication, resources: Path) -> Appearance:
+    """The application's appearance, made at the first call."""
+    present = Appearance.installed
+    if present is None or present.parent() is not app:
+        present = Appearance(app, resources)
+        Appearance.installed = present
+        present.use(ThemeChoice.SYSTEM, 1.0)
+    return present
+
+
+def appearance() -> Appearance:
+    """The appearance that `install` made."""
+    if Appearance.installed is None:
+        raise RuntimeError("theme.install comes before the first widget")
+    return Appearance.installed
+
+
+def tokens() -> Tokens:
+    """The colours in use now."""
+    return appearance().tokens
+
+
+def icon(name: str, colour: str, size: int = 20) -> QIcon:
+    """The icon in `colour`, greyed when its control is off."""
+    look = appearance()
+    found = QIcon()
+    for ratio in (1.0, 1.5, 2.0):
+        found.addPixmap(look.pixmap(name, colour, look.pixels(size), ratio))
+        greyed = look.pixmap(name, look.tokens.control, look.pixels(size), ratio)
+        found.addPixmap(greyed, QIcon.Mode.Disabled)
+    return found
+
+
+def is_restyle(event: QEvent) -> bool:
+    """Whether colours or sizes changed under a widget, so that what it drew itself is stale."""
+    return event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
+
+
+def set_kind(widget: QWidget, kind: str) -> None:
+    """Gives the widget its place in the style sheet and redraws it when it is on screen."""
+    if widget.property("kind") == kind:
+        return
+    widget.setProperty("kind", kind)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+
+
+def palette_of(look: Tokens) -> QPalette:
+    """Qt's palette in our colours, for what the style sheet does not reach."""
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for name, colour in {
+        role.Window: look.canvas,
+        role.WindowText: look.text,
+        role.Base: look.surface,
+        role.AlternateBase: look.sunken,
+        role.Text: look.text,
+        role.PlaceholderText: look.muted,
+        role.Button: look.surface,
+        role.ButtonText: look.text,
+        role.BrightText: look.danger,
+        role.Highlight: look.primary,
+        role.HighlightedText: look.on_primary,
+        role.Link: look.primary,
+        role.LinkVisited: look.primary,
+        role.ToolTipBase: look.surface,
+        role.ToolTipText: look.text,
+        role.Light: look.surface,
+        role.Midlight: look.line,
+        role.Mid: look.line,
+        role.Dark: look.control,
+        role.Shadow: look.line,
+        role.Accent: look.primary,
+    }.items():
+        palette.setColor(name, QColor(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(look.muted))
+    return palette
+
+
+def style_sheet(look: Tokens, scale: float) -> str:
+    """The style sheet of the whole program. `kind` properties choose among its looks."""
+    small, body, question, title, reading = (
+        round(size * scale)
+        for size in (Size.SMALL, Size.BODY, Size.QUESTION, Size.TITLE, Size.READING)
+    )
+    control = round(CONTROL_HEIGHT * max(scale, 1.0))
+    target = round(TARGET * max(scale, 1.0))
+    t = look
+    return f"""
+QWidget {{ font-family: "{FAMILY}"; font-size: {body}px; color: {t.text}; }}
+QMainWindow, QWidget[kind="canvas"] {{ background: {t.canvas}; }}
+QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.line}; padding: 6px; }}
+
+QLabel {{ background: transparent; }}
+QLabel[kind="title"] {{ font-size: {title}px; font-weight: 600; }}
+QLabel[kind="heading"] {{ font-size: {question}px; font-weight: 600; }}
+QLabel[kind="strong"] {{ font-weight: 600; }}
+QLabel[kind="muted"] {{ color: {t.muted}; }}
+QLabel[kind="small"] {{ font-size: {small}px; color: {t.muted}; }}
+QLabel[kind="attention"] {{ color: {t.attention}; }}
+QLabel[kind="ok"] {{ color: {t.ok}; }}
+QLabel[kind="reading"] {{ font-size: {reading}px; }}
+QLabel[kind="code"] {{ font-size: {question}px; font-weight: 600; }}
+QLabel[kind="key"] {{ font-size: {small}px; color: {t.muted}; background: {t.sunken};
+    border-radius: 4px; padding: 1px 6px; }}
+
+QFrame[kind="sheet"] {{ background: {t.surface}; border: 1px solid {t.line};
+    border-radius: {CORNER}px; }}
+QFrame[kind="well"] {{ background: {t.sunken}; border: none; border-radius: {CORNER}px; }}
+QFrame[kind="bar"] {{ background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}
+QFrame[kind="foot"] {{ background: {t.surface}; border: none; border-top: 1px solid {t.line}; }}
+QFrame[kind="line"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
+QFrame[kind="banner-note"] {{ background: {t.primary_soft}; border: none;
+    border-radius: {CORNER}px; }}
+QFrame[kind="banner-attention"] {{ background: {t.attention_ground}; border: none;
+    border-radius: {CORNER}px; }}
+QFrame[kind="banner-ok"] {{ background: {t.ok_ground}; border: none; border-radius: {CORNER}px; }}
+
+QScrollArea {{ background: transparent; border: none; }}
+QScrollArea:focus {{ border: none; }}
+QWidget[kind="clear"] {{ background: transparent; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {t.control}; border-radius: 3px; margin: 3px;
+    min-height: 32px; min-width: 32px; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+    background: none; border: none; width: 0; height: 0; }}
+
+QPushButton {{ min-height: {control - 2}px; padding: 0 15px; border-radius: {CORNER}px;
+    border: 1px solid {t.control}; background: {t.surface}; color: {t.text}; }}
+QPushButton:hover {{ background: {t.hover}; }}
+QPushButton:pressed {{ background: {t.sunken}; }}
+QPushButton:disabled {{ color: {t.muted}; border-color: {t.line}; background: {t.sunken}; }}
+QPushButton:focus {{ border: {RING}px solid {t.focus}; padding: 0 13px;
+    min-height: {control - 2 * RING}px; }}
+QPushButton[kind="primary"] {{ background: {t.primary}; color: {t.on_primary};
+    border-color: {t.primary}; font-weight: 600; padding: 0 23px; }}
+QPushButton[kind="primary"]:hover {{ background: {t.primary_hover}; }}
+QPushButton[kind="primary"]:pressed {{ background: {t.primary_hover}; }}
+QPushButton[kind="primary"]:focus {{ border-color: {t.focus}; padding: 0 21px; }}
+QPushButton[kind="primary"]:disabled {{ background: {t.sunken}; color: {t.muted};
+    border-color: {t.line}; }}
+QPushButton[kind="danger"] {{ color: {t.danger}; border-color: {t.danger}; }}
+QPushButton[kind="danger"]:hover {{ background: {t.danger_ground}; }}
+QPushButton[kind="danger"]:focus {{ border-color: {t.focus}; }}
+QPushButton[kind="plain"] {{ background: transparent; border-color: transparent;
+    color: {t.primary}; padding: 0 11px; min-height: {target - 2}px; }}
+QPushButton[kind="plain"]:hover {{ background: {t.hover}; }}
+QPushButton[kind="plain"]:focus {{ border-color: {t.focus}; padding: 0 9px;
+    min-height: {target - 2 * RING}px; }}
+QPushButton[kind="plain"]:disabled {{ color: {t.muted}; background: transparent; }}
+QPushButton[kind="tool"] {{ background: transparent; border-color: transparent;
+    color: {t.text}; padding: 0 9px; min-height: {target - 2}px; }}
+QPushButton[kind="tool"]:hover {{ background: {t.hover}; }}
+QPushButton[kind="tool"]:focus {{ border-color: {t.focus}; padding: 0 7px;
+    min-height: {target - 2 * RING}px; }}
+QPushButton[kind="segment"] {{ background: {t.surface}; border-color: {t.control};
+    color: {t.text}; padding: 0 11px; min-height: {target - 2}px; }}
+QPushButton[kind="segment"]:hover {{ background: {t.hover}; }}
+QPushButton[kind="segment"]:checked {{ background: {t.primary_soft}; border-color: {t.primary};
+    font-weight: 600; }}
+QPushButton[kind="segment"]:focus {{ border-color: {t.focus}; padding: 0 9px;
+    min-height: {target - 2 * RING}px; }}
+QPushButton[kind="place"] {{ background: transparent; border: 1px solid transparent;
+    border-radius: {CORNER}px; color: {t.muted}; padding: 0 13px; min-height: {control - 2}px; }}
+QPushButton[kind="place"]:hover {{ background: {t.hover}; color: {t.text}; }}
+QPushButton[kind="place"]:checked {{ background: {t.primary_soft}; color: {t.text};
+    font-weight: 600; }}
+QPushButton[kind="place"]:focus {{ border: {RING}px solid {t.focus}; padding: 0 11px; }}
+
+QAbstractButton[kind="row"] {{ background: {t.surface}; border: 1px solid {t.line};
+    border-radius: {CORNER}px; text-align: left; }}
+QAbstractButton[kind="row"]:hover {{ background: {t.hover}; }}
+QAbstractButton[kind="row"]:checked {{ background: {t.primary_soft};
+    border-color: {t.primary}; }}
+QAbstractButton[kind="row"]:focus {{ border: {RING}px solid {t.focus}; }}
+
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QListView, QListWidget {{
+    background: {t.surface}; color: {t.text}; border: 1px solid {t.control};
+    border-radius: {CORNER}px; selection-background-color: {t.primary};
+    selection-color: {t.on_primary}; }}
+QLineEdit, QAbstractSpinBox {{ min-height: {control - 2}px; padding: 0 11px; }}
+QPlainTextEdit, QTextEdit {{ padding: 8px 9px; }}
+QLineEdit:focus, QAbstractSpinBox:focus {{ border: {RING}px solid {t.focus}; padding: 0 9px;
+    min-height: {control - 2 * RING}px; }}
+QPlainTextEdit:focus, QTextEdit:focus {{ border: {RING}px solid {t.focus}; padding: 6px 7px; }}
+QListView:focus, QListWidget:focus {{ border: {RING}px solid {t.focus}; }}
+QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.sunken};
+    color: {t.muted}; }}
+QListView::item, QListWidget::item {{ min-height: {target}px; padding: 2px 8px;
+    border-radius: 4px; }}
+QListView::item:hover, QListWidget::item:hover {{ background: {t.hover}; color: {t.text}; }}
+QListView::item:selected, QListWidget::item:selected {{ background: {t.primary_soft};
+    color: {t.text}; }}
+
+QCheckBox, QRadioButton {{ spacing: 10px; min-height: {target}px; background: transparent;
+    border: {RING}px solid transparent; border-radius: {CORNER}px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {t.focus}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 20px; height: 20px; }}
+
+QProgressBar {{ background: {t.sunken}; border: none; border-radius: 4px; min-height: 8px;
+    max-height: 8px; }}
+QProgressBar::chunk {{ background: {t.primary}; border-radius: 4px; }}
+QMenu {{ background: {t.surface}; border: 1px solid {t.line}; padding: 4px; }}
+QMenu::item {{ padding: 8px 16px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {t.primary_soft}; color: {t.text}; }}
+"""
