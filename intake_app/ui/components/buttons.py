@@ -1,0 +1,95 @@
+"""Buttons: one filled a screen, the rest quiet."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from intake_app.ui import theme
+
+KIND_COLOURS = {
+    "primary": "on_primary",
+    "danger": "danger",
+    "plain": "primary",
+    "place": "muted",
+}
+
+
+class Button(QPushButton):
+    """A button with an optional icon. Kinds: primary, quiet (""), plain, tool, danger, segment."""
+
+    def __init__(
+        self,
+        kind: str = "",
+        icon: str = "",
+        *,
+        text: str = "",
+        icon_size: int = 18,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._icon_name = icon
+        self._icon_size = icon_size
+        self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self._tint()
+
+    def show_icon(self, name: str) -> None:
+        """Another icon, in the colour of the button's kind."""
+        self._icon_name = name
+        self._tint()
+
+    def _tint(self) -> None:
+        if not self._icon_name:
+            return
+        colour = KIND_COLOURS.get(str(self.property("kind")), "text")
+        look = theme.appearance()
+        self.setIcon(
+            theme.icon(self._icon_name, str(getattr(look.tokens, colour)), self._icon_size)
+        )
+        side = look.pixels(self._icon_size)
+        self.setIconSize(QSize(side, side))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if theme.is_restyle(event):
+            self._tint()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+def primary_button(text: str = "", icon: str = "") -> Button:
+    """The one filled button of a screen."""
+    return Button("primary", icon, text=text)
+
+
+def quiet_button(text: str = "", icon: str = "") -> Button:
+    """A bordered button."""
+    return Button("", icon, text=text)
+
+
+def plain_button(text: str = "", icon: str = "") -> Button:
+    """Words that can be pressed, without a border."""
+    return Button("plain", icon, text=text)
+
+
+def danger_button(text: str = "", icon: str = "") -> Button:
+    """For what cannot be undone."""
+    return Button("danger", icon, text=text)
+
+
+class IconButton(Button):
+    """An icon alone, for toolbars; its accessible name is also its tool tip."""
+
+    def __init__(self, icon: str, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__("tool", icon, icon_size=20, parent=parent)
+        self.set_name(name)
+
+    def set_name(self, name: str) -> None:
+        """What the button does, in words."""
+        self.setAccessibleName(name)
+        self.setToolTip(name)

@@ -1,0 +1,111 @@
+"""Sheets: white paper on the warm ground; and the page that holds them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from intake_app.ui import theme
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Takes everything out of a layout; the widgets are deleted."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        inner = item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            clear_layout(inner)
+
+
+def row_layout(*, spacing: int = theme.SMALL) -> QHBoxLayout:
+    """A row without margins."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    return layout
+
+
+def column_layout(*, spacing: int = theme.SMALL) -> QVBoxLayout:
+    """A column without margins."""
+    layout = QVBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    return layout
+
+
+class Sheet(QFrame):
+    """A white sheet with a column of things. Kinds: sheet, well, bar."""
+
+    def __init__(
+        self,
+        kind: str = "sheet",
+        *,
+        margin: int = theme.LARGE,
+        spacing: int = theme.SMALL,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", kind)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(margin, margin, margin, margin)
+        self.column.setSpacing(spacing)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Puts widgets below what is there."""
+        for widget in widgets:
+            self.column.addWidget(widget)
+
+
+class Page(QScrollArea):
+    """A screen's ground: one centred column that scrolls when it does not fit."""
+
+    def __init__(
+        self,
+        *,
+        width: int = theme.READING_WIDTH,
+        centred: bool = False,
+        margin: int = theme.LARGE,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        ground = QWidget()
+        ground.setProperty("kind", "canvas")
+        across = QHBoxLayout(ground)
+        across.setContentsMargins(margin, margin, margin, margin)
+        across.setSpacing(0)
+        holder = QWidget()
+        holder.setProperty("kind", "clear")
+        holder.setMaximumWidth(width)
+        holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        down = QVBoxLayout(holder)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        self.column = column_layout(spacing=theme.MEDIUM)
+        if centred:
+            down.addStretch(1)
+        down.addLayout(self.column)
+        down.addStretch(2 if centred else 1)
+        across.addStretch(1)
+        across.addWidget(holder, 1000)
+        across.addStretch(1)
+        self.setWidget(ground)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Puts widgets below what is there."""
+        for widget in widgets:
+            self.column.addWidget(widget)

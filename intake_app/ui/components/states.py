@@ -1,0 +1,119 @@
+"""Empty and busy: what will be here, and what is being done."""
+
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from intake_app.ui import theme
+from intake_app.ui.components.buttons import plain_button, quiet_button
+from intake_app.ui.components.icons import Icon
+from intake_app.ui.components.text import Label, announce
+from intake_app.ui.i18n import Worded
+
+SAY_AFTER_MS = 300
+OFFER_CANCEL_AFTER_MS = 3000
+
+
+class EmptyState(QWidget):
+    """Says what will be here and how to begin."""
+
+    pressed = Signal()
+
+    def __init__(self, icon: str = "inbox", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL)
+        across.setSpacing(theme.MEDIUM)
+        across.addWidget(Icon(icon, "control", 24))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self._title = Label("strong")
+        self._text = Label("muted")
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        across.addLayout(words, 1)
+        self.button = quiet_button()
+        self.button.hide()
+        self.button.clicked.connect(self.pressed)
+        across.addWidget(self.button)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def show_words(self, title: str, text: str = "", button: str = "") -> None:
+        """What will be here, how to begin, and the button that begins it."""
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+
+
+class BusyState(Worded):
+    """What is being done: said after 300 ms; after 3 s also how far it is, and Cancel."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, can_cancel: bool = False) -> None:
+        super().__init__(parent)
+        self._can_cancel = can_cancel
+        self._since = QElapsedTimer()
+        self._words = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.TIGHT, 0, theme.TIGHT)
+        column.setSpacing(theme.TIGHT)
+        across = QHBoxLayout()
+        across.setSpacing(theme.SMALL)
+        self._label = Label("muted")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
+        self._cancel = plain_button(icon="x")
+        self._cancel.clicked.connect(self.cancelled)
+        self.say(self._cancel.setText, lambda: self.tr("Cancel"))
+        across.addWidget(Icon("clock", "muted", 18))
+        across.addWidget(self._label, 1)
+        across.addWidget(self._cancel)
+        column.addLayout(across)
+        column.addWidget(self._bar)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SAY_AFTER_MS)
+        self._soon.timeout.connect(self._appear)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(OFFER_CANCEL_AFTER_MS)
+        self._later.timeout.connect(self._offer_more)
+        self.hide()
+
+    def begin(self, words: str) -> None:
+        """Work has begun; nothing is shown when it ends within 300 ms."""
+        self._words = words
+        self._label.setText(words)
+        self._bar.setAccessibleName(words)
+        self._bar.setRange(0, 0)
+        self._bar.hide()
+        self._cancel.hide()
+        self._since.start()
+        self._soon.start()
+        self._later.start()
+
+    def progress(self, done: int, of: int) -> None:
+        """How far the work is."""
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
+
+    def end(self) -> None:
+        """Work has ended, one way or the other."""
+        self._soon.stop()
+        self._later.stop()
+        self.hide()
+
+    def is_busy(self) -> bool:
+        """Whether work is going on, shown or not."""
+        return self._later.isActive() or self._soon.isActive() or not self.isHidden()
+
+    def _appear(self) -> None:
+        self.show()
+        announce(self, self._words)
+
+    def _offer_more(self) -> None:
+        self._bar.show()
+        self._cancel.setVisible(self._can_cancel)
