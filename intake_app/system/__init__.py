@@ -1,1 +1,18 @@
-"""(door)"""
+"""What the machine gives: folders, log, one running program, whether there is a network."""
+
+from intake_app.system.connectivity import can_reach, has_network
+from intake_app.system.hardening import harden_process
+from intake_app.system.logs import Crash, install_crash_hook, start_log
+from intake_app.system.paths import AppPaths
+from intake_app.system.single_instance import SingleInstance
+
+__all__ = [
+    "AppPaths",
+    "Crash",
+    "SingleInstance",
+    "can_reach",
+    "harden_process",
+    "has_network",
+    "install_crash_hook",
+    "start_log",
+]
