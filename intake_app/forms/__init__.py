@@ -1,5 +1,9 @@
 """The form engine: what a form is, asks, shows and becomes."""
 
+from intake_app.forms.definition import FormDefinition
+from intake_app.forms.errors import FormUnreadable
+from intake_app.forms.findings import Finding, Severity
+from intake_app.forms.reading import ReadForm, read_form, read_xform
 from intake_app.forms.view import (
     AnswerLine,
     ChangeSet,
@@ -23,15 +27,22 @@ __all__ = [
     "ChangeSet",
     "ChoiceView",
     "Control",
+    "Finding",
+    "FormDefinition",
+    "FormUnreadable",
     "GroupView",
     "ItemView",
     "PageView",
     "Problem",
     "ProblemKind",
     "QuestionView",
+    "ReadForm",
     "RepeatInstanceView",
     "RepeatView",
     "RichText",
     "SectionState",
     "SectionView",
+    "Severity",
+    "read_form",
+    "read_xform",
 ]

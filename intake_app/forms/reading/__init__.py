@@ -1,1 +1,6 @@
-"""(door)"""
+"""The door of reading: files and XML become definitions, or findings."""
+
+from intake_app.forms.reading.form_file import ReadForm, read_form
+from intake_app.forms.reading.xform import read_xform
+
+__all__ = ["ReadForm", "read_form", "read_xform"]

@@ -1,0 +1,57 @@
+"""Actions: what the form does when something happens (setvalue, setgeopoint, recordaudio)."""
+
+from lxml import etree
+
+from intake_app.forms.definition import Action
+from intake_app.forms.reading.faults import Faults
+from intake_app.forms.reading.namespaces import local_of, split_clark
+from intake_app.forms.reading.paths import absolute_path
+
+ACTIONS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
+
+EVENTS = frozenset(
+    {"odk-instance-first-load", "odk-instance-load", "odk-new-repeat", "xforms-value-changed"}
+)
+_OLD_EVENTS = {"xforms-ready": "odk-instance-first-load", "jr-insert": "odk-new-repeat"}
+
+
+def read_action(
+    element: etree._Element,
+    context: str,
+    faults: Faults,
+    *,
+    trigger: str | None = None,
+    repeat: str | None = None,
+    bind_paths: dict[str, str],
+) -> Action | None:
+    """The action that `element` describes, or None with a fault; references start at `context`."""
+    name = local_of(element.tag)
+    reference = element.get("ref") or bind_paths.get(element.get("bind") or "") or ""
+    target = absolute_path(reference, context)
+    if target is None:
+        faults.error("xform.action-no-target", place=context, name=name, path=reference)
+        return None
+    events: set[str] = set()
+    for event in _event_attribute(element).split():
+        event = _OLD_EVENTS.get(event, event)
+        if event not in EVENTS:
+            faults.error("xform.action-event", place=target, path=target, event=event)
+            continue
+        events.add(event)
+    value = element.get("value")
+    return Action(
+        name=name,
+        events=frozenset(events),
+        target=target,
+        value=value.strip() if value and value.strip() else None,
+        text="" if value and value.strip() else (element.text or ""),
+        trigger=trigger,
+        repeat=repeat,
+    )
+
+
+def _event_attribute(element: etree._Element) -> str:
+    for name, value in element.attrib.items():
+        if split_clark(str(name))[1] == "event":
+            return str(value)
+    return ""

@@ -1,0 +1,106 @@
+"""Secondary instances: lists inside the form and lists in files that come with it."""
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from intake_app.forms.definition import ChoiceTable, SecondaryInstance
+from intake_app.forms.reading.choice_files import ListUnreadable, read_choice_file
+from intake_app.forms.reading.faults import Faults
+from intake_app.forms.reading.media_names import media_name_of, why_not_a_name
+from intake_app.forms.reading.namespaces import XFORMS, local_of
+from intake_app.forms.reading.xml_documents import DEEPEST, check_depth
+
+_FILE_SCHEMES = ("jr://file/", "jr://file-csv/")
+
+
+def read_secondary(
+    element: etree._Element, media: Mapping[str, bytes], faults: Faults
+) -> SecondaryInstance | None:
+    """The instance that `element` declares; a file's content is taken from `media`."""
+    instance_id = (element.get("id") or "").strip()
+    src = (element.get("src") or "").strip() or None
+    roots = list(element)
+    if src is not None and not roots:
+        table, xml = _from_file(src, media, faults)
+        return SecondaryInstance(instance_id, src, table, xml)
+    if not roots:
+        return SecondaryInstance(instance_id, src, None, b"<root/>")
+    table, xml = read_list(roots[0], faults, instance_id)
+    return SecondaryInstance(instance_id, src, table, xml)
+
+
+def read_list(
+    root: etree._Element, faults: Faults, name: str
+) -> tuple[ChoiceTable | None, bytes | None]:
+    """Columns when `root` holds items of text columns and nothing else; its XML otherwise."""
+    table = table_of(root)
+    if table is not None:
+        return table, None
+    if not check_depth(root):
+        faults.error("xml.too-deep", place=name, limit=DEEPEST)
+        return None, b"<root/>"
+    return None, _without_default_namespace(root)
+
+
+def table_of(root: etree._Element) -> ChoiceTable | None:
+    """The list under `root` as columns, or None when it has another shape."""
+    if len(root) == 0 or root.xpath("boolean(*/*/* | */@* | */*/@* | @*)"):
+        return None
+    items = list(root)
+    item_tag = items[0].tag
+    columns: dict[str, list[str | None]] = {}
+    row = 0
+    for item in items:
+        if item.tag != item_tag:
+            return None
+        for cell in item:
+            column = columns.get(cell.tag)
+            if column is None:
+                column = columns[cell.tag] = [None] * row
+            if len(column) > row:
+                return None  # the column stands twice in this item
+            column.append(cell.text or "")
+        row += 1
+        for column in columns.values():
+            if len(column) < row:
+                column.append(None)
+    named = {local_of(str(tag)): tuple(values) for tag, values in columns.items()}
+    if len(named) != len(columns) or not named:
+        return None
+    return ChoiceTable(
+        root=local_of(str(root.tag)), item=local_of(str(item_tag)), size=row, columns=named
+    )
+
+
+def _from_file(
+    src: str, media: Mapping[str, bytes], faults: Faults
+) -> tuple[ChoiceTable | None, bytes | None]:
+    if not src.startswith(_FILE_SCHEMES):
+        return None, None
+    name = media_name_of(src)
+    if why_not_a_name(name) is not None:
+        return None, None  # told once, by the list of media names
+    data = media.get(name)
+    if data is None:
+        faults.warn("media.list-missing", place=src, name=name)
+        return None, None
+    try:
+        table, root = read_choice_file(name, data)
+    except ListUnreadable as fault:
+        faults.error("media.list-unreadable", place=src, name=name, reason=fault.reason)
+        return None, None
+    if table is not None:
+        return table, None
+    if root is None:
+        return None, None
+    return read_list(root, faults, name)
+
+
+def _without_default_namespace(root: etree._Element) -> bytes:
+    prefix = "{" + XFORMS + "}"
+    for element in root.iter():
+        if element.tag.startswith(prefix):
+            element.tag = local_of(element.tag)
+    etree.cleanup_namespaces(root)
+    return bytes(etree.tostring(root, with_tail=False))
