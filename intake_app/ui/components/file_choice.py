@@ -1,0 +1,48 @@
+"""Choosing files without leaving a trace: no native dialog, no recent files, no last folder."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QDir, QSettings, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+ChooseFile = Callable[[QWidget, str, str], Path | None]
+"""Window, title, and the filter such as «Forms (*.xlsx *.xml)»."""
+SaveFile = Callable[[QWidget, str, str, str], Path | None]
+"""Window, title, filter, and the name that is offered."""
+
+
+def choose_file(window: QWidget, title: str, kinds: str) -> Path | None:
+    """The file that the person picks, or None."""
+    return _ask(window, title, kinds, "")
+
+
+def save_file(window: QWidget, title: str, kinds: str, name: str) -> Path | None:
+    """Where the person wants to write, or None."""
+    return _ask(window, title, kinds, name)
+
+
+def _ask(window: QWidget, title: str, kinds: str, name: str) -> Path | None:
+    folders = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog = QFileDialog(window, title, next(iter(folders), QDir.homePath()), kinds)
+    # The system's own dialog would write a recent-files entry outside our reach.
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
+    if name:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(name)
+    else:
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    chosen = dialog.exec() == QFileDialog.DialogCode.Accepted
+    files = dialog.selectedFiles() if chosen else []
+    shiboken6.delete(dialog)
+    forget_folders()
+    return Path(files[0]) if files else None
+
+
+def forget_folders() -> None:
+    """Takes out what Qt's dialog keeps between sessions: the last folder and the history."""
+    kept = QSettings(QSettings.Scope.UserScope, "QtProject")
+    kept.remove("FileDialog")
+    kept.sync()

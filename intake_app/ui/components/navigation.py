@@ -1,0 +1,77 @@
+"""The places of the program, below every screen."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
+
+from intake_app.ui import theme
+from intake_app.ui.components.buttons import Button
+from intake_app.ui.i18n import Worded
+
+PLACES = (
+    ("home", "house"),
+    ("forms", "file-text"),
+    ("outbox", "send"),
+    ("records", "archive"),
+    ("settings", "settings"),
+)
+
+
+class Navigation(Worded):
+    """One button a place, with Ctrl and its number."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        frame = QFrame()
+        frame.setProperty("kind", "foot")
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        across = QHBoxLayout(frame)
+        across.setContentsMargins(theme.SMALL, theme.HAIR, theme.SMALL, theme.HAIR)
+        across.setSpacing(theme.HAIR)
+        across.addStretch(1)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, Button] = {}
+        for number, (place, icon) in enumerate(PLACES, 1):
+            button = Button("place", icon)
+            button.setCheckable(True)
+            button.setToolTip(f"Ctrl+{number}")
+            button.setAccessibleDescription(f"Ctrl+{number}")
+            button.clicked.connect(lambda _=False, place=place: self.chosen.emit(place))
+            self._group.addButton(button)
+            self._buttons[place] = button
+            across.addWidget(button)
+        across.addStretch(1)
+        self._waiting = 0
+        self.reword()
+
+    def show_place(self, place: str) -> None:
+        """Marks where one is; nothing is marked for a place that has no button."""
+        button = self._buttons.get(place)
+        if button is not None:
+            button.setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for other in self._buttons.values():
+            other.setChecked(False)
+        self._group.setExclusive(True)
+
+    def show_waiting(self, count: int) -> None:
+        """How many records wait, beside «To send»."""
+        self._waiting = count
+        self.reword()
+
+    def reword(self) -> None:
+        super().reword()
+        words = {
+            "home": self.tr("Home"),
+            "forms": self.tr("Forms"),
+            "outbox": self.tr("To send"),
+            "records": self.tr("Records"),
+            "settings": self.tr("Settings"),
+        }
+        for place, button in self._buttons.items():
+            count = f" ({self._waiting})" if place == "outbox" and self._waiting else ""
+            button.setText(words[place] + count)

@@ -1,0 +1,173 @@
+"""Sheets over the window: a question or a message, with the rest of the window dimmed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from intake_app.ui import theme
+from intake_app.ui.components.buttons import Button
+from intake_app.ui.components.sheet import Sheet
+from intake_app.ui.components.text import Label, announce
+
+SHEET_WIDTH = 480
+DIM = 0.45
+
+
+class Overlay(QWidget):
+    """A sheet over its window. The keyboard stays inside; Escape puts it away."""
+
+    closed = Signal()
+
+    def __init__(self, window: QWidget, *, width: int = SHEET_WIDTH) -> None:
+        super().__init__(window)
+        self._window = window
+        self._before = window.focusWidget()
+        self.can_dismiss = True
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        ground = QWidget()
+        ground.setProperty("kind", "clear")
+        down = QVBoxLayout(ground)
+        down.setContentsMargins(0, 0, 0, 0)
+        across = QHBoxLayout()
+        self.sheet = Sheet()
+        self.sheet.setMaximumWidth(width)
+        across.addStretch(1)
+        across.addWidget(self.sheet, 1000)
+        across.addStretch(1)
+        down.addStretch(2)
+        down.addLayout(across)
+        down.addStretch(3)
+        self._scroll.setWidget(ground)
+        outer.addWidget(self._scroll)
+        self.title = Label("heading")
+        self.sheet.add(self.title)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(theme.SMALL)
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+
+    def set_title(self, words: str) -> None:
+        """What the sheet is about; also its accessible name."""
+        self.title.setText(words)
+        self.setAccessibleName(words)
+
+    def add_text(self, words: str, kind: str = "") -> Label:
+        """A paragraph below what is there."""
+        label = Label(kind)
+        label.setText(words)
+        self.sheet.add(label)
+        return label
+
+    def add_button(self, button: Button, act: Callable[[], object] | None = None) -> Button:
+        """A button in the sheet's last line; pressing it closes the sheet, then acts."""
+
+        def pressed() -> None:
+            self.close_sheet()
+            if act is not None:
+                act()
+
+        button.clicked.connect(pressed)
+        self.buttons.addWidget(button)
+        return button
+
+    def open_sheet(self, focus: QWidget | None = None) -> None:
+        """Shows the sheet and takes the keyboard."""
+        self.buttons.insertStretch(0, 1)
+        self.sheet.column.addSpacing(theme.TIGHT)
+        self.sheet.column.addLayout(self.buttons)
+        self.setGeometry(self._window.rect())
+        self.show()
+        self.raise_()
+        first = focus or next(iter(self._stops()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        announce(self, self.title.text())
+
+    def close_sheet(self) -> None:
+        """Puts the sheet away and gives the keyboard back."""
+        if self.isHidden():
+            return
+        self.hide()
+        before = self._before
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+        self.deleteLater()
+
+    def _stops(self) -> list[QWidget]:
+        """What Tab reaches inside the sheet, in order."""
+        found: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not self and widget is not None:
+            takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            is_ours = self.isAncestorOf(widget) and widget.isVisibleTo(self)
+            if takes_tab and is_ours and widget.isEnabled() and widget.focusProxy() is None:
+                found.append(widget)
+            widget = widget.nextInFocusChain()
+        return found
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        stops = self._stops()
+        if not stops:
+            return True
+        present = self.focusWidget()
+        place = stops.index(present) if present in stops else -1 if forward else 0
+        target = stops[(place + (1 if forward else -1)) % len(stops)]
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        target.setFocus(reason)
+        self._scroll.ensureWidgetVisible(target)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.can_dismiss:
+            self.close_sheet()
+        event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and watched is self._window:
+            self.setGeometry(self._window.rect())
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        ground = QColor(theme.tokens().sunken if theme.tokens().dark else theme.tokens().text)
+        ground.setAlphaF(DIM if not theme.tokens().dark else 0.75)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), ground)
+        painter.end()
+
+
+def ask(
+    window: QWidget,
+    title: str,
+    text: str,
+    *,
+    yes: Button,
+    no: Button,
+    act: Callable[[], object],
+) -> Overlay:
+    """Asks before `act`; Escape and `no` leave everything as it is."""
+    overlay = Overlay(window)
+    overlay.set_title(title)
+    overlay.add_text(text)
+    overlay.add_button(no)
+    overlay.add_button(yes, act)
+    overlay.open_sheet(no)
+    return overlay
+
+
+def tell(window: QWidget, title: str, text: str, *, done: Button) -> Overlay:
+    """Says something that has one answer: understood."""
+    overlay = Overlay(window)
+    overlay.set_title(title)
+    overlay.add_text(text)
+    overlay.add_button(done)
+    overlay.open_sheet(done)
+    return overlay

@@ -1,0 +1,328 @@
+"""Sentences for everything that can go wrong: what happened, what is safe, what to do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from intake_app.domain.delivery import DeliveryFailed, FailureKind
+from intake_app.domain.errors import Fact, IntakeError
+from intake_app.ui import i18n
+
+CONTEXT = "Messages"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a person reads when something did not go as asked."""
+
+    what: str
+    safe: str = ""
+    then: str = ""
+
+    def text(self) -> str:
+        """The sentences one after the other."""
+        return " ".join(part for part in (self.what, self.safe, self.then) if part)
+
+    def more(self) -> str:
+        """What is safe and what to do, without what happened."""
+        return " ".join(part for part in (self.safe, self.then) if part)
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """The text as it is: a mark by which lupdate finds it (PySide6's own is typed `object`)."""
+    del context
+    return text
+
+
+# English here; said in the language in use by `_in_words`.
+NOTHING_CHANGED = QT_TRANSLATE_NOOP("Messages", "Nothing was changed.")
+KEPT_HERE = QT_TRANSLATE_NOOP("Messages", "Everything is saved on this laptop.")
+STAYS_HERE = QT_TRANSLATE_NOOP("Messages", "The record is safe on this laptop.")
+TRIES_AGAIN = QT_TRANSLATE_NOOP("Messages", "It will be tried again by itself.")
+
+BY_CODE: Mapping[str, tuple[str, str, str]] = {
+    "unexpected": (
+        QT_TRANSLATE_NOOP("Messages", "The program stumbled. This is a fault of ours."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was lost: your answers are saved."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Please try again. If it comes back, tell whoever looks after this laptop."
+        ),
+    ),
+    "vault.wrong-passphrase": (
+        QT_TRANSLATE_NOOP("Messages", "That passphrase does not open this profile."),
+        "",
+        QT_TRANSLATE_NOOP("Messages", "Look at capital letters and spaces, then try again."),
+    ),
+    "vault.must-wait": (
+        QT_TRANSLATE_NOOP("Messages", "After several tries there is a short wait."),
+        QT_TRANSLATE_NOOP("Messages", "Your records are safe."),
+        QT_TRANSLATE_NOOP("Messages", "You can try again in {wait}."),
+    ),
+    "vault.damaged": (
+        QT_TRANSLATE_NOOP("Messages", "The file that holds this profile's records is damaged."),
+        QT_TRANSLATE_NOOP("Messages", "It was left exactly as it was found."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Please do not delete anything: whoever looks after this laptop can bring back the "
+            "last backup.",
+        ),
+    ),
+    "vault.too-new": (
+        QT_TRANSLATE_NOOP("Messages", "These records were written by a newer version."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Please update Field Intake on this laptop."),
+    ),
+    "vault.in-use": (
+        QT_TRANSLATE_NOOP("Messages", "This profile is already open in another window."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Please close the other window first."),
+    ),
+    "vault.weak-passphrase": (
+        QT_TRANSLATE_NOOP("Messages", "This passphrase could be guessed."),
+        "",
+        QT_TRANSLATE_NOOP("Messages", "Add words that have nothing to do with one another."),
+    ),
+    "vault.wrong-recovery-key": (
+        QT_TRANSLATE_NOOP("Messages", "That recovery key does not open this profile."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Compare it group by group with the printed one."),
+    ),
+    "vault.not-enough-memory": (
+        QT_TRANSLATE_NOOP("Messages", "This laptop has too little free memory to open a profile."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Please close other programs and try again."),
+    ),
+    "vault.unknown-account": (
+        QT_TRANSLATE_NOOP("Messages", "This profile is no longer on this laptop."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Please choose another one."),
+    ),
+    "store.disk-full": (
+        QT_TRANSLATE_NOOP("Messages", "The disk of this laptop is full."),
+        QT_TRANSLATE_NOOP("Messages", "What was saved before is safe; the last change is not yet."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Please make room, for example by emptying the bin. It is then saved."
+        ),
+    ),
+    "store.read-only": (
+        QT_TRANSLATE_NOOP("Messages", "Field Intake may not write in its own folder."),
+        QT_TRANSLATE_NOOP("Messages", "What was saved before is safe."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Please ask whoever looks after this laptop to allow writing there."
+        ),
+    ),
+    "form.unreadable": (
+        QT_TRANSLATE_NOOP("Messages", "This form cannot be used yet."),
+        QT_TRANSLATE_NOOP("Messages", "The file was not changed and nothing was added."),
+        QT_TRANSLATE_NOOP("Messages", "Below is everything that has to be mended in it."),
+    ),
+    "form.conflict": (
+        QT_TRANSLATE_NOOP(
+            "Messages", "There is already another form with the same name and version."
+        ),
+        QT_TRANSLATE_NOOP("Messages", "The one that was here stays as it is."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Ask its author to raise the version in the settings sheet, then add it."
+        ),
+    ),
+    "form.too-large": (
+        QT_TRANSLATE_NOOP("Messages", "This file is too large for a form."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Please check that it is the right file."),
+    ),
+    "filling.has-problems": (
+        QT_TRANSLATE_NOOP("Messages", "Some answers are still missing or do not fit together."),
+        KEPT_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Each line of the list leads to its question."),
+    ),
+    "filling.form-missing": (
+        QT_TRANSLATE_NOOP("Messages", "The form of this draft is not on this laptop."),
+        QT_TRANSLATE_NOOP("Messages", "The answers are safe."),
+        QT_TRANSLATE_NOOP("Messages", "Add the same form again and the draft will open."),
+    ),
+    "sending.no-central": (
+        QT_TRANSLATE_NOOP("Messages", "No central is connected yet."),
+        KEPT_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Connect one in Settings; the records go out from then on."),
+    ),
+    "sending.plain-http": (
+        QT_TRANSLATE_NOOP("Messages", "This address would send records unprotected."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was sent."),
+        QT_TRANSLATE_NOOP("Messages", "Use the address that begins with https://"),
+    ),
+    "attachment.too-large": (
+        QT_TRANSLATE_NOOP("Messages", "This file is too large to attach."),
+        KEPT_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Please choose a smaller one."),
+    ),
+    "attachment.unreadable": (
+        QT_TRANSLATE_NOOP("Messages", "This file cannot be read."),
+        KEPT_HERE,
+        QT_TRANSLATE_NOOP(
+            "Messages", "Please choose another one, or copy it to this laptop first."
+        ),
+    ),
+}
+
+BY_FAILURE: Mapping[FailureKind, tuple[str, str, str]] = {
+    FailureKind.UNREACHABLE: (
+        QT_TRANSLATE_NOOP("Messages", "The central could not be reached."),
+        STAYS_HERE,
+        TRIES_AGAIN,
+    ),
+    FailureKind.TOO_SLOW: (
+        QT_TRANSLATE_NOOP("Messages", "The central did not answer in time."),
+        STAYS_HERE,
+        TRIES_AGAIN,
+    ),
+    FailureKind.SERVER_TROUBLE: (
+        QT_TRANSLATE_NOOP("Messages", "The central has trouble of its own just now."),
+        STAYS_HERE,
+        TRIES_AGAIN,
+    ),
+    FailureKind.NOT_A_CENTRAL: (
+        QT_TRANSLATE_NOOP(
+            "Messages", "Something else answered in the central's place, such as a sign-in page."
+        ),
+        STAYS_HERE,
+        QT_TRANSLATE_NOOP(
+            "Messages", "If this network asks to sign in, do that in a browser; then it goes on."
+        ),
+    ),
+    FailureKind.SECURITY: (
+        QT_TRANSLATE_NOOP(
+            "Messages", "The central could not prove who it is, so nothing was handed over."
+        ),
+        STAYS_HERE,
+        QT_TRANSLATE_NOOP(
+            "Messages", "Try from another network. If it stays so, tell whoever runs the central."
+        ),
+    ),
+    FailureKind.CLOCK: (
+        QT_TRANSLATE_NOOP("Messages", "This laptop's date or time seems to be wrong."),
+        STAYS_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Set the clock, then press Send now."),
+    ),
+    FailureKind.SIGN_IN: (
+        QT_TRANSLATE_NOOP("Messages", "The central no longer accepts the token or password."),
+        STAYS_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Connect again in Settings with a new one."),
+    ),
+    FailureKind.NOT_ALLOWED: (
+        QT_TRANSLATE_NOOP("Messages", "The central does not let this account send this form."),
+        STAYS_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Ask whoever runs the central to allow it, then Send now."),
+    ),
+    FailureKind.FORM_UNKNOWN: (
+        QT_TRANSLATE_NOOP("Messages", "The central does not have this form in this version."),
+        STAYS_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Ask whoever runs the central to add it, then Send now."),
+    ),
+    FailureKind.FORM_CLOSED: (
+        QT_TRANSLATE_NOOP("Messages", "The central takes no more records of this form."),
+        STAYS_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Ask whoever runs the central to open it, then Send now."),
+    ),
+    FailureKind.CONFLICT: (
+        QT_TRANSLATE_NOOP("Messages", "The central holds another record under the same number."),
+        STAYS_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Whoever runs the central has to look at the two."),
+    ),
+    FailureKind.TOO_LARGE: (
+        QT_TRANSLATE_NOOP("Messages", "The record with its files is too large for the central."),
+        STAYS_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Ask whoever runs the central to allow larger ones."),
+    ),
+    FailureKind.QUOTA: (
+        QT_TRANSLATE_NOOP("Messages", "The account at the central has used up its allowance."),
+        STAYS_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Ask whoever runs the central to raise it, then Send now."),
+    ),
+    FailureKind.REFUSED: (
+        QT_TRANSLATE_NOOP("Messages", "The central did not take this record."),
+        STAYS_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Show its answer below to whoever runs the central."),
+    ),
+}
+
+CHECKING: Mapping[FailureKind, str] = {
+    FailureKind.UNREACHABLE: QT_TRANSLATE_NOOP(
+        "Messages", "Look at the address and at the network, then check again."
+    ),
+    FailureKind.TOO_SLOW: QT_TRANSLATE_NOOP("Messages", "Check again in a moment."),
+    FailureKind.SERVER_TROUBLE: QT_TRANSLATE_NOOP("Messages", "Check again in a moment."),
+    FailureKind.NOT_A_CENTRAL: QT_TRANSLATE_NOOP(
+        "Messages", "Look at the address. If this network asks to sign in, do that first."
+    ),
+    FailureKind.SIGN_IN: QT_TRANSLATE_NOOP(
+        "Messages", "Look at the token, or at the user name and password."
+    ),
+    FailureKind.NOT_ALLOWED: QT_TRANSLATE_NOOP(
+        "Messages", "Look at the token, or ask whoever runs the central."
+    ),
+    FailureKind.FORM_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Messages", "There is no such project there. Look at its number."
+    ),
+    FailureKind.CLOCK: QT_TRANSLATE_NOOP("Messages", "Set the clock, then check again."),
+}
+"""What to do when the connection is only being checked: no record is under way."""
+
+ADVICE: Mapping[str, str] = {
+    "too-short": QT_TRANSLATE_NOOP("Messages", "A little longer: at least twelve characters."),
+    "add-words": QT_TRANSLATE_NOOP(
+        "Messages", "Add another word or two that have nothing to do with the others."
+    ),
+    "common": QT_TRANSLATE_NOOP("Messages", "This one is on lists of much used passphrases."),
+    "name": QT_TRANSLATE_NOOP("Messages", "Leave out names, and your own first of all."),
+    "date": QT_TRANSLATE_NOOP("Messages", "Leave out dates and years that belong to you."),
+    "repeats": QT_TRANSLATE_NOOP("Messages", "Repeating the same adds nothing."),
+    "sequence": QT_TRANSLATE_NOOP("Messages", "Rows such as abc or 1234 are tried first."),
+    "keyboard": QT_TRANSLATE_NOOP("Messages", "Neighbouring keys are tried first."),
+    "known": QT_TRANSLATE_NOOP("Messages", "Leave out names, and your own first of all."),
+    "capitals": QT_TRANSLATE_NOOP("Messages", "Capital letters help little."),
+    "substitutions": QT_TRANSLATE_NOOP("Messages", "Swapping a for @ and the like helps little."),
+}
+
+
+def _in_words(text: str, facts: Mapping[str, Fact]) -> str:
+    if not text:
+        return ""
+    said = QCoreApplication.translate(CONTEXT, text)
+    for name, value in facts.items():
+        said = said.replace("{" + name + "}", str(value))
+    return said
+
+
+def _message(parts: tuple[str, str, str], facts: Mapping[str, Fact]) -> Message:
+    what, safe, then = (_in_words(part, facts) for part in parts)
+    return Message(what, safe, then)
+
+
+def message_of(error: BaseException) -> Message:
+    """The sentences for this failure; for one that nobody foresaw, that it is ours."""
+    if isinstance(error, DeliveryFailed):
+        return failure_message(error.kind)
+    if not isinstance(error, IntakeError):
+        return _message(BY_CODE["unexpected"], {})
+    facts = dict(error.facts)
+    wait = facts.get("wait_seconds")
+    if isinstance(wait, int | float) and not isinstance(wait, bool):
+        facts["wait"] = i18n.wait_words(wait)
+    return _message(BY_CODE.get(error.code, BY_CODE["unexpected"]), facts)
+
+
+def failure_message(kind: FailureKind) -> Message:
+    """The sentences for a record that did not arrive."""
+    return _message(BY_FAILURE[kind], {})
+
+
+def check_message(kind: FailureKind) -> Message:
+    """The sentences for a central that could not be connected."""
+    what, _, then = BY_FAILURE[kind]
+    return _message((what, NOTHING_CHANGED, CHECKING.get(kind, then)), {})
+
+
+def advice(code: str) -> str:
+    """A hint on a passphrase in words; "" for one that has none."""
+    return _in_words(ADVICE.get(code, ""), {})
