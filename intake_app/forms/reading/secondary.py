@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from lxml import etree
 
 from intake_app.forms.definition import ChoiceTable, SecondaryInstance
+from intake_app.forms.media_names import media_name_of, why_not_a_name
 from intake_app.forms.reading.choice_files import ListUnreadable, read_choice_file
 from intake_app.forms.reading.faults import Faults
-from intake_app.forms.reading.media_names import media_name_of, why_not_a_name
 from intake_app.forms.reading.namespaces import XFORMS, local_of
 from intake_app.forms.reading.xml_documents import DEEPEST, check_depth
 

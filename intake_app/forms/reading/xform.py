@@ -21,11 +21,11 @@ from intake_app.forms.definition import (
 )
 from intake_app.forms.errors import FormUnreadable
 from intake_app.forms.findings import Finding
+from intake_app.forms.media_names import media_name_of, same_names, why_not_a_name
 from intake_app.forms.reading.actions import ACTIONS, read_action
 from intake_app.forms.reading.binds import bind_ids, read_binds
 from intake_app.forms.reading.body import BodyReader, repeat_paths
 from intake_app.forms.reading.faults import Faults
-from intake_app.forms.reading.media_names import media_name_of, same_names, why_not_a_name
 from intake_app.forms.reading.namespaces import (
     ENTITIES,
     OPENROSA,
