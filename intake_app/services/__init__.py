@@ -1,1 +1,76 @@
-"""(door)"""
+"""What a person can do: unlock, fill, finalise, send; plain calls, no Qt."""
+
+from intake_app.services.assembly import Program, assemble
+from intake_app.services.catalogue import Catalogue, FormSummary
+from intake_app.services.errors import (
+    AttachmentTooLarge,
+    AttachmentUnreadable,
+    DraftMissing,
+    FormConflict,
+    FormMissing,
+    HasProblems,
+    NoCentral,
+    NotEnoughMemory,
+    RecordMissing,
+    SettingRefused,
+    WeakPassphrase,
+)
+from intake_app.services.events import Event, Events, Topic
+from intake_app.services.filling import Filling, FillingDesk
+from intake_app.services.jobs import JobHandle, Jobs, JobsAtOnce, Lane
+from intake_app.services.passphrases import PassphraseJudgement
+from intake_app.services.preferences import Preferences
+from intake_app.services.records import Records
+from intake_app.services.sending import Central, CheckResult, OutboxRow, Sending, SendingReport
+from intake_app.services.settings import Settings, SettingsValues
+from intake_app.services.vault import (
+    AccountSummary,
+    NewVault,
+    VaultService,
+    Workspace,
+    relaunch_command,
+)
+from intake_app.system import AppPaths
+
+__all__ = [
+    "AccountSummary",
+    "AppPaths",
+    "AttachmentTooLarge",
+    "AttachmentUnreadable",
+    "Catalogue",
+    "Central",
+    "CheckResult",
+    "DraftMissing",
+    "Event",
+    "Events",
+    "Filling",
+    "FillingDesk",
+    "FormConflict",
+    "FormMissing",
+    "FormSummary",
+    "HasProblems",
+    "JobHandle",
+    "Jobs",
+    "JobsAtOnce",
+    "Lane",
+    "NewVault",
+    "NoCentral",
+    "NotEnoughMemory",
+    "OutboxRow",
+    "PassphraseJudgement",
+    "Preferences",
+    "Program",
+    "RecordMissing",
+    "Records",
+    "Sending",
+    "SendingReport",
+    "SettingRefused",
+    "Settings",
+    "SettingsValues",
+    "Topic",
+    "VaultService",
+    "WeakPassphrase",
+    "Workspace",
+    "assemble",
+    "relaunch_command",
+]

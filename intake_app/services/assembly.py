@@ -1,0 +1,41 @@
+"""The program put together, before anyone unlocked it."""
+
+from intake_app.domain.clock import Clock, SystemClock
+from intake_app.services.events import Events
+from intake_app.services.jobs import Deliver, Jobs
+from intake_app.services.preferences import Preferences
+from intake_app.services.vault import VaultService
+from intake_app.system import AppPaths
+
+_SYSTEM_CLOCK = SystemClock()
+
+
+class Program:
+    """What runs from start to end: folders, lanes, events, the way into a vault."""
+
+    def __init__(self, paths: AppPaths, clock: Clock, jobs: Jobs) -> None:
+        self.paths = paths
+        self.clock = clock
+        self.jobs = jobs
+        self.events = Events(jobs.hand_over)
+        self.preferences = Preferences(paths.config / "preferences.json")
+        self.vault = VaultService()
+
+    def close(self) -> None:
+        """Closes what is unlocked and ends the lanes; may be called twice."""
+        raise NotImplementedError
+
+
+def assemble(
+    paths: AppPaths,
+    *,
+    clock: Clock = _SYSTEM_CLOCK,
+    jobs: Jobs | None = None,
+    deliver: Deliver | None = None,
+) -> Program:
+    """The program in these folders. deliver: runs a call in the screen's thread."""
+    paths.make()
+    jobs = jobs or Jobs()
+    if deliver is not None:
+        jobs.deliver = deliver
+    return Program(paths, clock, jobs)

@@ -1,0 +1,86 @@
+"""Expected failures of what a person asks for; the stores' and centrals' own keep their codes."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from intake_app.domain.errors import IntakeError
+from intake_app.domain.records import FormRef
+from intake_app.forms import Problem
+
+
+class WeakPassphrase(IntakeError):
+    """The passphrase would be guessed; `score` is zxcvbn's, 0 to 4."""
+
+    code: ClassVar[str] = "vault.weak-passphrase"
+
+
+class NotEnoughMemory(IntakeError):
+    """The laptop has not the memory that deriving the key takes just now."""
+
+    code: ClassVar[str] = "vault.not-enough-memory"
+
+
+class FormMissing(IntakeError):
+    """The form is not in the catalogue, or is no longer what it was."""
+
+    code: ClassVar[str] = "filling.form-missing"
+
+    def __init__(self, form: FormRef) -> None:
+        self.form = form
+        super().__init__()
+
+
+class FormConflict(IntakeError):
+    """A form with this id and version is there already, with other content."""
+
+    code: ClassVar[str] = "form.conflict"
+
+    def __init__(self, form: FormRef) -> None:
+        self.form = form
+        super().__init__()
+
+
+class DraftMissing(IntakeError):
+    """The draft is not there: finalised or discarded in the meantime."""
+
+    code: ClassVar[str] = "filling.draft-missing"
+
+
+class RecordMissing(IntakeError):
+    """There is no such record."""
+
+    code: ClassVar[str] = "records.missing"
+
+
+class HasProblems(IntakeError):
+    """The draft cannot be finalised yet: answers are missing or do not stand."""
+
+    code: ClassVar[str] = "filling.has-problems"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__(count=len(self.problems))
+
+
+class AttachmentTooLarge(IntakeError):
+    """The file is larger than what is kept; facts `size_bytes` and `limit_bytes`."""
+
+    code: ClassVar[str] = "attachment.too-large"
+
+
+class AttachmentUnreadable(IntakeError):
+    """The file cannot be read, or is none."""
+
+    code: ClassVar[str] = "attachment.unreadable"
+
+
+class NoCentral(IntakeError):
+    """No central is connected yet."""
+
+    code: ClassVar[str] = "sending.no-central"
+
+
+class SettingRefused(IntakeError):
+    """A setting outside what the program can do; fact `name` is the setting's."""
+
+    code: ClassVar[str] = "settings.refused"

@@ -1,0 +1,109 @@
+"""What may stand outside the vault: language, light or dark, size of the text."""
+
+import json
+import logging
+import os
+from pathlib import Path
+
+from intake_app.services.errors import SettingRefused
+
+THEMES = ("system", "light", "dark")
+SMALLEST_TEXT = 0.8
+LARGEST_TEXT = 3.0
+
+_log = logging.getLogger(__name__)
+
+
+class Preferences:
+    """The look of the program before anyone unlocked it; a small file without names."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._language = ""
+        self._theme = THEMES[0]
+        self._text_scale = 1.0
+        self._read()
+
+    @property
+    def language(self) -> str:
+        """Language code such as "es"; "" follows the system."""
+        return self._language
+
+    @property
+    def theme(self) -> str:
+        """One of THEMES."""
+        return self._theme
+
+    @property
+    def text_scale(self) -> float:
+        """1.0 is the size the look was drawn in."""
+        return self._text_scale
+
+    def change(
+        self,
+        *,
+        language: str | None = None,
+        theme: str | None = None,
+        text_scale: float | None = None,
+    ) -> None:
+        """Changes what is given and keeps it. Raises SettingRefused for what cannot be.
+
+        A folder that takes no file loses only the memory of it: the change holds until the end.
+        """
+        if language is not None:
+            self._language = _language(language)
+        if theme is not None:
+            self._theme = _theme(theme)
+        if text_scale is not None:
+            self._text_scale = _text_scale(text_scale)
+        self._write()
+
+    def _read(self) -> None:
+        try:
+            kept = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return
+        if not isinstance(kept, dict):
+            return
+        # What a later version or a stray hand wrote is skipped, one entry at a time.
+        for name, check in _CHECKS.items():
+            if name in kept:
+                try:
+                    setattr(self, f"_{name}", check(kept[name]))
+                except SettingRefused:
+                    _log.info("%s", "preferences.entry-skipped")
+
+    def _write(self) -> None:
+        kept = {"language": self.language, "theme": self.theme, "text_scale": self.text_scale}
+        new = self._file.with_name(self._file.name + ".new")
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            new.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+            os.replace(new, self._file)
+        except OSError:
+            _log.info("%s", "preferences.not-kept")
+
+
+def _language(value: object) -> str:
+    if (
+        isinstance(value, str)
+        and len(value) <= 12
+        and value.replace("_", "").isalnum() | (not value)
+    ):
+        return value
+    raise SettingRefused(name="language")
+
+
+def _theme(value: object) -> str:
+    if isinstance(value, str) and value in THEMES:
+        return value
+    raise SettingRefused(name="theme")
+
+
+def _text_scale(value: object) -> float:
+    if isinstance(value, int | float) and SMALLEST_TEXT <= value <= LARGEST_TEXT:
+        return float(value)
+    raise SettingRefused(name="text_scale")
+
+
+_CHECKS = {"language": _language, "theme": _theme, "text_scale": _text_scale}
