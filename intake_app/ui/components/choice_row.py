@@ -1,0 +1,259 @@
+"""A choice as one whole-row target: its digit, its mark, its words, its picture."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+
+from intake_app.ui import theme
+from intake_app.ui.components.wrap_label import WrappedWords
+
+MARK = 20
+KEY = 22
+PAD = 12
+GAP = 10
+PICTURE_HEIGHT = 96
+
+
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object  # Qt allows one QObject among the bases
+
+
+class ChoiceRow(_Button):
+    """What both kinds of row share. Drawn whole, so that a long page stays light."""
+
+    focused: Signal
+    blurred: Signal
+
+    def _begin(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._plain = ""
+        self._html = ""
+        self._digit = ""
+        self._picture: QPixmap | None = None
+        self._words = WrappedWords()
+        self._height = theme.CONTROL_HEIGHT
+        self._measured: tuple[int, bool] = (-1, False)
+
+    def show_choice(self, plain: str, html: str, digit: str, picture: QPixmap | None) -> None:
+        """Show a choice; `digit` is the key that picks it, "" for none."""
+        html = html if "<" in html or "&" in html else ""
+        if (plain, html, digit) == (self._plain, self._html, self._digit) and (
+            picture is None and self._picture is None
+        ):
+            return
+        self._plain, self._html, self._digit, self._picture = plain, html, digit, picture
+        self.setText(plain.replace("&", "&&"))
+        self.setAccessibleName(plain)
+        self._measured = (-1, False)
+        self.fit(self.width())
+
+    def words(self) -> str:
+        """The choice in plain words."""
+        return self._plain
+
+    def fit(self, width: int) -> None:
+        """Take the height that the words need in a row of `width` pixels."""
+        measured = (width, self.isChecked())
+        if measured == self._measured or width <= 0:
+            return
+        self._measured = measured
+        weight = theme.SEMIBOLD if self.isChecked() else theme.REGULAR
+        font = theme.appearance().font(theme.Size.BODY, weight)
+        room = max(width - self._text_start() - PAD - self._picture_room(), 60)
+        height = self._words.measure(self._plain, self._html, font, room, self.layoutDirection())
+        self._text_height = height
+        if self._picture is not None:
+            height = max(height, round(self._picture.height() / self._picture.devicePixelRatio()))
+        least = theme.appearance().pixels(theme.CONTROL_HEIGHT)
+        self._height = max(height + 2 * 9, least)
+        if self.minimumHeight() != self._height or self.maximumHeight() != self._height:
+            self.setFixedHeight(self._height)
+        self.update()
+
+    def _text_start(self) -> int:
+        start = PAD + MARK + GAP
+        return start + KEY + GAP if self._digit else start
+
+    def _picture_room(self) -> int:
+        if self._picture is None:
+            return 0
+        return round(self._picture.width() / self._picture.devicePixelRatio()) + GAP
+
+    # ------------------------------------------------------------ Qt
+    def sizeHint(self) -> QSize:
+        return QSize(self._text_start() + 160 + self._picture_room(), self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._text_start() + 60 + self._picture_room(), self._height)
+
+    def hitButton(self, position: QPoint) -> bool:
+        return self.rect().contains(position)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.fit(event.size().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if theme.is_restyle(event) or event.type() in (
+            QEvent.Type.FontChange,
+            QEvent.Type.LayoutDirectionChange,
+        ):
+            self._measured = (-1, False)
+            self.fit(self.width())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.blurred.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()  # the question moves among its rows
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        self.fit(self.width())
+        look = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen, enabled = self.isChecked(), self.isEnabled()
+        ground = look.primary_soft if chosen else look.surface
+        if not enabled:
+            ground = look.primary_soft if chosen else look.sunken
+        elif self.underMouse() and not chosen:
+            ground = look.hover
+        ring = self.hasFocus()
+        pen_width = theme.RING if ring else 1
+        border = look.focus if ring else look.primary if chosen else look.line
+        painter.setPen(QPen(QColor(border), pen_width))
+        painter.setBrush(QColor(ground))
+        inset = pen_width / 2
+        frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(frame, theme.CORNER, theme.CORNER)
+        x = float(PAD)
+        if self._digit:
+            self._draw_key(painter, self._across(x, KEY), look)
+            x += KEY + GAP
+        self._draw_mark(painter, self._across(x, MARK), look)
+        x += MARK + GAP
+        if self._picture is not None:
+            size = self._picture.deviceIndependentSize()
+            place = self._across(self.width() - PAD - size.width(), size.width())
+            painter.drawPixmap(
+                QPointF(place.x(), (self.height() - size.height()) / 2), self._picture
+            )
+        room = self.width() - x - PAD - self._picture_room()
+        left = self._across(x, room).x()
+        colour = QColor(look.text if enabled else look.muted)
+        self._words.draw(painter, left, (self._height - self._text_height) / 2, colour)
+        painter.end()
+
+    def _across(self, x: float, width: float) -> QRectF:
+        """A place in reading direction, centred from top to bottom."""
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            x = self.width() - x - width
+        return QRectF(x, (self.height() - width) / 2, width, width)
+
+    def _draw_key(self, painter: QPainter, place: QRectF, look: theme.Tokens) -> None:
+        painter.setPen(QPen(QColor(look.line), 1))
+        painter.setBrush(QColor(look.surface if self.isChecked() else look.canvas))
+        painter.drawRoundedRect(place, 4, 4)
+        painter.setPen(QColor(look.muted))
+        painter.setFont(theme.appearance().font(theme.Size.SMALL))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._digit)
+
+    def mark_chosen(self, chosen: bool) -> None:
+        """Show whether the row is chosen."""
+        raise NotImplementedError
+
+    def _draw_mark(self, painter: QPainter, place: QRectF, look: theme.Tokens) -> None:
+        raise NotImplementedError
+
+
+class OneRow(ChoiceRow, QRadioButton):
+    """A row of which one is chosen."""
+
+    focused = Signal()
+    blurred = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        QRadioButton.__init__(self, parent)
+        self._begin()
+
+    def mark_chosen(self, chosen: bool) -> None:
+        """Show whether the row is chosen.
+
+        Auto-exclusive buttons are radio buttons to screen readers, but Qt refuses to empty them.
+        """
+        if self.isChecked() != chosen:
+            self.setAutoExclusive(False)
+            self.setChecked(chosen)
+            self.setAutoExclusive(True)
+
+    def _draw_mark(self, painter: QPainter, place: QRectF, look: theme.Tokens) -> None:
+        chosen = self.isChecked()
+        painter.setBrush(QColor(look.surface))
+        painter.setPen(QPen(QColor(look.primary if chosen else look.control), 2 if chosen else 1.5))
+        painter.drawEllipse(place.adjusted(1, 1, -1, -1))
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.primary))
+            painter.drawEllipse(place.adjusted(5, 5, -5, -5))
+
+
+class ManyRow(ChoiceRow, QCheckBox):
+    """A row of which several can be chosen."""
+
+    focused = Signal()
+    blurred = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        QCheckBox.__init__(self, parent)
+        self._begin()
+
+    def mark_chosen(self, chosen: bool) -> None:
+        """Show whether the row is chosen."""
+        self.setChecked(chosen)
+
+    def _draw_mark(self, painter: QPainter, place: QRectF, look: theme.Tokens) -> None:
+        chosen = self.isChecked()
+        box = place.adjusted(1, 1, -1, -1)
+        painter.setBrush(QColor(look.primary if chosen else look.surface))
+        painter.setPen(QPen(QColor(look.primary if chosen else look.control), 1.5))
+        painter.drawRoundedRect(box, 4, 4)
+        if chosen:
+            pen = QPen(QColor(look.on_primary), 2.2)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            corners = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.31))
+            points = [
+                QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in corners
+            ]
+            painter.drawPolyline(QPolygonF(points))
