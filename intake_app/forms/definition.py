@@ -255,3 +255,21 @@ class FormDefinition:
     @property
     def languages(self) -> tuple[str, ...]:
         return tuple(translation.language for translation in self.translations)
+
+    def questions(self) -> Iterator[Question]:
+        """Every question of the body, in order, those in groups and repeats included."""
+        waiting: list[BodyElement] = list(reversed(self.body))
+        while waiting:
+            element = waiting.pop()
+            if isinstance(element, Question):
+                yield element
+            else:
+                waiting.extend(reversed(element.children))
+
+    @property
+    def question_count(self) -> int:
+        """Questions a person can answer: notes, which are always read only, are none."""
+        fixed = {
+            node.path for node in self.root.walk() if (node.bind.readonly or "").strip() == "true()"
+        }
+        return sum(question.path not in fixed for question in self.questions())

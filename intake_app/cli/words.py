@@ -1,0 +1,329 @@
+"""Sentences of the command line, in English and Spanish."""
+
+import locale
+import os
+from collections.abc import Mapping
+
+from intake_app.domain.delivery import DeliveryFailed, FailureKind
+from intake_app.domain.errors import IntakeError
+
+LANGUAGES = ("en", "es")
+
+# code of a failure, or a sentence's own name -> English, Spanish
+SENTENCES: Mapping[str, tuple[str, str]] = {
+    # ------------------------------------------------------------ failures
+    "unexpected": (
+        "This is a fault of the program. Nothing that was saved is lost. The log says where it is.",
+        "Es una falla del programa. No se perdió nada de lo guardado. El registro dice dónde está.",
+    ),
+    "vault.wrong-passphrase": (
+        "This passphrase does not open the profile. Wait before the next: {wait_seconds:.0f} s.",
+        "Esta frase no abre el perfil. Espere antes del próximo intento: {wait_seconds:.0f} s.",
+    ),
+    "vault.must-wait": (
+        "After several tries there is a wait. Time left: {wait_seconds:.0f} s.",
+        "Después de varios intentos hay una espera. Tiempo restante: {wait_seconds:.0f} s.",
+    ),
+    "vault.damaged": (
+        "The vault is damaged ({part}). It was left as it was found; bring back a backup.",
+        "La bóveda está dañada ({part}). Se dejó como se encontró; recupere un respaldo.",
+    ),
+    "vault.too-new": (
+        "The vault was written by a newer version of the program. Please update it.",
+        "La bóveda fue escrita por una versión más nueva del programa. Por favor actualícelo.",
+    ),
+    "vault.in-use": (
+        "The profile is open in another window or program. Close it there first.",
+        "El perfil está abierto en otra ventana o programa. Ciérrelo ahí primero.",
+    ),
+    "vault.missing": (
+        "There is no such profile here.",
+        "Aquí no hay tal perfil.",
+    ),
+    "vault.weak-passphrase": (
+        "This passphrase could be guessed. Use several words that have nothing in common.",
+        "Esta frase se podría adivinar. Use varias palabras que no tengan relación entre sí.",
+    ),
+    "vault.wrong-recovery-key": (
+        "The recovery key does not open the profile.",
+        "La clave de recuperación no abre el perfil.",
+    ),
+    "vault.not-enough-memory": (
+        "There is too little free memory to open the profile. Close other programs first.",
+        "Hay muy poca memoria libre para abrir el perfil. Cierre antes otros programas.",
+    ),
+    "store.disk-full": (
+        "The disk is full. What was saved before is whole.",
+        "El disco está lleno. Lo guardado antes está completo.",
+    ),
+    "store.read-only": (
+        "The folder may not be written to.",
+        "No se permite escribir en la carpeta.",
+    ),
+    "store.vanished": (
+        "The vault's file was removed while it was open.",
+        "El archivo de la bóveda desapareció mientras estaba abierto.",
+    ),
+    "store.device-failing": (
+        "The disk does not answer as it should. Copy the data folder to another disk.",
+        "El disco no responde como debe. Copie la carpeta de datos a otro disco.",
+    ),
+    "store.not-there": (
+        "What was asked for is not in the vault.",
+        "Lo que se pidió no está en la bóveda.",
+    ),
+    "form.unreadable": (
+        "This is no form that can be filled. Findings: {faults}.",
+        "Este no es un formulario que se pueda llenar. Hallazgos: {faults}.",
+    ),
+    "form.conflict": (
+        "A form with this id and version is there already, with other content. Raise its version.",
+        "Ya existe un formulario con este id y versión, con otro contenido. Aumente la versión.",
+    ),
+    "expression.unreadable": (
+        "An expression of the form cannot be read.",
+        "Una expresión del formulario no se puede leer.",
+    ),
+    "expression.failed": (
+        "An expression of the form has no value.",
+        "Una expresión del formulario no tiene valor.",
+    ),
+    "filling.has-problems": (
+        "Answers are missing or do not stand: {count}.",
+        "Faltan respuestas o no son válidas: {count}.",
+    ),
+    "filling.form-missing": (
+        "The form is not in this profile.",
+        "El formulario no está en este perfil.",
+    ),
+    "filling.draft-missing": (
+        "The draft is not there any more.",
+        "El borrador ya no está.",
+    ),
+    "filling.answer-refused": (
+        "This question cannot be answered now.",
+        "Esta pregunta no se puede contestar ahora.",
+    ),
+    "records.missing": (
+        "There is no such record.",
+        "No hay tal registro.",
+    ),
+    "attachment.too-large": (
+        "The file is too large to be kept.",
+        "El archivo es demasiado grande para guardarlo.",
+    ),
+    "attachment.unreadable": (
+        "The file cannot be read.",
+        "El archivo no se puede leer.",
+    ),
+    "settings.refused": (
+        "The setting cannot be that.",
+        "La preferencia no puede ser esa.",
+    ),
+    "sending.no-central": (
+        "No central is connected. Use: intake central connect",
+        "No hay una central conectada. Use: intake central connect",
+    ),
+    "sending.plain-http": (
+        "Records are not sent over an open line: the address must begin with https://",
+        "Los registros no se envían por una línea abierta: la dirección debe empezar con https://",
+    ),
+    "sending.address": (
+        "This is no address of a server.",
+        "Esta no es la dirección de un servidor.",
+    ),
+    # ------------------------------------------------------------ why not delivered
+    "delivery.unreachable": (
+        "The central cannot be reached. It is tried again later.",
+        "No se llega a la central. Se intenta de nuevo más tarde.",
+    ),
+    "delivery.too-slow": (
+        "The central took too long to answer. It is tried again later.",
+        "La central tardó demasiado en contestar. Se intenta de nuevo más tarde.",
+    ),
+    "delivery.server-trouble": (
+        "The central has trouble of its own ({status}). It is tried again later.",
+        "La central tiene problemas propios ({status}). Se intenta de nuevo más tarde.",
+    ),
+    "delivery.not-a-central": (
+        "Something else answered in place of the central: perhaps a sign-in page of the network.",
+        "Algo distinto contestó en lugar de la central: quizá la página de acceso de la red.",
+    ),
+    "delivery.security": (
+        "The line to the central is not safe, so nothing was sent.",
+        "La conexión con la central no es segura; no se envió nada.",
+    ),
+    "delivery.clock": (
+        "The central's certificate and this laptop's clock disagree. Set date and time first.",
+        "El certificado de la central y el reloj de esta laptop no concuerdan. Ajuste la fecha.",
+    ),
+    "delivery.sign-in": (
+        "The central does not take this token or password.",
+        "La central no acepta este token o contraseña.",
+    ),
+    "delivery.not-allowed": (
+        "The central does not allow it: the token was withdrawn or lacks a right.",
+        "La central no lo permite: el token fue retirado o le falta un permiso.",
+    ),
+    "delivery.form-unknown": (
+        "The central does not have this form, version or project.",
+        "La central no tiene este formulario, versión o proyecto.",
+    ),
+    "delivery.form-closed": (
+        "The central takes no more records of this form.",
+        "La central ya no recibe registros de este formulario.",
+    ),
+    "delivery.conflict": (
+        "The central holds a record of the same id with other content.",
+        "La central tiene un registro con el mismo id y otro contenido.",
+    ),
+    "delivery.too-large": (
+        "The record is larger than the central takes.",
+        "El registro es más grande de lo que recibe la central.",
+    ),
+    "delivery.quota": (
+        "The central's account is over its limit.",
+        "La cuenta de la central rebasó su límite.",
+    ),
+    "delivery.refused": (
+        "The central refused it ({status}).",
+        "La central lo rechazó ({status}).",
+    ),
+    # ------------------------------------------------------------ what commands say
+    "ask.passphrase": ("Passphrase: ", "Frase de acceso: "),
+    "ask.passphrase-again": ("The same once more: ", "La misma otra vez: "),
+    "ask.differ": ("The two are not the same.", "Las dos no son iguales."),
+    "ask.no-terminal": (
+        "There is no terminal to ask for the passphrase. Use --passphrase-file or --passphrase-fd.",
+        "No hay terminal para pedir la frase. Use --passphrase-file o --passphrase-fd.",
+    ),
+    "use.file-unreadable": (
+        "The file cannot be read: {name}",
+        "El archivo no se puede leer: {name}",
+    ),
+    "use.folder-unwritable": (
+        "The folder cannot be written to: {name}",
+        "No se puede escribir en la carpeta: {name}",
+    ),
+    "use.answers": (
+        "The answers are no JSON object of paths and values: {reason}",
+        "Las respuestas no son un objeto JSON de rutas y valores: {reason}",
+    ),
+    "use.language": (
+        "The form has no such language. It has: {languages}",
+        "El formulario no tiene ese idioma. Tiene: {languages}",
+    ),
+    "use.account": (
+        "Say which profile: --account {numbers}",
+        "Diga qué perfil: --account {numbers}",
+    ),
+    "use.no-account": (
+        "There is no profile here yet. Use: intake vault create",
+        "Aquí todavía no hay perfiles. Use: intake vault create",
+    ),
+    "use.one-secret": (
+        "Give either a token or a user with a password.",
+        "Dé un token, o un usuario con contraseña.",
+    ),
+    "check.fine": (
+        "{file}: a form that can be filled",
+        "{file}: un formulario que se puede llenar",
+    ),
+    "check.form": (
+        "{title} (id {form_id}, version {version}, questions {questions}, languages {languages})",
+        "{title} (id {form_id}, versión {version}, preguntas {questions}, idiomas {languages})",
+    ),
+    "check.refused": ("{file}: not usable as it is", "{file}: así no se puede usar"),
+    "check.error": ("fault", "falla"),
+    "check.warning": ("note", "nota"),
+    "fill.written": ("Written: {file}", "Escrito: {file}"),
+    "fill.problem.missing": ("missing", "falta"),
+    "fill.problem.constraint": ("does not stand", "no es válida"),
+    "fill.problem.type": ("cannot be read", "no se entiende"),
+    "fill.problem.refused": ("not asked here", "aquí no se pregunta"),
+    "fill.problem.unknown": ("no such question", "no hay tal pregunta"),
+    "vault.created": (
+        "Profile {number} is made. Its id: {account_id}",
+        "El perfil {number} está hecho. Su id: {account_id}",
+    ),
+    "vault.recovery": (
+        "Recovery key, shown only now. Keep it on paper, away from this laptop:",
+        "Clave de recuperación, solo se muestra ahora. Guárdela en papel, lejos de esta laptop:",
+    ),
+    "vault.generated": ("Passphrase: {passphrase}", "Frase de acceso: {passphrase}"),
+    "vault.none": ("No profiles here.", "Aquí no hay perfiles."),
+    "vault.line": (
+        "{number}  {account_id}  waits {seconds:.0f} s",
+        "{number}  {account_id}  espera {seconds:.0f} s",
+    ),
+    "vault.opened": (
+        "Opens. Forms {forms}, drafts {drafts}, records {records}, waiting {waiting}.",
+        "Abre. Formularios {forms}, borradores {drafts}, registros {records}, en espera {waiting}.",
+    ),
+    "records.none": ("No records.", "No hay registros."),
+    "form.added": (
+        "Added: {title} (id {form_id}, version {version})",
+        "Agregado: {title} (id {form_id}, versión {version})",
+    ),
+    "sync.report": (
+        "Sent {sent}, not sent {failed}, waiting {waiting}.",
+        "Enviados {sent}, no enviados {failed}, en espera {waiting}.",
+    ),
+    "sync.forms": ("Forms fetched: {count}.", "Formularios recibidos: {count}."),
+    "central.none": ("No central is connected.", "No hay una central conectada."),
+    "central.line": ("Central: {label}", "Central: {label}"),
+    "central.checked": (
+        "{server} answers; forms for us: {form_count}",
+        "{server} responde; formularios para nosotros: {form_count}",
+    ),
+    "hub.serving": ("Hub: {address} (stop with Ctrl+C)", "Hub: {address} (detener con Ctrl+C)"),
+    "hub.token": ("App user {name}: {token}", "Usuario de app {name}: {token}"),
+    "hub.form": ("Form added: {form_id} {version}", "Formulario agregado: {form_id} {version}"),
+    "hub.none": ("The hub holds no records.", "El hub no tiene registros."),
+}
+
+
+class Words:
+    """Says things in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else LANGUAGES[0]
+
+    def say(self, name: str, /, **facts: object) -> str:
+        """The sentence called `name`, with the facts in their places."""
+        return SENTENCES[name][LANGUAGES.index(self.language)].format_map(_Facts(facts))
+
+    def explain(self, failure: IntakeError) -> str:
+        """What an expected failure means and what to do."""
+        name = failure.code
+        if isinstance(failure, DeliveryFailed):
+            name = delivery_sentence(failure.kind)
+        if name not in SENTENCES:
+            name = IntakeError.code
+        return self.say(name, **failure.facts)
+
+
+class _Facts(dict[str, object]):
+    """Facts of a sentence; one that is missing shows as an ellipsis instead of failing."""
+
+    def __missing__(self, key: str) -> "_Ellipsis":
+        return _Ellipsis()
+
+
+class _Ellipsis:
+    """Fits any format."""
+
+    def __format__(self, specification: str) -> str:
+        return "…"
+
+
+def delivery_sentence(kind: FailureKind) -> str:
+    """Name of the sentence for why a record did not arrive."""
+    return f"delivery.{kind.value}"
+
+
+def system_language() -> str:
+    """The language the system speaks, if we do too; else English."""
+    told = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
+    code = (told or locale.getlocale()[0] or "")[:2].casefold()
+    return code if code in LANGUAGES else LANGUAGES[0]
