@@ -34,7 +34,7 @@ class Token(NamedTuple):
 _NAME = r"[^\W\d][\w.\-\u00b7]*"
 _TOKEN = re.compile(
     rf"""[ \t\r\n\u00a0]*(?:
-        (?P<number>\d+(?:\.\d*)?|\.\d+)
+        (?P<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)
       | (?P<literal>"[^"]*"|'[^']*')
       | (?P<sign>!=|<=|>=|//|::|\.\.|[-+*/|=<>()\[\],.@$])
       | (?P<name>{_NAME}(?::(?!:)(?:{_NAME}|\*))?)
@@ -43,9 +43,31 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _OPERATOR_NAMES = frozenset({"and", "or", "div", "mod"})
-_BEFORE_OPERAND = frozenset(
-    {"(", "[", ",", "@", "::", "/", "//", "|", "+", "-", "*", "=", "!=", "<", "<=", ">", ">=", "$"}
-) | _OPERATOR_NAMES
+_BEFORE_OPERAND = (
+    frozenset(
+        {
+            "(",
+            "[",
+            ",",
+            "@",
+            "::",
+            "/",
+            "//",
+            "|",
+            "+",
+            "-",
+            "*",
+            "=",
+            "!=",
+            "<",
+            "<=",
+            ">",
+            ">=",
+            "$",
+        }
+    )
+    | _OPERATOR_NAMES
+)
 _KINDS = {
     "number": TokenKind.NUMBER,
     "literal": TokenKind.LITERAL,

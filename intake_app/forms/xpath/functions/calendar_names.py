@@ -1,0 +1,47 @@
+"""Short names of months and weekdays, as format-date() writes them in each language.
+
+Source: Unicode CLDR 46, gregorian calendar, abbreviated formatting names.
+"""
+
+MONTHS: dict[str, tuple[str, ...]] = {
+    "en": tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()),
+    "es": tuple("ene feb mar abr may jun jul ago sept oct nov dic".split()),
+    "fr": tuple("janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()),
+    "pt": tuple("jan. fev. mar. abr. mai. jun. jul. ago. set. out. nov. dez.".split()),
+}
+DAYS: dict[str, tuple[str, ...]] = {
+    "en": tuple("Mon Tue Wed Thu Fri Sat Sun".split()),
+    "es": tuple("lun mar mié jue vie sáb dom".split()),
+    "fr": tuple("lun. mar. mer. jeu. ven. sam. dim.".split()),
+    "pt": tuple("seg. ter. qua. qui. sex. sáb. dom.".split()),
+}
+"""From Monday on."""
+
+_NAMED = {
+    "english": "en",
+    "spanish": "es",
+    "español": "es",
+    "espanol": "es",
+    "castellano": "es",
+    "french": "fr",
+    "français": "fr",
+    "francais": "fr",
+    "portuguese": "pt",
+    "português": "pt",
+    "portugues": "pt",
+}
+
+
+def language_code(language: str) -> str:
+    """The code of a form's language, "English (en)" or "pt-BR", among those known here; else "en"."""
+    text = language.strip().lower()
+    if text.endswith(")") and "(" in text:
+        inside = text[text.rindex("(") + 1 : -1].strip()
+        code = inside.replace("_", "-").split("-")[0]
+        if code in MONTHS:
+            return code
+        text = text[: text.rindex("(")].strip()
+    code = text.replace("_", "-").split("-")[0]
+    if code in MONTHS:
+        return code
+    return _NAMED.get(text, "en")
