@@ -107,6 +107,10 @@ def current_locale() -> QLocale:
     return QLocale()
 
 
+Words = Callable[[], str]
+"""Says a text in the language in use."""
+
+
 class Worded(QWidget):
     """A widget that says its texts again when the language changes.
 
@@ -117,7 +121,7 @@ class Worded(QWidget):
         super().__init__(parent)
         self._sayings: list[tuple[Callable[[str], object], Callable[[], str]]] = []
 
-    def say(self, show: Callable[[str], object], words: Callable[[], str]) -> None:
+    def say(self, show: Callable[[str], object], words: Words) -> None:
         """Shows the words now and again after each change of language."""
         self._sayings.append((show, words))
         show(words())

@@ -269,20 +269,17 @@ CHECKING: Mapping[FailureKind, str] = {
 """What to do when the connection is only being checked: no record is under way."""
 
 ADVICE: Mapping[str, str] = {
-    "too-short": QT_TRANSLATE_NOOP("Messages", "A little longer: at least twelve characters."),
-    "add-words": QT_TRANSLATE_NOOP(
-        "Messages", "Add another word or two that have nothing to do with the others."
+    "longer": QT_TRANSLATE_NOOP(
+        "Messages", "Make it longer: another word or two that have nothing to do with the rest."
     ),
-    "common": QT_TRANSLATE_NOOP("Messages", "This one is on lists of much used passphrases."),
-    "name": QT_TRANSLATE_NOOP("Messages", "Leave out names, and your own first of all."),
-    "date": QT_TRANSLATE_NOOP("Messages", "Leave out dates and years that belong to you."),
+    "common-word": QT_TRANSLATE_NOOP("Messages", "Much used words are tried first."),
+    "own-name": QT_TRANSLATE_NOOP("Messages", "Leave out names, and your own first of all."),
+    "keyboard-pattern": QT_TRANSLATE_NOOP("Messages", "Neighbouring keys are tried first."),
     "repeats": QT_TRANSLATE_NOOP("Messages", "Repeating the same adds nothing."),
     "sequence": QT_TRANSLATE_NOOP("Messages", "Rows such as abc or 1234 are tried first."),
-    "keyboard": QT_TRANSLATE_NOOP("Messages", "Neighbouring keys are tried first."),
-    "known": QT_TRANSLATE_NOOP("Messages", "Leave out names, and your own first of all."),
-    "capitals": QT_TRANSLATE_NOOP("Messages", "Capital letters help little."),
-    "substitutions": QT_TRANSLATE_NOOP("Messages", "Swapping a for @ and the like helps little."),
+    "date": QT_TRANSLATE_NOOP("Messages", "Leave out dates and years."),
 }
+"""What would make a passphrase better, by the codes of PassphraseJudgement."""
 
 
 def _in_words(text: str, facts: Mapping[str, Fact]) -> str:

@@ -32,6 +32,7 @@ class Row(QPushButton):
         across.setSpacing(theme.SMALL)
         if icon:
             across.addWidget(Icon(icon, "primary", 20))
+        self._across = across
         words = QVBoxLayout()
         words.setSpacing(2)
         self._title = Label("strong")
@@ -51,6 +52,11 @@ class Row(QPushButton):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._key_text = keys
         self.show_words(title, detail)
+
+    def set_lead(self, widget: QWidget) -> None:
+        """Something before the words, such as a badge."""
+        widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._across.insertWidget(0, widget)
 
     def show_words(self, title: str, detail: str = "") -> None:
         """The two lines of the row."""

@@ -27,6 +27,13 @@ def clear_layout(layout: QLayout) -> None:
             clear_layout(inner)
 
 
+def widgets_in(layout: QLayout) -> list[QWidget]:
+    """The widgets of a layout, in order."""
+    items = (layout.itemAt(place) for place in range(layout.count()))
+    widgets = (item.widget() for item in items if item is not None)
+    return [widget for widget in widgets if widget is not None]
+
+
 def row_layout(*, spacing: int = theme.SMALL) -> QHBoxLayout:
     """A row without margins."""
     layout = QHBoxLayout()

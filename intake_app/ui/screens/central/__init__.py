@@ -1,0 +1,1 @@
+"""Connecting the place that records are sent to."""

@@ -1,0 +1,1 @@
+"""The forms on this laptop, and adding more."""

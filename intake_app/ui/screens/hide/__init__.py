@@ -1,0 +1,1 @@
+"""A dull stock list, shown instead of everything else."""

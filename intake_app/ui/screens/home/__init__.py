@@ -1,0 +1,1 @@
+"""What to go on with and what to begin."""

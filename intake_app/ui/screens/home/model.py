@@ -1,0 +1,50 @@
+"""What the home screen shows: forms to begin, drafts to go on with, what waits."""
+
+from dataclasses import dataclass
+
+from intake_app.domain.records import DraftId, DraftSummary
+from intake_app.services import FormSummary, Workspace
+
+KEYS = ("F1", "F2", "F3", "F4")
+"""F6, F8 and F9 mean something else while filling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The outbox in two numbers."""
+
+    to_send: int
+    need_attention: int
+    has_central: bool
+
+
+@dataclass(slots=True)
+class HomeModel:
+    """Reads the unlocked workspace."""
+
+    workspace: Workspace
+
+    def first_forms(self) -> tuple[FormSummary, ...]:
+        """The forms that have a key."""
+        return self.workspace.catalogue.forms()[: len(KEYS)]
+
+    def other_form_count(self) -> int:
+        """Forms without a key."""
+        return max(0, len(self.workspace.catalogue.forms()) - len(KEYS))
+
+    def drafts(self) -> tuple[DraftSummary, ...]:
+        """Begun and not finished, the latest first."""
+        return tuple(sorted(self.workspace.desk.drafts(), key=lambda d: d.saved_at, reverse=True))
+
+    def discard(self, draft_id: DraftId) -> None:
+        """Throws a draft away for good."""
+        self.workspace.desk.discard(draft_id)
+
+    def waiting(self) -> Waiting:
+        """What is still on this laptop only."""
+        rows = self.workspace.sending.outbox()
+        return Waiting(
+            to_send=self.workspace.sending.waiting_count(),
+            need_attention=sum(row.state.value == "needs-attention" for row in rows),
+            has_central=self.workspace.sending.central() is not None,
+        )

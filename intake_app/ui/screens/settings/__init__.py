@@ -1,0 +1,1 @@
+"""Language, look, lock and what this program is made of."""

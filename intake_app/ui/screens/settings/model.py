@@ -1,0 +1,36 @@
+"""What can be set: the look outside the vault, the rest inside."""
+
+from dataclasses import dataclass, replace
+
+from intake_app.services import Program, SettingsValues, Workspace
+
+IDLE_MINUTES = (1, 2, 5, 10, 15)
+
+
+@dataclass(slots=True)
+class SettingsModel:
+    """Reads and keeps settings."""
+
+    program: Program
+    workspace: Workspace
+
+    def values(self) -> SettingsValues:
+        """The settings inside the vault."""
+        return self.workspace.settings.values()
+
+    def set_idle_minutes(self, minutes: int) -> None:
+        """After how long without a touch the program locks."""
+        self.workspace.settings.change(replace(self.values(), idle_minutes=minutes))
+
+    def set_send_automatically(self, automatic: bool) -> None:
+        """Whether records go out by themselves when the network returns."""
+        self.workspace.settings.change(replace(self.values(), send_automatically=automatic))
+
+    def set_user_name(self, name: str) -> None:
+        """The name that forms may ask for as metadata."""
+        self.workspace.settings.change(replace(self.values(), user_name=name))
+
+    def central_label(self) -> str:
+        """The central that is connected, "" when none is."""
+        central = self.workspace.sending.central()
+        return (central.label or central.address) if central is not None else ""

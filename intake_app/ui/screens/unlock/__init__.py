@@ -1,0 +1,1 @@
+"""Opening a profile, and the way back in with the recovery key."""

@@ -1,0 +1,1 @@
+"""First start: language, profile, passphrase, recovery key."""

@@ -1,0 +1,87 @@
+"""What the first start asks for, step by step, and the profile that it makes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from intake_app.domain.errors import IntakeError
+from intake_app.services import Lane, NewVault, PassphraseJudgement, Program, Workspace
+
+GROUP_SEPARATOR = "-"
+
+
+@dataclass(slots=True)
+class WelcomeModel:
+    """The profile in the making. Its secrets go as soon as it is open."""
+
+    program: Program
+    name: str = ""
+    colour: str = ""
+    offered: str = ""
+    created: NewVault | None = None
+    _passphrase: str = ""
+
+    def is_first(self) -> bool:
+        """Whether there is no profile on this laptop yet."""
+        return not self.program.vault.accounts()
+
+    def offer(self, language: str) -> str:
+        """Another set of words."""
+        self.offered = self.program.vault.suggest_passphrase(language)
+        return self.offered
+
+    def judge(self, text: str) -> PassphraseJudgement:
+        """How hard this passphrase is to guess by someone who knows the name."""
+        return self.program.vault.judge_passphrase(text, self.name)
+
+    def create(
+        self,
+        passphrase: str,
+        language: str,
+        done: Callable[[str], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Makes the profile; `done` gets the recovery key. Slow on purpose (key derivation)."""
+        self._passphrase = passphrase
+        name, colour = self.name, self.colour
+
+        def made(vault: NewVault) -> None:
+            self.created = vault
+            done(vault.recovery_key)
+
+        self.program.jobs.submit(
+            Lane.FILES,
+            lambda: self.program.vault.create(name, passphrase, colour=colour, language=language),
+            made,
+            failed,
+        )
+
+    def last_group(self) -> str:
+        """The recovery key's last group, which the person types to show that it was kept."""
+        if self.created is None:
+            return ""
+        return self.created.recovery_key.rsplit(GROUP_SEPARATOR, 1)[-1]
+
+    def confirms(self, typed: str) -> bool:
+        """Whether the last group was typed, in either case."""
+        return bool(typed) and typed.strip().casefold() == self.last_group().casefold()
+
+    def open(self, done: Callable[[Workspace], None], failed: Callable[[Exception], None]) -> None:
+        """Opens the new profile and forgets its secrets."""
+        if self.created is None:
+            failed(IntakeError())
+            return
+        account, passphrase = self.created.account_id, self._passphrase
+
+        def opened(workspace: Workspace) -> None:
+            self.forget()
+            done(workspace)
+
+        self.program.jobs.submit(
+            Lane.FILES, lambda: self.program.vault.unlock(account, passphrase), opened, failed
+        )
+
+    def forget(self) -> None:
+        """Drops the secrets."""
+        self._passphrase = ""
+        self.offered = ""
+        self.created = None
