@@ -1,5 +1,7 @@
 """Sentences about faulty forms, for their authors, in English and Spanish."""
 
+# ruff: noqa: E501 - a sentence is one line
+
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -12,8 +14,18 @@ class Sentence(NamedTuple):
 
 
 PLACE_WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": {"sheet": "sheet «{}»", "row": "row {}", "column": "column «{}»"},
-    "es": {"sheet": "hoja «{}»", "row": "fila {}", "column": "columna «{}»"},
+    "en": {
+        "sheet": "sheet «{}»",
+        "row": "row {}",
+        "column": "column «{}»",
+        "maybe": " Perhaps «{}» is meant.",
+    },
+    "es": {
+        "sheet": "hoja «{}»",
+        "row": "fila {}",
+        "column": "columna «{}»",
+        "maybe": " Quizá debía ser «{}».",
+    },
 }
 
 
@@ -252,10 +264,46 @@ SENTENCES: Mapping[str, Mapping[str, Sentence]] = {
     ),
     # ------------------------------------------------------------ expressions
     "expression.unreadable": _said(
-        "The expression «{expression}» cannot be understood: {reason}.",
-        "Check brackets, quotes and operators near character {position}.",
-        "La expresión «{expression}» no se entiende: {reason}.",
-        "Revisa paréntesis, comillas y operadores cerca del carácter {position}.",
+        "The expression «{expression}» cannot be understood from character {position} on.",
+        "Check brackets, quotes and operators there.",
+        "La expresión «{expression}» no se entiende desde el carácter {position}.",
+        "Revisa ahí paréntesis, comillas y operadores.",
+    ),
+    "expression.empty": _said(
+        "The expression is empty.",
+        "Write a rule or clear the cell.",
+        "La expresión está vacía.",
+        "Escribe una regla o vacía la celda.",
+    ),
+    "expression.ends-early": _said(
+        "The expression «{expression}» ends too early.",
+        "Look for a bracket that is not closed or an operator without a right side.",
+        "La expresión «{expression}» termina antes de tiempo.",
+        "Busca un paréntesis sin cerrar o un operador sin lado derecho.",
+    ),
+    "expression.open-quote": _said(
+        "In «{expression}» the quote at character {position} is never closed.",
+        "Add the missing quote.",
+        "En «{expression}» la comilla del carácter {position} no se cierra.",
+        "Agrega la comilla que falta.",
+    ),
+    "expression.too-long": _said(
+        "The expression «{expression}» is too long.",
+        "Split it into several calculations.",
+        "La expresión «{expression}» es demasiado larga.",
+        "Divídela en varios cálculos.",
+    ),
+    "expression.too-deep": _said(
+        "The expression «{expression}» has too many brackets inside brackets.",
+        "Split it into several calculations.",
+        "La expresión «{expression}» tiene demasiados paréntesis anidados.",
+        "Divídela en varios cálculos.",
+    ),
+    "expression.variable": _said(
+        "«{expression}» has a $ at character {position}, which begins no reference.",
+        "Write references as ${{name}}.",
+        "«{expression}» tiene un $ en el carácter {position} que no inicia una referencia.",
+        "Escribe las referencias como ${{nombre}}.",
     ),
     "expression.function-unknown": _said(
         "The function «{name}» does not exist.",
@@ -280,5 +328,294 @@ SENTENCES: Mapping[str, Mapping[str, Sentence]] = {
         "Take one of the references out; a rule must not need its own result.",
         "Estas reglas dependen unas de otras en círculo: {circle}.",
         "Quita una de las referencias; una regla no puede necesitar su propio resultado.",
+    ),
+    # ------------------------------------------------------------ spreadsheets
+    "workbook.damaged": _said(
+        "The workbook is damaged or cut off.",
+        "Open it in your spreadsheet program and save it again as .xlsx.",
+        "El libro está dañado o incompleto.",
+        "Ábrelo en tu programa de hojas de cálculo y guárdalo de nuevo como .xlsx.",
+    ),
+    "workbook.encrypted": _said(
+        "The workbook is protected with a password.",
+        "Save it without a password.",
+        "El libro está protegido con contraseña.",
+        "Guárdalo sin contraseña.",
+    ),
+    "workbook.not-excel": _said(
+        "The file is packed like a workbook but is none.",
+        "Save the form as .xlsx (Excel workbook).",
+        "El archivo está empaquetado como un libro, pero no lo es.",
+        "Guarda el formulario como .xlsx (libro de Excel).",
+    ),
+    "workbook.bomb": _said(
+        "The workbook unpacks into far more than a form can need. It may be an attack.",
+        "Ask whoever gave you the file where it comes from.",
+        "El libro se desempaqueta en mucho más de lo que un formulario necesita. Puede ser un ataque.",
+        "Pregunta a quien te dio el archivo de dónde viene.",
+    ),
+    "xlsform.too-slow": _said(
+        "Converting the form took more than {seconds} seconds and was stopped.",
+        "Move long lists into a CSV file of their own.",
+        "La conversión tardó más de {seconds} segundos y se detuvo.",
+        "Pasa las listas largas a un archivo CSV aparte.",
+    ),
+    "xlsform.too-large": _said(
+        "Converting the form needs more than {limit_mb} MB of memory and was stopped.",
+        "Move long lists into a CSV file of their own.",
+        "La conversión necesita más de {limit_mb} MB de memoria y se detuvo.",
+        "Pasa las listas largas a un archivo CSV aparte.",
+    ),
+    "xlsform.stopped": _said(
+        "Converting the form stopped unexpectedly.",
+        "Try again; if it happens again, save the form as a new workbook.",
+        "La conversión se detuvo de forma inesperada.",
+        "Inténtalo de nuevo; si se repite, guarda el formulario como un libro nuevo.",
+    ),
+    "sheet.survey-missing": _said(
+        "There is no sheet named «survey».",
+        "Put the questions on a sheet named survey.",
+        "No hay una hoja llamada «survey».",
+        "Pon las preguntas en una hoja llamada survey.",
+    ),
+    "sheet.misnamed": _said(
+        "The sheet «{name}» is not read; it looks as if «{wanted}» was meant.",
+        "Rename it to {wanted}, or put an underscore in front if it is meant to be ignored.",
+        "La hoja «{name}» no se lee; parece que debía llamarse «{wanted}».",
+        "Cámbiale el nombre a {wanted}, o pon un guion bajo delante si debe ignorarse.",
+    ),
+    "sheet.external-missing": _said(
+        "The list «{name}» should stand on a sheet named «external_choices», which is missing.",
+        "Add that sheet, or use select_one.",
+        "La lista «{name}» debería estar en una hoja «external_choices», que falta.",
+        "Agrega esa hoja o usa select_one.",
+    ),
+    "sheet.empty": _said(
+        "The sheet has no questions.",
+        "Add at least one row below the headings.",
+        "La hoja no tiene preguntas.",
+        "Agrega al menos una fila debajo de los encabezados.",
+    ),
+    "sheet.too-many-rows": _said(
+        "The sheet has more than {limit} rows or cells.",
+        "Move long lists into a CSV file of their own.",
+        "La hoja tiene más de {limit} filas o celdas.",
+        "Pasa las listas largas a un archivo CSV aparte.",
+    ),
+    "sheet.heading-missing": _said(
+        "The column «{name}» is missing.",
+        "Add a heading «{name}» in the first row.",
+        "Falta la columna «{name}».",
+        "Agrega un encabezado «{name}» en la primera fila.",
+    ),
+    "sheet.heading-twice": _said(
+        "The heading «{name}» stands twice.",
+        "Keep one of the two columns.",
+        "El encabezado «{name}» aparece dos veces.",
+        "Deja una sola de las dos columnas.",
+    ),
+    "sheet.heading-unknown": _said(
+        "The column «{name}» is unknown and is ignored; «{nearest}» may be meant.",
+        "Correct the heading if so.",
+        "La columna «{name}» es desconocida y se ignora; quizá debía ser «{nearest}».",
+        "Corrige el encabezado si es así.",
+    ),
+    "sheet.heading-ignored": _said(
+        "The column «{name}» is unknown and is ignored.",
+        "Nothing to do if it is for your own notes.",
+        "La columna «{name}» es desconocida y se ignora.",
+        "Nada que hacer si es para tus notas.",
+    ),
+    "survey.type-missing": _said(
+        "The row has no type.",
+        "Write what kind of question it is, for example text.",
+        "La fila no tiene tipo.",
+        "Escribe qué clase de pregunta es, por ejemplo text.",
+    ),
+    "survey.type-unknown": _said(
+        "The type «{type}» does not exist.{maybe}",
+        "Choose a type from the XLSForm reference.",
+        "El tipo «{type}» no existe.{maybe}",
+        "Elige un tipo de la referencia de XLSForm.",
+    ),
+    "survey.name-missing": _said(
+        "The row of type «{type}» has no name.",
+        "Give it a short name without blanks, such as age.",
+        "La fila de tipo «{type}» no tiene nombre.",
+        "Dale un nombre corto sin espacios, como edad.",
+    ),
+    "survey.name-illegal": _said(
+        "«{name}» cannot be a name.",
+        "Begin with a letter or underscore; then letters, digits, underscores, dashes and dots, no blanks.",
+        "«{name}» no puede ser un nombre.",
+        "Empieza con letra o guion bajo; después letras, números, guiones y puntos, sin espacios.",
+    ),
+    "survey.name-reserved": _said(
+        "The name «{name}» is reserved.",
+        "Choose another name.",
+        "El nombre «{name}» está reservado.",
+        "Elige otro nombre.",
+    ),
+    "survey.name-twice": _said(
+        "The name «{name}» already stands in row {other_row}.",
+        "Give one of the two another name.",
+        "El nombre «{name}» ya está en la fila {other_row}.",
+        "Cambia el nombre de una de las dos.",
+    ),
+    "survey.name-differs-by-case": _said(
+        "The names «{name}» and «{other}» differ only in capitals.",
+        "Rename one; some tools cannot tell them apart.",
+        "Los nombres «{name}» y «{other}» solo difieren en mayúsculas.",
+        "Cambia uno; algunas herramientas no los distinguen.",
+    ),
+    "survey.not-ended": _said(
+        "The {kind} «{name}» begins here and is never ended.",
+        "Add a row «end {kind}» after its last question.",
+        "El {kind} «{name}» empieza aquí y nunca termina.",
+        "Agrega una fila «end {kind}» después de su última pregunta.",
+    ),
+    "survey.end-without-begin": _said(
+        "Here a {kind} ends that never began.",
+        "Remove the row, or add «begin {kind}» above.",
+        "Aquí termina un {kind} que nunca empezó.",
+        "Quita la fila o agrega «begin {kind}» más arriba.",
+    ),
+    "survey.end-mismatch": _said(
+        "Here a {kind} ends, but the {begun} «{name}» that began in row {begun_row} is still open.",
+        "End them in the reverse order of their beginning.",
+        "Aquí termina un {kind}, pero sigue abierto el {begun} «{name}» que empezó en la fila {begun_row}.",
+        "Ciérralos en el orden inverso al que empezaron.",
+    ),
+    "survey.list-missing": _said(
+        "The type «{type}» names no list.",
+        "Write the name of the list after it, for example select_one yes_no.",
+        "El tipo «{type}» no nombra ninguna lista.",
+        "Escribe después el nombre de la lista, por ejemplo select_one si_no.",
+    ),
+    "survey.list-unknown": _said(
+        "The list «{name}» is not on the choices sheet.{maybe}",
+        "Add its choices, or correct the name.",
+        "La lista «{name}» no está en la hoja choices.{maybe}",
+        "Agrega sus opciones o corrige el nombre.",
+    ),
+    "survey.list-file": _said(
+        "«{name}» is no list file.",
+        "Use a file that ends in .csv, .xml or .geojson.",
+        "«{name}» no es un archivo de lista.",
+        "Usa un archivo que termine en .csv, .xml o .geojson.",
+    ),
+    "survey.other-with-filter": _said(
+        "or_other cannot be used together with a choice_filter.",
+        "Add a choice «other» and a text question instead.",
+        "or_other no se puede usar junto con choice_filter.",
+        "Agrega una opción «otro» y una pregunta de texto.",
+    ),
+    "survey.calculation-missing": _said(
+        "The calculation is empty.",
+        "Write what is to be calculated.",
+        "El cálculo está vacío.",
+        "Escribe qué hay que calcular.",
+    ),
+    "survey.label-missing": _said(
+        "The question «{name}» has no label.",
+        "Write what people are to read.",
+        "La pregunta «{name}» no tiene etiqueta.",
+        "Escribe lo que la gente debe leer.",
+    ),
+    "survey.trigger": _said(
+        "«{text}» is no trigger.",
+        "Write the question that triggers it as ${{name}}.",
+        "«{text}» no es un disparador.",
+        "Escribe la pregunta que lo dispara como ${{nombre}}.",
+    ),
+    "survey.reference-open": _said(
+        "«{text}» begins a reference that is not closed.",
+        "Write references as ${{name}}.",
+        "«{text}» abre una referencia que no se cierra.",
+        "Escribe las referencias como ${{nombre}}.",
+    ),
+    "survey.reference-unknown": _said(
+        "${{{name}}} refers to a question that does not exist.{maybe}",
+        "Correct the name.",
+        "${{{name}}} se refiere a una pregunta que no existe.{maybe}",
+        "Corrige el nombre.",
+    ),
+    "survey.reference-ambiguous": _said(
+        "${{{name}}} could be several questions (rows {rows}).",
+        "Give each of them a name of its own.",
+        "${{{name}}} podría ser varias preguntas (filas {rows}).",
+        "Da a cada una un nombre propio.",
+    ),
+    "choices.list-name-missing": _said(
+        "The choice belongs to no list.",
+        "Write the name of its list.",
+        "La opción no pertenece a ninguna lista.",
+        "Escribe el nombre de su lista.",
+    ),
+    "choices.name-missing": _said(
+        "A choice of the list «{list}» has no name.",
+        "Give it a short name without blanks.",
+        "Una opción de la lista «{list}» no tiene nombre.",
+        "Dale un nombre corto sin espacios.",
+    ),
+    "choices.name-space": _said(
+        "The choice name «{name}» of the list «{list}» has a blank in it.",
+        "Use an underscore; names of several chosen choices are kept with blanks between them.",
+        "El nombre de opción «{name}» de la lista «{list}» tiene un espacio.",
+        "Usa un guion bajo; los nombres elegidos se guardan separados por espacios.",
+    ),
+    "choices.name-twice": _said(
+        "The choice «{name}» of the list «{list}» already stands in row {other_row}.",
+        "Give one of the two another name.",
+        "La opción «{name}» de la lista «{list}» ya está en la fila {other_row}.",
+        "Cambia el nombre de una de las dos.",
+    ),
+    "choices.label-missing": _said(
+        "The choice «{name}» has no label.",
+        "Write what people are to read.",
+        "La opción «{name}» no tiene etiqueta.",
+        "Escribe lo que la gente debe leer.",
+    ),
+    "translation.missing": _said(
+        "{count} rows have no words in «{language}» (rows {rows}).",
+        "Add the translations; until then these texts stay empty in that language.",
+        "{count} filas no tienen palabras en «{language}» (filas {rows}).",
+        "Agrega las traducciones; mientras tanto esos textos quedan vacíos en ese idioma.",
+    ),
+    "settings.form-id-missing": _said(
+        "The form has no form_id; the name of the file is used instead.",
+        "Add a form_id, so that the form keeps its identity when the file is renamed.",
+        "El formulario no tiene form_id; se usa el nombre del archivo.",
+        "Agrega un form_id para que conserve su identidad si cambia el nombre del archivo.",
+    ),
+    "settings.default-language": _said(
+        "The default language «{language}» is not among the languages of the form ({languages}).",
+        "Write it exactly as in the headings.",
+        "El idioma predeterminado «{language}» no está entre los del formulario ({languages}).",
+        "Escríbelo igual que en los encabezados.",
+    ),
+    "settings.public-key": _said(
+        "The public key is not complete.",
+        "Copy it again, without the lines that begin with dashes.",
+        "La clave pública no está completa.",
+        "Cópiala otra vez, sin las líneas que empiezan con guiones.",
+    ),
+    "pyxform.refused": _said(
+        "The converter says: {message}",
+        "Correct this and import the form again.",
+        "El conversor dice (en inglés): {message}",
+        "Corrígelo e importa el formulario de nuevo.",
+    ),
+    "pyxform.failed": _said(
+        "The converter failed on this form ({message}).",
+        "Check the rows around groups, repeats and settings for cells in the wrong column.",
+        "El conversor falló con este formulario ({message}).",
+        "Revisa si hay celdas en la columna equivocada cerca de grupos, repeticiones y ajustes.",
+    ),
+    "pyxform.warned": _said(
+        "The converter notes: {message}",
+        "",
+        "El conversor advierte (en inglés): {message}",
+        "",
     ),
 }

@@ -50,11 +50,11 @@ class Finding:
 
     def what(self, language: str = "en") -> str:
         """What is wrong, in a sentence."""
-        return self._sentence(language).fault.format_map(_Facts(self.message_args))
+        return self._sentence(language).fault.format_map(_Facts(self.message_args, language))
 
     def advice(self, language: str = "en") -> str:
         """What to do about it, in a sentence; "" when there is nothing to say."""
-        return self._sentence(language).advice.format_map(_Facts(self.message_args))
+        return self._sentence(language).advice.format_map(_Facts(self.message_args, language))
 
     def text(self, language: str = "en") -> str:
         """Place, fault and advice in one line."""
@@ -69,6 +69,12 @@ class Finding:
 
 class _Facts(dict[str, str | int]):
     """Facts of a finding; one that is missing shows as an ellipsis instead of failing."""
+
+    def __init__(self, facts: Mapping[str, str | int], language: str) -> None:
+        super().__init__(facts)
+        nearest = facts.get("nearest")
+        words = PLACE_WORDS.get(language[:2].casefold(), PLACE_WORDS["en"])
+        self["maybe"] = words["maybe"].format(nearest) if nearest else ""
 
     def __missing__(self, key: str) -> str:
         return "…"
