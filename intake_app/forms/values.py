@@ -88,6 +88,25 @@ def equal_numbers(left: float, right: float) -> bool:
     return left == right or abs(left - right) < TOLERANCE
 
 
+def equal_texts(left: str, right: str, zone: tzinfo | None = None) -> bool:
+    """Whether two texts are the same, or name the same moment or day.
+
+    A dateTime equals a date when it falls on it, and another dateTime when both are one moment,
+    whatever their offsets.
+    """
+    if left == right:
+        return True
+    if len(left) <= 10 and len(right) <= 10:
+        return False
+    if left[4:5] != "-" or right[4:5] != "-" or not (left[:1].isdigit() and right[:1].isdigit()):
+        return False
+    if len(left) > 10 and len(right) > 10:
+        moment = text_to_moment(left, zone)
+        return moment is not None and moment == text_to_moment(right, zone)
+    day = text_to_date(left, zone)
+    return day is not None and day == text_to_date(right, zone)
+
+
 def divide(dividend: float, divisor: float) -> float:
     """`div`: IEEE 754, so that division by zero gives an infinity or NaN."""
     try:

@@ -1,4 +1,4 @@
-"""What can be said of an expression before it is ever evaluated: unknown functions, wrong counts."""
+"""Faults of an expression that show before it is evaluated: unknown functions, wrong counts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

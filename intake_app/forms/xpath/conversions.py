@@ -35,11 +35,17 @@ def to_number(value: Value, zone: tzinfo | None = None) -> float:
 
 
 def to_boolean(value: Value) -> bool:
-    """boolean(): text is true when there is some, a node-set when it has nodes."""
+    """boolean(): text is true when there is some; a node-set when its first node holds any.
+
+    XPath 1.0 asks only whether there are nodes; in forms they always are, so that ODK Collect asks
+    for an answer.
+    """
     if isinstance(value, bool):
         return value
     if isinstance(value, float | int):
         return number_to_boolean(value)
+    if isinstance(value, list):
+        return bool(value) and bool(value[0].text())
     return bool(value)
 
 

@@ -94,17 +94,17 @@ _CONTAINERS = frozenset({TreeNodeKind.ROOT, TreeNodeKind.ELEMENT})
 def read_document(xml: bytes) -> DocumentNode:
     """The root of a document (the node above its root element).
 
-    Meant for XML the reader of forms has already bounded; raises lxml's XMLSyntaxError otherwise,
-    and refuses a document type.
+    Meant for XML the reader of forms has already bounded. Raises lxml's XMLSyntaxError when it is
+    none, ValueError when it has a document type.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     tree = etree.fromstring(xml, parser).getroottree()
     if tree.docinfo.internalDTD is not None:
-        raise etree.XMLSyntaxError("a document type is not accepted", 0, 0, 0)
+        raise ValueError("a document type is not accepted")
     return document_of(tree)
 
 
-def document_of(tree: "etree._ElementTree[etree._Element]") -> DocumentNode:
+def document_of(tree: etree._ElementTree) -> DocumentNode:
     """A parsed document as a tree for expressions."""
     serial = next(_SERIALS)
     counter = itertools.count()
@@ -118,7 +118,7 @@ def document_of(tree: "etree._ElementTree[etree._Element]") -> DocumentNode:
         parent, item = waiting.pop()
         if isinstance(item, str):
             parent.add(DocumentNode(TreeNodeKind.TEXT, (serial, next(counter)), parent, text=item))
-        elif not isinstance(item.tag, str):
+        elif not _is_element(item):
             _add_other(parent, item, serial, counter)
         else:
             node = _add_element(parent, item, serial, counter)
@@ -171,6 +171,12 @@ def table_document(
     return document
 
 
+def _is_element(item: "etree._Element") -> bool:
+    """Whether it has a name; lxml gives comments and instructions a function for a tag."""
+    tag: object = item.tag
+    return isinstance(tag, str)
+
+
 def _add_element(
     parent: DocumentNode,
     element: "etree._Element",
@@ -187,8 +193,9 @@ def _add_element(
         prefix=element.prefix or "",
     )
     parent.add(node)
-    prefixes = {"xml": "http://www.w3.org/XML/1998/namespace"}
-    prefixes.update({(prefix or ""): uri for prefix, uri in element.nsmap.items()})
+    sorted_prefixes = sorted(element.nsmap.items(), key=lambda pair: pair[0] or "")
+    prefixes = {(prefix or ""): uri for prefix, uri in sorted_prefixes}
+    prefixes["xml"] = "http://www.w3.org/XML/1998/namespace"
     for prefix, uri in prefixes.items():
         node.add(
             DocumentNode(
@@ -221,9 +228,10 @@ def _add_other(
 ) -> None:
     """A comment or an instruction; anything else (an unresolved entity) is left out."""
     order = (serial, next(counter))
-    if item.tag is etree.Comment:
+    tag: object = item.tag
+    if tag is etree.Comment:
         parent.add(DocumentNode(TreeNodeKind.COMMENT, order, parent, text=item.text or ""))
-    elif item.tag is etree.ProcessingInstruction:
+    elif tag is etree.ProcessingInstruction:
         target = str(getattr(item, "target", ""))
         parent.add(
             DocumentNode(

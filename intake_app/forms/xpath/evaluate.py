@@ -15,6 +15,7 @@ from intake_app.forms.values import (
     boolean_to_text,
     divide,
     equal_numbers,
+    equal_texts,
     number_to_boolean,
     number_to_text,
     remainder,
@@ -237,16 +238,20 @@ def _equality(wanted: bool, left: _Compiled, right: _Compiled) -> TruthClosure:
         low, high = left.as_number(), right.as_number()
         return lambda context: equal_numbers(low(context), high(context)) == wanted
     text, counterpart = left.as_text(), right.as_text()
-    return lambda context: (text(context) == counterpart(context)) == wanted
+    return lambda context: (
+        equal_texts(text(context), counterpart(context), context.around.zone) == wanted
+    )
 
 
 def compare(sign: Operator, left: Value, right: Value, context: Context) -> bool:
-    """The outcome of a comparison (XPath 1.0, section 3.4): of node-sets, for any of the nodes."""
+    """The outcome of a comparison (XPath 1.0, section 3.4): of node-sets, for any of the nodes.
+
+    Relations are between numbers even when one side is a boolean, as in every engine of ODK.
+    """
     zone = context.around.zone
     if isinstance(left, list) or isinstance(right, list):
-        if isinstance(left, bool) or isinstance(right, bool):
-            left, right = to_boolean(left), to_boolean(right)
-            return _compare_single(sign, left, right, context)
+        if sign not in _RELATIONS and (isinstance(left, bool) or isinstance(right, bool)):
+            return _compare_single(sign, to_boolean(left), to_boolean(right), context)
         ones = to_texts(left) if isinstance(left, list) else [left]
         others = to_texts(right) if isinstance(right, list) else [right]
         context.around.spend(len(ones) * len(others) if sign in _RELATIONS else len(ones))
@@ -283,7 +288,7 @@ def _compare_single(
         zone = context.around.zone
         is_equal = equal_numbers(to_number(left, zone), to_number(right, zone))
     else:
-        is_equal = left == right
+        is_equal = equal_texts(left, right, context.around.zone)
     return is_equal == (sign is Operator.EQUAL)
 
 
@@ -359,12 +364,16 @@ def _asks_position(expression: Expression) -> bool:
 
 
 def _predicate(expression: Expression) -> Predicate:
+    """A number asks for a position, a node-set whether there are nodes, the rest whether true."""
     compiled = _compiled(expression)
     if isinstance(expression, Number):
         return _at_place(expression.value)
     if compiled.kind is Kind.NUMBER:
         number = compiled.run
         return _kept(lambda inner: bool(number(inner) == inner.position))
+    if compiled.kind is Kind.NODES:
+        nodes = compiled.run
+        return _kept(lambda inner: bool(nodes(inner)))
     if compiled.kind is Kind.ANY:
         run = compiled.run
 
@@ -372,7 +381,7 @@ def _predicate(expression: Expression) -> Predicate:
             value = run(inner)
             if isinstance(value, float) and not isinstance(value, bool):
                 return value == inner.position
-            return to_boolean(value)
+            return bool(value) if isinstance(value, list) else to_boolean(value)
 
         return _kept(passes)
     return _kept(compiled.as_boolean())

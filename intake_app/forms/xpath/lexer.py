@@ -43,6 +43,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _OPERATOR_NAMES = frozenset({"and", "or", "div", "mod"})
+_GLUED_OPERATOR = re.compile(r"(and|or|div|mod)(?=[0-9.])")
 _BEFORE_OPERAND = (
     frozenset(
         {
@@ -101,8 +102,14 @@ def tokens_of(text: str) -> list[Token]:
         value = match[group]
         if kind is TokenKind.LITERAL:
             value = value[1:-1]
-        elif kind is TokenKind.NAME and value in _OPERATOR_NAMES and not operand_ahead:
-            kind = TokenKind.SIGN
+        elif kind is TokenKind.NAME and not operand_ahead:
+            glued = _GLUED_OPERATOR.match(value)
+            if value in _OPERATOR_NAMES or glued:
+                kind = TokenKind.SIGN
+            if glued:
+                # `1 and1`: no name can stand here, so that the operator ends where digits begin.
+                value = glued[1]
+                position = start + len(value)
         elif value == "*" and operand_ahead:
             kind = TokenKind.NAME
         tokens.append(Token(kind, value, start))

@@ -59,10 +59,10 @@ class _Parser:
         self._depth = 0
 
     def whole(self) -> Expression:
-        if self._here.kind is TokenKind.END:
+        if self._is_at_end():
             raise ExpressionUnreadable(UnreadableReason.EMPTY, 0)
         expression = self._expression()
-        if self._here.kind is not TokenKind.END:
+        if not self._is_at_end():
             raise self._unexpected()
         return expression
 
@@ -70,6 +70,9 @@ class _Parser:
     @property
     def _here(self) -> Token:
         return self._tokens[self._index]
+
+    def _is_at_end(self) -> bool:
+        return self._here.kind is TokenKind.END
 
     def _is_sign(self, sign: str) -> bool:
         token = self._tokens[self._index]

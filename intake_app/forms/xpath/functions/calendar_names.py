@@ -4,16 +4,42 @@ Source: Unicode CLDR 46, gregorian calendar, abbreviated formatting names.
 """
 
 MONTHS: dict[str, tuple[str, ...]] = {
-    "en": tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()),
-    "es": tuple("ene feb mar abr may jun jul ago sept oct nov dic".split()),
-    "fr": tuple("janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()),
-    "pt": tuple("jan. fev. mar. abr. mai. jun. jul. ago. set. out. nov. dez.".split()),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    "es": ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"),
+    "fr": (
+        "janv.",
+        "févr.",
+        "mars",
+        "avr.",
+        "mai",
+        "juin",
+        "juil.",
+        "août",
+        "sept.",
+        "oct.",
+        "nov.",
+        "déc.",
+    ),
+    "pt": (
+        "jan.",
+        "fev.",
+        "mar.",
+        "abr.",
+        "mai.",
+        "jun.",
+        "jul.",
+        "ago.",
+        "set.",
+        "out.",
+        "nov.",
+        "dez.",
+    ),
 }
 DAYS: dict[str, tuple[str, ...]] = {
-    "en": tuple("Mon Tue Wed Thu Fri Sat Sun".split()),
-    "es": tuple("lun mar mié jue vie sáb dom".split()),
-    "fr": tuple("lun. mar. mer. jeu. ven. sam. dim.".split()),
-    "pt": tuple("seg. ter. qua. qui. sex. sáb. dom.".split()),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    "es": ("lun", "mar", "mié", "jue", "vie", "sáb", "dom"),
+    "fr": ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
+    "pt": ("seg.", "ter.", "qua.", "qui.", "sex.", "sáb.", "dom."),
 }
 """From Monday on."""
 
@@ -33,7 +59,7 @@ _NAMED = {
 
 
 def language_code(language: str) -> str:
-    """The code of a form's language, "English (en)" or "pt-BR", among those known here; else "en"."""
+    """The code of a form's language, "English (en)" or "pt-BR"; "en" for one not known here."""
     text = language.strip().lower()
     if text.endswith(")") and "(" in text:
         inside = text[text.rindex("(") + 1 : -1].strip()

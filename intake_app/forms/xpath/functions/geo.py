@@ -1,7 +1,8 @@
 """Functions on places: area, distance, inside or outside, crossing lines.
 
 A point is "latitude longitude altitude accuracy", a trace or shape is points with ";" between.
-The earth is a ball of its equatorial radius and altitude counts for nothing, as in JavaRosa.
+The earth is a ball of its equatorial radius and altitude counts for nothing, as in JavaRosa; the
+area is the ball's, as in Enketo and Web Forms (JavaRosa's plane differs by some millionths).
 """
 
 import itertools
@@ -13,7 +14,6 @@ from intake_app.forms.values import text_to_number
 from intake_app.forms.xpath.functions.registry import Function, Kind, function
 
 RADIUS_METRES = 6_378_100.0
-_METRES_A_DEGREE = 2 * math.pi * RADIUS_METRES / 360.0
 MOST_POINTS = 2_000
 """Points intersects() compares with one another."""
 
@@ -24,31 +24,31 @@ class Place(NamedTuple):
 
 
 def area(*texts: str) -> float:
-    """Square metres enclosed by a shape, or by points in a row; 0 for fewer than three points."""
+    """Square metres enclosed by a shape, or by points in a row, to two decimals.
+
+    0 for fewer than three points. Raises EvaluationFailed when a text is no point.
+    """
     pieces = _pieces(texts)
     if len(pieces) < 3:
         return 0.0
     places = [_place(piece, "area") for piece in pieces]
-    start = places[0]
-    corners = [
-        (
-            (place.longitude - start.longitude)
-            * _METRES_A_DEGREE
-            * math.cos(math.radians(place.latitude)),
-            (place.latitude - start.latitude) * _METRES_A_DEGREE,
-        )
-        for place in places[1:]
-    ]
-    doubled = sum(y1 * x2 - x1 * y2 for (x1, y1), (x2, y2) in itertools.pairwise(corners))
-    return abs(doubled / 2)
+    doubled = sum(
+        math.radians(other.longitude - one.longitude)
+        * (2 + math.sin(math.radians(one.latitude)) + math.sin(math.radians(other.latitude)))
+        for one, other in itertools.pairwise((*places, places[0]))
+    )
+    return round(abs(doubled * RADIUS_METRES**2 / 2), 2)
 
 
 def distance(*texts: str) -> float:
-    """Metres along a trace, round a shape, or from point to point."""
+    """Metres along a trace, round a shape, or from point to point, to two decimals.
+
+    Raises EvaluationFailed when a text is no point, or there is none.
+    """
     places = [_place(piece, "distance") for piece in _pieces(texts)]
     if not places:
         raise EvaluationFailed(FailureReason.BAD_ARGUMENT, "distance")
-    return sum((_metres(one, other) for one, other in itertools.pairwise(places)), 0.0)
+    return round(sum(_metres(one, other) for one, other in itertools.pairwise(places)) + 0.0, 2)
 
 
 def geofence(point: str, shape: str) -> bool:

@@ -40,7 +40,7 @@ def count_non_empty(texts: Sequence[str]) -> float:
 
 def total(numbers: Sequence[float]) -> float:
     """The sum; what is no number is passed over (JavaRosa)."""
-    return math.fsum(()) + sum((value for value in numbers if value == value), 0.0)
+    return sum((value for value in numbers if value == value), 0.0)
 
 
 def shuffled(items: Sequence[Item], seed: float | str) -> list[Item]:
@@ -106,7 +106,7 @@ def _randomize(context: Context, nodes: list[XNode], *seed: Value) -> list[XNode
 
 
 def _position(context: Context, *nodes: list[XNode]) -> float:
-    """Without argument the place in the predicate's list; of a node its place among its namesakes."""
+    """Without argument the place in the list; of a node its place among its namesakes."""
     if not nodes:
         return float(context.position)
     if not nodes[0]:
