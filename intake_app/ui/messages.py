@@ -136,6 +136,21 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         KEPT_HERE,
         QT_TRANSLATE_NOOP("Messages", "Each line of the list leads to its question."),
     ),
+    "filling.draft-missing": (
+        QT_TRANSLATE_NOOP("Messages", "This draft is no longer here."),
+        QT_TRANSLATE_NOOP("Messages", "It was finished or discarded in the meantime."),
+        QT_TRANSLATE_NOOP("Messages", "Finished ones are under Records."),
+    ),
+    "records.missing": (
+        QT_TRANSLATE_NOOP("Messages", "This record is no longer on this laptop."),
+        "",
+        QT_TRANSLATE_NOOP("Messages", "Please look at the list again."),
+    ),
+    "settings.refused": (
+        QT_TRANSLATE_NOOP("Messages", "This cannot be set so."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Please choose something else."),
+    ),
     "filling.form-missing": (
         QT_TRANSLATE_NOOP("Messages", "The form of this draft is not on this laptop."),
         QT_TRANSLATE_NOOP("Messages", "The answers are safe."),
@@ -307,6 +322,11 @@ def message_of(error: BaseException) -> Message:
     if isinstance(wait, int | float) and not isinstance(wait, bool):
         facts["wait"] = i18n.wait_words(wait)
     return _message(BY_CODE.get(error.code, BY_CODE["unexpected"]), facts)
+
+
+def message_of_code(code: str) -> Message:
+    """The sentences for a code whose facts are not known."""
+    return _message(BY_CODE.get(code, BY_CODE["unexpected"]), {})
 
 
 def failure_message(kind: FailureKind) -> Message:

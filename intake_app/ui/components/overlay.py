@@ -13,6 +13,16 @@ from intake_app.ui.components.text import Label, announce
 
 SHEET_WIDTH = 480
 DIM = 0.45
+DESK = "desk"
+"""Object name of what sheets cover."""
+
+
+def ground_of(widget: QWidget) -> QWidget:
+    """What a sheet called from `widget` covers: the window's desk, so that hiding hides it too."""
+    ground = widget
+    while (parent := ground.parentWidget()) is not None and ground.objectName() != DESK:
+        ground = parent
+    return ground
 
 
 class Overlay(QWidget):

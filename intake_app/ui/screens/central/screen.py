@@ -9,7 +9,7 @@ from intake_app.ui import messages, theme
 from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.buttons import Button, danger_button, plain_button, primary_button
 from intake_app.ui.components.fields import Field, PassphraseField
-from intake_app.ui.components.overlay import Overlay, ask
+from intake_app.ui.components.overlay import Overlay, ask, ground_of
 from intake_app.ui.components.segments import Segments
 from intake_app.ui.components.sheet import Page, Sheet, row_layout
 from intake_app.ui.components.states import BusyState
@@ -219,7 +219,7 @@ class CentralScreen(Worded):
 
     def _ask_disconnect(self) -> None:
         self.question = ask(
-            self.window(),
+            ground_of(self),
             self.tr("Disconnect this central?"),
             self.tr(
                 "Its token or password is erased from this laptop. Records that wait stay here "

@@ -19,7 +19,7 @@ from intake_app.ui.components.buttons import (
 )
 from intake_app.ui.components.file_choice import ChooseFile
 from intake_app.ui.components.icons import Icon
-from intake_app.ui.components.overlay import Overlay, ask
+from intake_app.ui.components.overlay import Overlay, ask, ground_of
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.sheet import Page, Sheet, clear_layout, column_layout, row_layout
 from intake_app.ui.components.states import BusyState, EmptyState
@@ -218,7 +218,7 @@ class FormsScreen(Worded):
 
     def _ask_remove(self, form: FormSummary) -> None:
         self.question = ask(
-            self.window(),
+            ground_of(self),
             self.tr("Take «%1» off the list?").replace("%1", form.title),
             self.tr(
                 "Drafts and records made with it stay and can be finished and sent. "

@@ -9,7 +9,7 @@ from intake_app.domain.records import DraftSummary
 from intake_app.ui import i18n, theme
 from intake_app.ui.components.buttons import Button, IconButton, plain_button
 from intake_app.ui.components.columns import Columns
-from intake_app.ui.components.overlay import Overlay, ask
+from intake_app.ui.components.overlay import Overlay, ask, ground_of
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.sheet import Page, clear_layout, column_layout, widgets_in
 from intake_app.ui.components.states import EmptyState
@@ -201,7 +201,7 @@ class HomeScreen(Worded):
 
     def _ask_discard(self, draft: DraftSummary) -> None:
         self.question = ask(
-            self.window(),
+            ground_of(self),
             self.tr("Discard this draft?"),
             self.tr(
                 "Its answers are erased from this laptop and cannot be brought back. "

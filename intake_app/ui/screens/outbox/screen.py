@@ -9,7 +9,7 @@ from intake_app.services import OutboxRow, SendingReport
 from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.buttons import Button, plain_button, primary_button
-from intake_app.ui.components.overlay import Overlay
+from intake_app.ui.components.overlay import Overlay, ground_of
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.sheet import (
     Page,
@@ -215,7 +215,7 @@ class OutboxScreen(Worded):
 
     # ---------------------------------------------------------------- sheets
     def _show_receipt(self, row: OutboxRow) -> None:
-        overlay = Overlay(self.window())
+        overlay = Overlay(ground_of(self))
         overlay.set_title(self.tr("Receipt"))
         overlay.add_text(row.title, "strong")
         if row.receipt is not None:
@@ -236,7 +236,7 @@ class OutboxScreen(Worded):
         return f"{i18n.day(moment)}, {i18n.clock_time(moment)}"
 
     def _show_answer(self, row: OutboxRow) -> None:
-        overlay = Overlay(self.window())
+        overlay = Overlay(ground_of(self))
         overlay.set_title(self.tr("What the central answered"))
         overlay.add_text(row.detail).setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse

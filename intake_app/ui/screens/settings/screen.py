@@ -9,7 +9,7 @@ from intake_app import __version__
 from intake_app.ui import i18n, theme
 from intake_app.ui.components.buttons import Button, plain_button, quiet_button
 from intake_app.ui.components.fields import Field
-from intake_app.ui.components.overlay import Overlay
+from intake_app.ui.components.overlay import Overlay, ground_of
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.segments import Segments
 from intake_app.ui.components.sheet import Page, Sheet
@@ -199,7 +199,7 @@ class SettingsScreen(Worded):
 
     def _show(self, name: str, file: str) -> None:
         resources: Path = self.model.program.paths.resources
-        overlay = Overlay(self.window(), width=720)
+        overlay = Overlay(ground_of(self), width=720)
         overlay.set_title(name)
         text = QPlainTextEdit()
         text.setReadOnly(True)

@@ -1,0 +1,121 @@
+"""The desktop program: one window, one process, until it is locked or left."""
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from intake_app import __version__
+from intake_app.services import AppPaths, Program, assemble
+from intake_app.system import Crash, SingleInstance, harden_process, install_crash_hook, start_log
+from intake_app.ui import i18n, theme
+from intake_app.ui.bridge import Bridge
+from intake_app.ui.main_window import MainWindow
+
+NO_DISPLAY = """\
+Aquí no hay pantalla, así que no se puede abrir una ventana.
+There is no display here, so no window can open.
+
+  python3 dev.py demo    runs the whole program without one and keeps screenshots.
+"""
+LOCK_WAIT_SECONDS = 15.0
+"""How long the process after a lock waits for the one before it to end."""
+LOOK_FOR_WISH_MS = 1000
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program; returns its exit code."""
+    options = _parser().parse_args(arguments)
+    if not has_display():
+        sys.stderr.write(NO_DISPLAY)
+        return 2
+    harden_process()
+    paths = AppPaths.default()
+    paths.make()
+    start_log(paths.logs)
+    only = SingleInstance(paths.data)
+    if not only.acquire(LOCK_WAIT_SECONDS if options.after_lock else 0.0):
+        only.ask_first_to_show()
+        return 0
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Field Intake")
+    app.setApplicationDisplayName("")
+    app.setQuitOnLastWindowClosed(True)
+    bridge = Bridge(app)
+    program = assemble(paths, deliver=bridge.deliver)
+    dress(app, program)
+
+    def relaunch(hidden: bool) -> None:
+        bridge.close()
+        program.close()
+        only.release()
+        start_again(program.vault.relaunch_command(), hidden=hidden)
+        app.quit()
+
+    window = MainWindow(program, relaunch=relaunch)
+
+    def show_crash(crash: Crash) -> None:
+        bridge.deliver(lambda: window.show_fault(crash.code))
+
+    install_crash_hook(show_crash)
+    wish = QTimer(window)
+    wish.setInterval(LOOK_FOR_WISH_MS)
+    wish.timeout.connect(lambda: _come_forward(window) if only.takes_wish_to_show() else None)
+    wish.start()
+    window.begin(hidden=options.hidden)
+    window.show()
+    code = app.exec()
+    bridge.close()
+    program.close()
+    only.release()
+    return code
+
+
+def dress(app: QApplication, program: Program) -> None:
+    """Gives the application its fonts, colours and language."""
+    preferences = program.preferences
+    look = theme.install(app, program.paths.resources)
+    look.use(theme.ThemeChoice(preferences.theme), preferences.text_scale)
+    languages = i18n.install(app, program.paths.resources)
+    languages.use(preferences.language or i18n.system_language())
+
+
+def start_again(command: Sequence[str], *, hidden: bool) -> None:
+    """Starts the fresh process that takes over after a lock; it waits for this one to end."""
+    words = [*command, "--after-lock", *(["--hidden"] if hidden else [])]
+    subprocess.Popen(
+        words,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        close_fds=True,
+        start_new_session=os.name != "nt",
+    )
+
+
+def has_display() -> bool:
+    """Whether a window can open here."""
+    if not sys.platform.startswith("linux"):
+        return True
+    names = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return any(os.environ.get(name) for name in names)
+
+
+def _come_forward(window: MainWindow) -> None:
+    window.showNormal() if window.isMinimized() else window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="field-intake", description="Structured forms, filled offline and kept encrypted."
+    )
+    parser.add_argument("--version", action="version", version=f"Field Intake {__version__}")
+    parser.add_argument("--after-lock", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--hidden", action="store_true", help=argparse.SUPPRESS)
+    return parser

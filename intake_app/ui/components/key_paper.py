@@ -1,0 +1,52 @@
+"""The recovery key on paper or in a file that the person chooses."""
+
+import importlib
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QWidget
+
+from intake_app.ui.components.file_choice import SaveFile
+
+
+def key_words(key: str) -> str:
+    """What stands on the paper: what it is and how to use it, without any name."""
+    return "\n\n".join(
+        (
+            QCoreApplication.translate("KeyPaper", "Field Intake: recovery key"),
+            key,
+            QCoreApplication.translate(
+                "KeyPaper",
+                "It opens the records on this laptop if the passphrase is forgotten: on the "
+                "sign-in screen choose «I forgot it» and type this key. Keep it apart from the "
+                "laptop. Whoever holds both can read everything.",
+            ),
+        )
+    )
+
+
+def print_key(window: QWidget, key: str) -> bool:
+    """Asks for a printer and prints; whether it was printed."""
+    # Loaded when first needed: printing brings its own libraries along.
+    printing = importlib.import_module("PySide6.QtPrintSupport")
+    printer = printing.QPrinter()
+    printer.setDocName("Field Intake")
+    dialog = printing.QPrintDialog(printer, window)
+    if not dialog.exec():
+        return False
+    paper = QTextDocument()
+    paper.setPlainText(key_words(key))
+    paper.print_(printer)
+    return True
+
+
+def save_key(window: QWidget, key: str, ask: SaveFile) -> Path | None:
+    """Writes the key where the person says; None when not. Raises OSError."""
+    title = QCoreApplication.translate("KeyPaper", "Save the recovery key")
+    name = QCoreApplication.translate("KeyPaper", "recovery-key.txt")
+    path = ask(window, title, "*.txt", name)
+    if path is None:
+        return None
+    path.write_text(key_words(key) + "\n", encoding="utf-8")
+    return path

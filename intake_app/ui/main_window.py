@@ -1,0 +1,515 @@
+"""The one window: shows screens, and sees to hiding, locking and leaving."""
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from intake_app.domain.errors import IntakeError
+from intake_app.domain.records import DraftId, FormRef
+from intake_app.services import Event, Filling, Lane, Program, SendingReport, Topic, Workspace
+from intake_app.ui import i18n, messages, theme
+from intake_app.ui.components.buttons import Button
+from intake_app.ui.components.curtain import Curtain
+from intake_app.ui.components.file_choice import ChooseFile, SaveFile, choose_file, save_file
+from intake_app.ui.components.idle import IdleWatch
+from intake_app.ui.components.key_paper import print_key, save_key
+from intake_app.ui.components.navigation import PLACES, Navigation
+from intake_app.ui.components.overlay import DESK, Overlay, tell
+from intake_app.ui.components.toast import Toast
+from intake_app.ui.components.top_bar import TopBar
+from intake_app.ui.screens.central.model import CentralModel
+from intake_app.ui.screens.central.screen import CentralScreen
+from intake_app.ui.screens.filling import FillingScreen
+from intake_app.ui.screens.forms.model import FormsModel
+from intake_app.ui.screens.forms.screen import FormsScreen
+from intake_app.ui.screens.hide.screen import HideScreen
+from intake_app.ui.screens.home.model import HomeModel
+from intake_app.ui.screens.home.screen import HomeScreen
+from intake_app.ui.screens.outbox.model import OutboxModel
+from intake_app.ui.screens.outbox.screen import OutboxScreen
+from intake_app.ui.screens.records.model import RecordsModel
+from intake_app.ui.screens.records.screen import RecordsScreen
+from intake_app.ui.screens.review import ReviewScreen
+from intake_app.ui.screens.settings.model import SettingsModel
+from intake_app.ui.screens.settings.screen import SettingsScreen
+from intake_app.ui.screens.unlock.model import UnlockModel
+from intake_app.ui.screens.unlock.screen import UnlockScreen
+from intake_app.ui.screens.welcome.model import WelcomeModel
+from intake_app.ui.screens.welcome.screen import WelcomeScreen
+
+TITLE = "Field Intake"
+SMALLEST = (640, 360)
+USUAL = (1200, 720)
+TICK_MS = 30_000
+
+Relaunch = Callable[[bool], None]
+"""Starts the program anew and ends this one; says whether the new one begins hidden."""
+
+_log = logging.getLogger(__name__)
+
+
+class MainWindow(QMainWindow):
+    """Holds the program and, once unlocked, the workspace; every screen stands in here."""
+
+    def __init__(
+        self,
+        program: Program,
+        *,
+        relaunch: Relaunch,
+        choose: ChooseFile = choose_file,
+        save: SaveFile = save_file,
+    ) -> None:
+        super().__init__()
+        self.program = program
+        self.workspace: Workspace | None = None
+        self.filling: Filling | None = None
+        self.overlay: Overlay | None = None
+        self._relaunch = relaunch
+        self._choose = choose
+        self._save = save
+        self._is_leaving = False
+        self._unsubscribe: list[Callable[[], None]] = []
+        self._screens: dict[str, QWidget] = {}
+        self._focus_before: QWidget | None = None
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self._make_frame()
+        self._make_shortcuts()
+        self.idle = IdleWatch(program.clock, self)
+        self.idle.ran_out.connect(self.lock)
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(self._look_for_due)
+
+    # ---------------------------------------------------------------- frame
+    def _make_frame(self) -> None:
+        self._root = QStackedWidget()
+        self.setCentralWidget(self._root)
+        self.desk = QWidget()
+        self.desk.setObjectName(DESK)
+        self.desk.setProperty("kind", "canvas")
+        column = QVBoxLayout(self.desk)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.top = TopBar()
+        self.top.hide_requested.connect(self.hide_away)
+        self.top.lock_requested.connect(self.lock)
+        self.top.language_chosen.connect(self.use_language)
+        self.stack = QStackedWidget()
+        self.navigation = Navigation()
+        self.navigation.chosen.connect(self.go)
+        column.addWidget(self.top)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.navigation)
+        self.hidden = HideScreen()
+        self.hidden.leave_requested.connect(self.come_back)
+        self._root.addWidget(self.desk)
+        self._root.addWidget(self.hidden)
+        self.curtain = Curtain(self)
+        self.toast = Toast(self.desk)
+        self._show_frame(False)
+
+    def _make_shortcuts(self) -> None:
+        # They belong to the desk: while it is hidden none of them works.
+        for keys, act in (
+            ("F9", self.hide_away),
+            ("Ctrl+L", self.lock),
+            ("Ctrl+Q", self.close),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self.desk)
+            shortcut.activated.connect(act)
+        for number, (place, _) in enumerate(PLACES, 1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self.desk)
+            shortcut.activated.connect(lambda place=place: self._go_by_key(place))
+
+    def _show_frame(self, shown: bool) -> None:
+        self.top.setVisible(shown)
+        self.navigation.setVisible(shown)
+
+    # ---------------------------------------------------------------- before unlocking
+    def begin(self, *, hidden: bool = False) -> None:
+        """Shows the first screen: welcome where there is no profile, else the door."""
+        if self.program.vault.accounts():
+            self._show_unlock()
+        else:
+            self._show_welcome()
+        if hidden:
+            self.hide_away()
+
+    def _show_welcome(self) -> None:
+        screen = WelcomeScreen(
+            WelcomeModel(self.program),
+            print_key=lambda key: print_key(self, key),
+            save_key=self._save_key,
+        )
+        screen.opened.connect(self.open_workspace)
+        screen.left.connect(self._show_unlock)
+        screen.language_chosen.connect(self.use_language)
+        self._show_only(screen)
+
+    def _show_unlock(self) -> None:
+        screen = UnlockScreen(UnlockModel(self.program))
+        screen.opened.connect(self.open_workspace)
+        screen.new_profile_requested.connect(self._show_welcome)
+        screen.language_chosen.connect(self.use_language)
+        self._show_only(screen)
+        screen.refresh()
+
+    def _show_only(self, screen: QWidget) -> None:
+        """Shows one screen and takes every other one away."""
+        for place in reversed(range(self.stack.count())):
+            old = self.stack.widget(place)
+            if old is not None:
+                self.stack.removeWidget(old)
+                old.deleteLater()
+        self._screens = {}
+        self._show_frame(False)
+        self.stack.addWidget(screen)
+        self.stack.setCurrentWidget(screen)
+
+    def _save_key(self, key: str) -> bool:
+        try:
+            return save_key(self, key, self._save) is not None
+        except OSError:
+            self.show_words(
+                self.tr("It could not be written there"),
+                self.tr("Please choose another place, or copy the key by hand."),
+            )
+            return False
+
+    # ---------------------------------------------------------------- unlocked
+    def open_workspace(self, workspace: Workspace) -> None:
+        """Shows what was unlocked, home first."""
+        self.workspace = workspace
+        clock = self.program.clock
+        home = HomeScreen(HomeModel(workspace), clock)
+        forms = FormsScreen(FormsModel(workspace), self._choose)
+        outbox = OutboxScreen(OutboxModel(workspace), clock)
+        records = RecordsScreen(RecordsModel(workspace), clock)
+        settings = SettingsScreen(SettingsModel(self.program, workspace))
+        central = CentralScreen(CentralModel(workspace))
+        self._show_only(home)
+        self._screens = {
+            "home": home,
+            "forms": forms,
+            "outbox": outbox,
+            "records": records,
+            "settings": settings,
+            "central": central,
+        }
+        for screen in self._screens.values():
+            if self.stack.indexOf(screen) < 0:
+                self.stack.addWidget(screen)
+        home.form_chosen.connect(self.start_form)
+        home.draft_chosen.connect(self.resume_draft)
+        home.outbox_requested.connect(lambda: self.go("outbox"))
+        home.forms_requested.connect(lambda: self.go("forms"))
+        home.add_form_requested.connect(self._add_form)
+        forms.form_chosen.connect(self.start_form)
+        outbox.central_requested.connect(lambda: self.go("central"))
+        outbox.sent.connect(self._tell_sent)
+        settings.central_requested.connect(lambda: self.go("central"))
+        settings.language_chosen.connect(self.use_language)
+        settings.look_chosen.connect(self.use_look)
+        settings.lock_requested.connect(self.lock)
+        central.left.connect(lambda: self.go("settings"))
+        central.connected.connect(self._look_for_due)
+        self._listen(workspace)
+        self.idle.begin(workspace.settings.values().idle_minutes)
+        self._tick.start()
+        self._show_frame(True)
+        self.top.show_unlocked(True)
+        self.top.languages.choose(self._language())
+        self.go("home")
+        workspace.jobs.submit(
+            Lane.FILES, workspace.catalogue.ensure_shipped, failed=self.show_error
+        )
+
+    def _listen(self, workspace: Workspace) -> None:
+        for topic in (Topic.DRAFTS, Topic.RECORDS, Topic.OUTBOX, Topic.FORMS, Topic.CONNECTIVITY):
+            self._unsubscribe.append(workspace.events.subscribe(topic, self._refresh))
+        self._unsubscribe.append(workspace.events.subscribe(Topic.SETTINGS, self._take_settings))
+
+    def go(self, place: str) -> None:
+        """Shows one of the places."""
+        screen = self._screens.get(place)
+        if screen is None or self.filling is not None:
+            return
+        self.stack.setCurrentWidget(screen)
+        self.navigation.show_place("settings" if place == "central" else place)
+        self._refresh_screen(screen)
+        focus_first = getattr(screen, "focus_first", None)
+        if focus_first is not None:
+            focus_first()
+
+    def place(self) -> str:
+        """The place that is shown, "" for none of them."""
+        shown = self.stack.currentWidget()
+        return next((name for name, screen in self._screens.items() if screen is shown), "")
+
+    def current_screen(self) -> QWidget | None:
+        """The screen that is shown."""
+        return self.stack.currentWidget()
+
+    def _go_by_key(self, place: str) -> None:
+        if self.workspace is not None and self.filling is None and not self._is_covered():
+            self.go(place)
+
+    def _refresh(self, event: Event | None = None) -> None:
+        del event
+        screen = self.stack.currentWidget()
+        if self.workspace is not None and screen is not None and not self._is_leaving:
+            self._refresh_screen(screen)
+
+    def _refresh_screen(self, screen: QWidget) -> None:
+        if screen in self._screens.values():
+            focused = self.focusWidget()
+            had_focus = focused is not None and screen.isAncestorOf(focused)
+            refresh = getattr(screen, "refresh", None)
+            if refresh is not None:
+                refresh()
+            focus_first = getattr(screen, "focus_first", None)
+            if had_focus and self.focusWidget() is None and focus_first is not None:
+                focus_first()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        workspace = self.workspace
+        if workspace is None:
+            return
+        waiting = workspace.sending.waiting_count()
+        self.navigation.show_waiting(waiting)
+        if workspace.sending.central() is None:
+            self.top.show_network("", "", "muted")
+        elif workspace.sending.online:
+            self.top.show_network("cloud", self.tr("Connected"), "muted")
+        else:
+            self.top.show_network("cloud-off", self.tr("No connection"), "muted")
+        words = self.tr("%n to send", "", waiting) if waiting else self.tr("All sent")
+        has_any = waiting > 0 or workspace.sending.central() is not None
+        self.top.show_waiting(words if has_any else "", "muted")
+
+    def _take_settings(self, event: Event) -> None:
+        del event
+        if self.workspace is not None:
+            self.idle.begin(self.workspace.settings.values().idle_minutes)
+            self._refresh()
+
+    def _look_for_due(self) -> None:
+        workspace = self.workspace
+        if workspace is None or self._is_leaving:
+            return
+        # What does not arrive says so in the outbox; there is nothing to interrupt anyone for.
+        workspace.jobs.submit(Lane.NETWORK, workspace.sending.tick, failed=_note_quietly)
+
+    def _tell_sent(self, report: SendingReport) -> None:
+        if report.sent and self.place() != "outbox":
+            self.toast.show_words(self.tr("%n record(s) arrived.", "", report.sent))
+        self._show_state()
+
+    def _add_form(self) -> None:
+        self.go("forms")
+        forms = self._screens.get("forms")
+        if isinstance(forms, FormsScreen):
+            forms.choose_form()
+
+    # ---------------------------------------------------------------- filling
+    def start_form(self, ref: FormRef) -> None:
+        """Begins a form."""
+        workspace = self.workspace
+        if workspace is not None:
+            self._open_filling(lambda: workspace.desk.start(ref))
+
+    def resume_draft(self, draft_id: DraftId) -> None:
+        """Goes on with a draft where it was left."""
+        workspace = self.workspace
+        if workspace is not None:
+            self._open_filling(lambda: workspace.desk.resume(draft_id))
+
+    def _open_filling(self, open_it: Callable[[], Filling]) -> None:
+        if self.filling is not None or self.workspace is None:
+            return
+        self.setCursor(Qt.CursorShape.WaitCursor)
+        try:
+            filling = open_it()
+        except IntakeError as error:
+            self.show_error(error)
+            return
+        finally:
+            self.unsetCursor()
+        self.filling = filling
+        screen = FillingScreen(filling, self.workspace.events)
+        screen.left.connect(self.leave_filling)
+        screen.review_requested.connect(self._show_review)
+        screen.hide_requested.connect(self.hide_away)
+        self._show_frame(False)
+        self._screens["filling"] = screen
+        self.stack.addWidget(screen)
+        self.stack.setCurrentWidget(screen)
+
+    def leave_filling(self) -> None:
+        """Saves, closes the form and goes home."""
+        filling, self.filling = self.filling, None
+        for name in ("filling", "review"):
+            screen = self._screens.pop(name, None)
+            if screen is not None:
+                self.stack.removeWidget(screen)
+                screen.deleteLater()
+        if filling is not None:
+            try:
+                filling.close()
+            except IntakeError as error:
+                self.show_error(error)
+        self._show_frame(True)
+        self.go("home")
+
+    def _show_review(self) -> None:
+        filling = self.filling
+        if filling is None:
+            return
+        old = self._screens.pop("review", None)
+        if old is not None:
+            self.stack.removeWidget(old)
+            old.deleteLater()
+        screen = ReviewScreen(filling)
+        screen.jump_requested.connect(self._jump)
+        screen.back_requested.connect(self._back_to_filling)
+        screen.finalised.connect(self._take_finalised)
+        self._screens["review"] = screen
+        self.stack.addWidget(screen)
+        self.stack.setCurrentWidget(screen)
+
+    def _back_to_filling(self) -> None:
+        screen = self._screens.get("filling")
+        if screen is not None:
+            self.stack.setCurrentWidget(screen)
+
+    def _jump(self, path: str, page_id: str) -> None:
+        screen = self._screens.get("filling")
+        if isinstance(screen, FillingScreen):
+            self.stack.setCurrentWidget(screen)
+            screen.show_question(path, page_id)
+
+    def _take_finalised(self, record_id: str) -> None:
+        del record_id
+        self._look_for_due()
+
+    # ---------------------------------------------------------------- look and language
+    def use_language(self, code: str) -> None:
+        """Re-words everything and remembers it."""
+        self.program.preferences.change(language=code)
+        if i18n.Languages.installed is not None:
+            i18n.Languages.installed.use(code)
+        self.top.languages.choose(code)
+
+    def use_look(self, choice: str, scale: float) -> None:
+        """Redraws everything and remembers it."""
+        self.program.preferences.change(theme=choice, text_scale=scale)
+        theme.appearance().use(theme.ThemeChoice(choice), scale)
+
+    def _language(self) -> str:
+        return i18n.Languages.installed.code if i18n.Languages.installed is not None else "en"
+
+    # ---------------------------------------------------------------- hide, lock, leave
+    def hide_away(self) -> None:
+        """Shows the stock list instead of everything else, at once."""
+        if self._is_hidden():
+            return
+        self._focus_before = self.focusWidget()
+        self.setWindowTitle(self.hidden.window_title())
+        self._root.setCurrentWidget(self.hidden)
+        self.hidden.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hidden.repaint()
+
+    def come_back(self) -> None:
+        """From the stock list to where one was."""
+        self.setWindowTitle(TITLE)
+        self._root.setCurrentWidget(self.desk)
+        before, self._focus_before = self._focus_before, None
+        if before is not None:
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _is_hidden(self) -> bool:
+        return self._root.currentWidget() is self.hidden
+
+    def _is_covered(self) -> bool:
+        return any(not overlay.isHidden() for overlay in self.findChildren(Overlay))
+
+    def lock(self) -> None:
+        """Drops the curtain, saves, closes, and has a fresh process take over."""
+        if self.workspace is None or self._is_leaving:
+            return
+        self._is_leaving = True
+        hidden = self._is_hidden()
+        if not hidden:
+            self.curtain.fall(self.tr("Saving and locking"))
+        QTimer.singleShot(0, lambda: self._finish_lock(hidden))
+
+    def _finish_lock(self, hidden: bool) -> None:
+        self._close_everything()
+        self._relaunch(hidden)
+
+    def _close_everything(self) -> None:
+        self._is_leaving = True
+        self.idle.end()
+        self._tick.stop()
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()
+        self._unsubscribe = []
+        screen = self._screens.get("filling")
+        if screen is not None:
+            screen.close()
+        filling, self.filling = self.filling, None
+        workspace, self.workspace = self.workspace, None
+        for thing in (filling, workspace):
+            if thing is None:
+                continue
+            try:
+                thing.close()
+            except IntakeError as error:
+                # Leaving must not hang on a full disk: what was saved before is on it.
+                _log.warning("closing did not go through: %s", error.code)
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._is_leaving:
+            self.curtain.fall(self.tr("Saving"))
+            self._close_everything()
+        event.accept()
+
+    # ---------------------------------------------------------------- telling
+    def show_error(self, error: Exception) -> None:
+        """Says in a sheet what did not go as asked."""
+        if not isinstance(error, IntakeError):
+            _log.error("unexpected", exc_info=error)
+        said = messages.message_of(error)
+        self.show_words(said.what, said.more())
+
+    def show_fault(self, code: str) -> None:
+        """Says that the program stumbled, and that nothing was lost."""
+        said = messages.message_of_code(code)
+        self.show_words(said.what, said.more())
+
+    def show_words(self, title: str, text: str) -> None:
+        """A sheet with one button; one at a time."""
+        if self.overlay is not None:
+            self.overlay.close_sheet()
+        done = Button("primary", text=self.tr("Understood"))
+        self.overlay = tell(self.desk, title, text, done=done)
+        self.overlay.closed.connect(self._forget_overlay)
+
+    def _forget_overlay(self) -> None:
+        self.overlay = None
+
+
+def _note_quietly(error: Exception) -> None:
+    if isinstance(error, IntakeError):
+        _log.info("sending rests: %s", error.code)
+    else:
+        _log.error("sending stopped", exc_info=error)
