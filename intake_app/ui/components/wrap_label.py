@@ -26,6 +26,10 @@ LINE_HEIGHT = 1.12
 """Of the font's own line, which for Noto Sans is 1.36 of its size."""
 
 
+WEIGHTS = "b, strong, h1, h2, h3, h4, h5, h6 { font-weight: 600; }"
+"""The program's face comes in two weights; a third would be smeared."""
+
+
 class WrappedWords:
     """Words broken into lines for one width, ready to be drawn."""
 
@@ -64,6 +68,7 @@ class WrappedWords:
         document.setDocumentMargin(0)
         document.setDefaultFont(font)
         document.setDefaultTextOption(option)
+        document.setDefaultStyleSheet(WEIGHTS)
         document.setHtml(html)
         cursor = QTextCursor(document)
         cursor.select(QTextCursor.SelectionType.Document)

@@ -277,7 +277,6 @@ class QuestionWidget(QWidget):
             return
         if self._required is None:
             self._required = Label("small", wraps=False, parent=self._head)
-            self._required.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._head.layout().addWidget(self._required)  # type: ignore[union-attr] # set in __init__
         self._required.setText(self.tr("Needed"))
         self._required.show()

@@ -20,6 +20,8 @@ from intake_app.ui.components.choice_row import (
 from intake_app.ui.questions.base import MediaLoader, QuestionWidget, no_media, picture
 
 MOST_DIGITS = 9
+HEAD_HEIGHT = 34
+"""Room for «Clear» beside the label, so that nothing moves when it comes."""
 LETTERS_MILLISECONDS = 900
 """Letters typed within this time are read together."""
 NARROW_COLUMN = 170
@@ -49,6 +51,7 @@ class ChoicesQuestion(QuestionWidget):
         self._letters = ""
         self._since_letter = QElapsedTimer()
         self._clear: Button | None = None
+        self._head.setMinimumHeight(theme.appearance().pixels(HEAD_HEIGHT))
         self.put_editor(self._body)
 
     # ------------------------------------------------------------ showing
@@ -125,7 +128,6 @@ class ChoicesQuestion(QuestionWidget):
             layout = self._head.layout()
             if layout is not None:
                 layout.addWidget(self._clear)
-                layout.setAlignment(self._clear, Qt.AlignmentFlag.AlignTop)
         self._clear.setText(self.tr("Clear"))
         self._clear.setToolTip(self.tr("Takes the answer back (Delete)"))
         self._clear.setVisible(can_clear)

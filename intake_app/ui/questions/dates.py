@@ -32,8 +32,8 @@ from intake_app.ui.questions.typed_dates import (
     zone_offset,
 )
 
-DATE_WIDTH = 180
-TIME_WIDTH = 110
+DATE_WIDTH = 150
+TIME_WIDTH = 96
 OTHER_CALENDARS = frozenset(
     {"ethiopian", "coptic", "islamic", "bikram-sambat", "myanmar", "persian", "buddhist"}
 )
@@ -118,11 +118,11 @@ class MomentQuestion(TypedQuestion):
 
     def adopt(self, field: LineField, width: int) -> None:
         """Put a field into the row and listen to it."""
-        field.setMaximumWidth(theme.appearance().pixels(width))
+        field.setFixedWidth(theme.appearance().pixels(width))
         field.textEdited.connect(self.take_key)
         field.focused.connect(self.tell_entered)
         field.blurred.connect(self.tell_left)
-        self._row.insertWidget(self._row.indexOf(self.clear_button), field, 1)
+        self._row.insertWidget(self._row.indexOf(self.clear_button), field)
 
     def _show_echo(self) -> None:
         self.echo.setText(self.in_words())

@@ -94,6 +94,8 @@ class RangeQuestion(TypedQuestion):
         grid.addWidget(self.clear_button, 0, 3)
         grid.addWidget(self.low, 1, 0)
         grid.addWidget(self.high, 1, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         self.put_editor(body)
         self.slider.valueChanged.connect(self._take_slide)
         self.field.textEdited.connect(self.take_typing)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from intake_app.forms import QuestionView
 from intake_app.ui import theme
 from intake_app.ui.components.buttons import Button, IconButton
-from intake_app.ui.components.text import Label
+from intake_app.ui.components.text import KeyHint
 from intake_app.ui.components.wrap_label import WrapLabel
 from intake_app.ui.questions.base import MediaLoader, QuestionWidget, no_media
 
@@ -28,7 +28,7 @@ class RankRow(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SMALL, 2, theme.HAIR, 2)
         row.setSpacing(theme.SMALL)
-        self.place = Label("key", wraps=False, parent=self)
+        self.place = KeyHint(parent=self)
         self.words = WrapLabel(self)
         self.up = IconButton("chevron-up", parent=self)
         self.down = IconButton("chevron-down", parent=self)

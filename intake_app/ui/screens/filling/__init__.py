@@ -1,0 +1,5 @@
+"""The screen where a form is filled."""
+
+from intake_app.ui.screens.filling.screen import FillingScreen
+
+__all__ = ["FillingScreen"]

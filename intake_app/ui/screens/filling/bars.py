@@ -1,0 +1,164 @@
+"""The bars above and below the page: where one is, whether it is saved, the way on."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from intake_app.ui import i18n, theme
+from intake_app.ui.components.buttons import Button, IconButton
+from intake_app.ui.components.segments import Segments
+from intake_app.ui.components.text import KeyHint, Label, StateWord
+from intake_app.ui.i18n import Worded
+from intake_app.ui.screens.filling.model import language_code
+
+MOST_SEGMENTS = 3
+
+
+class HeadBar(Worded):
+    """Leave, the form's title, whether all is saved, the form's language."""
+
+    exit_requested = Signal()
+    sections_requested = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        frame = QFrame(self)
+        frame.setProperty("kind", "bar")
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(theme.SMALL, 4, theme.MEDIUM, 4)
+        row.setSpacing(theme.SMALL)
+        self.exit_button = Button("tool", "chevron-left", parent=frame)
+        self.sections_button = IconButton("list", parent=frame)
+        self.title = Label("strong", wraps=False, parent=frame)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.saved = StateWord(frame)
+        self.languages = Segments(frame)
+        self.language_menu_button = Button("tool", "languages", parent=frame)
+        row.addWidget(self.exit_button)
+        row.addWidget(self.sections_button)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.saved)
+        row.addWidget(self.languages)
+        row.addWidget(self.language_menu_button)
+        self._known: tuple[str, ...] = ()
+        self._language = ""
+        self.exit_button.clicked.connect(self.exit_requested)
+        self.sections_button.clicked.connect(self.sections_requested)
+        self.languages.chosen.connect(self.language_chosen)
+        self.language_menu_button.clicked.connect(self._open_menu)
+        self.say(self.exit_button.setText, lambda: self.tr("Save and leave"))
+        self.say(self.exit_button.setToolTip, lambda: self.tr("Save and leave (Ctrl+W)"))
+        self.say(self.sections_button.set_name, lambda: self.tr("Show or hide the sections"))
+        self.say(self.languages.set_name, lambda: self.tr("Language of the form (Ctrl+Shift+L)"))
+
+    def show_title(self, title: str) -> None:
+        """The form's title, on the screen only."""
+        self.title.setText(title)
+        self.title.setToolTip(title)
+
+    def show_saved(self, moment: datetime | None, *, is_saved: bool, trouble: str = "") -> None:
+        """Whether every answer is on disk, and since when."""
+        if trouble:
+            self.saved.show_state("triangle-alert", trouble, "attention")
+        elif is_saved and moment is not None:
+            when = i18n.clock_time(moment)
+            self.saved.show_state("check", self.tr("Saved %1").replace("%1", when), "ok")
+        elif is_saved:
+            self.saved.show_state("check", self.tr("Nothing to save yet"), "muted")
+        else:
+            self.saved.show_state("clock", self.tr("Saving…"), "muted")
+
+    def show_languages(self, languages: tuple[str, ...], language: str) -> None:
+        """The languages of the form, and the one in use."""
+        self._known, self._language = languages, language
+        several, many = len(languages) > 1, len(languages) > MOST_SEGMENTS
+        self.languages.setVisible(several and not many)
+        self.language_menu_button.setVisible(several and many)
+        if several and not many:
+            self.languages.set_choices(
+                [(name, language_code(name).upper() or name, name) for name in languages]
+            )
+            self.languages.choose(language)
+        self.language_menu_button.setText(language)
+        self.language_menu_button.setAccessibleName(
+            self.tr("Language of the form: %1").replace("%1", language)
+        )
+
+    def next_language(self) -> str | None:
+        """The language after the one in use, going round."""
+        if len(self._known) < 2 or self._language not in self._known:
+            return None
+        return self._known[(self._known.index(self._language) + 1) % len(self._known)]
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in self._known:
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(name == self._language)
+            action.triggered.connect(lambda _=False, name=name: self.language_chosen.emit(name))
+        menu.popup(
+            self.language_menu_button.mapToGlobal(self.language_menu_button.rect().bottomLeft())
+        )
+
+
+class FootBar(Worded):
+    """Previous, where one is, next."""
+
+    back_requested = Signal()
+    next_requested = Signal()
+    list_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        frame = QFrame(self)
+        frame.setProperty("kind", "foot")
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(theme.LARGE, theme.TIGHT, theme.LARGE, theme.TIGHT)
+        row.setSpacing(theme.SMALL)
+        self.back_button = Button("", "arrow-left", parent=frame)
+        self.list_button = Button("plain", "list", parent=frame)
+        self.place = Label("small", wraps=False, parent=frame)
+        self.next_button = Button("primary", parent=frame)
+        self.back_keys, self.next_keys = KeyHint("Alt+←", frame), KeyHint("Alt+→", frame)
+        row.addWidget(self.back_button)
+        row.addWidget(self.back_keys)
+        row.addWidget(self.list_button)
+        row.addStretch(1)
+        row.addWidget(self.place)
+        row.addStretch(1)
+        row.addWidget(self.next_keys)
+        row.addWidget(self.next_button)
+        self._page, self._pages, self._is_last = 0, 0, False
+        self.back_button.clicked.connect(self.back_requested)
+        self.next_button.clicked.connect(self.next_requested)
+        self.list_button.clicked.connect(self.list_requested)
+        self.say(self.back_button.setText, lambda: self.tr("Previous"))
+        self.say(self.list_button.setText, lambda: self.tr("Back to the list"))
+        self.say(self.list_button.setToolTip, lambda: self.tr("Back to the list (Alt+↑)"))
+
+    def show_place(self, page: int, pages: int, *, has_list: bool) -> None:
+        """Number of the page, how many there are, and whether a list of cards stands above."""
+        self._page, self._pages, self._is_last = page, pages, page == pages
+        self.back_button.setEnabled(page > 1)
+        self.list_button.setVisible(has_list)
+        self._word()
+
+    def reword(self) -> None:
+        super().reword()
+        self._word()
+
+    def _word(self) -> None:
+        self.place.setText(
+            self.tr("Page %1 of %2").replace("%1", str(self._page)).replace("%2", str(self._pages))
+        )
+        self.next_button.setText(self.tr("Review") if self._is_last else self.tr("Next"))

@@ -1,0 +1,223 @@
+"""The sections of a form beside the page: how far each is, in a shape and a word."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from intake_app.forms import SectionState, SectionView
+from intake_app.ui import theme
+from intake_app.ui.components.buttons import Button
+from intake_app.ui.components.wrap_label import WrappedWords
+from intake_app.ui.i18n import Worded
+
+WIDTH = 236
+PAD = 12
+MARK = 18
+GAP = 10
+
+ICONS = {
+    SectionState.UNTOUCHED: ("circle", "muted"),
+    SectionState.STARTED: ("circle-dot", "primary"),
+    SectionState.COMPLETE: ("circle-check", "ok"),
+    SectionState.HAS_PROBLEMS: ("circle-alert", "attention"),
+    SectionState.HIDDEN: ("minus", "muted"),
+}
+
+
+class SectionLine(QPushButton):
+    """One section: its number and title, and below how far it is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._title = ""
+        self._state_words = ""
+        self._state = SectionState.UNTOUCHED
+        self._is_here = False
+        self._words = WrappedWords()
+        self._text_height = 20
+        self._height = 52
+
+    def show_section(
+        self, title: str, state: SectionState, state_words: str, *, is_here: bool
+    ) -> None:
+        """Show the section as it stands now."""
+        shown = (title, state, state_words, is_here)
+        if shown == (self._title, self._state, self._state_words, self._is_here):
+            return
+        self._title, self._state, self._state_words, self._is_here = shown
+        self.setAccessibleName(f"{title}, {state_words}")
+        self._fit(self.width())
+        self.update()
+
+    def _fit(self, width: int) -> None:
+        weight = theme.SEMIBOLD if self._is_here else theme.REGULAR
+        font = theme.appearance().font(theme.Size.BODY, weight)
+        room = max(width - 2 * PAD - MARK - GAP, 40)
+        direction = self.layoutDirection()
+        self._text_height = self._words.measure(self._title, "", font, room, direction)
+        self._height = self._text_height + theme.appearance().pixels(theme.Size.SMALL) + 24
+        if self.maximumHeight() != self._height:
+            self.setFixedHeight(self._height)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH - 40, self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self._height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit(event.size().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if theme.is_restyle(event):
+            self._fit(self.width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        look = theme.tokens()
+        appearance = theme.appearance()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        if self._is_here or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.primary_soft if self._is_here else look.hover))
+            painter.drawRoundedRect(frame, theme.CORNER, theme.CORNER)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(look.focus), theme.RING))
+            painter.drawRoundedRect(frame, theme.CORNER, theme.CORNER)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        icon, tone = ICONS[self._state]
+        colour = str(getattr(look, tone))
+        mark_x = self.width() - PAD - MARK if mirrored else PAD
+        pixmap = appearance.pixmap(icon, colour, MARK, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(mark_x, 10), pixmap)
+        text_x = PAD if mirrored else PAD + MARK + GAP
+        room = self.width() - 2 * PAD - MARK - GAP
+        self._words.draw(painter, text_x, 8, QColor(look.text))
+        painter.setPen(QColor(look.muted))
+        painter.setFont(appearance.font(theme.Size.SMALL))
+        below = QRectF(text_x, 8 + self._text_height, room, appearance.pixels(theme.Size.SMALL) + 8)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeading, self._state_words)
+        painter.end()
+
+
+class Navigator(Worded):
+    """The list of sections and the ways to move far."""
+
+    chosen = Signal(str)
+    """Page where the section begins."""
+    search_requested = Signal()
+    unanswered_requested = Signal()
+    review_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        frame = QFrame(self)
+        frame.setProperty("kind", "well")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(theme.TIGHT, theme.SMALL, theme.TIGHT, theme.SMALL)
+        column.setSpacing(theme.TIGHT)
+        self.setFixedWidth(theme.appearance().pixels(WIDTH))
+        scroll = QScrollArea(frame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = scroll
+        self._list = QWidget()
+        self._list.setProperty("kind", "clear")
+        self._column = QVBoxLayout(self._list)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addStretch(1)
+        scroll.setWidget(self._list)
+        column.addWidget(scroll, 1)
+        self.find_button = Button("tool", "search", parent=frame)
+        self.unanswered_button = Button("tool", "circle", parent=frame)
+        self.review_button = Button("tool", "list", parent=frame)
+        for button in (self.find_button, self.unanswered_button, self.review_button):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        self.find_button.clicked.connect(self.search_requested)
+        self.unanswered_button.clicked.connect(self.unanswered_requested)
+        self.review_button.clicked.connect(self.review_requested)
+        self.lines: list[SectionLine] = []
+        self._sections: tuple[SectionView, ...] = ()
+        self._page_id = ""
+        self.say(self.find_button.setText, lambda: self.tr("Find a question") + "  Ctrl+F")
+        self.say(self.unanswered_button.setText, lambda: self.tr("Next open one") + "  Ctrl+J")
+        self.say(self.review_button.setText, lambda: self.tr("Review") + "  Ctrl+R")
+        self.say(self.setAccessibleName, lambda: self.tr("Sections"))
+
+    def show_sections(self, sections: Sequence[SectionView], page_id: str) -> None:
+        """Show the sections that are there now, and in which one is."""
+        self._sections = tuple(
+            section for section in sections if section.state is not SectionState.HIDDEN
+        )
+        self._page_id = page_id
+        while len(self.lines) > len(self._sections):
+            line = self.lines.pop()
+            line.hide()
+            self._column.removeWidget(line)
+            line.deleteLater()
+        while len(self.lines) < len(self._sections):
+            line = SectionLine(self._list)
+            line.clicked.connect(lambda _=False, line=line: self._choose(line))
+            self._column.insertWidget(len(self.lines), line)
+            if self.lines:
+                QWidget.setTabOrder(self.lines[-1], line)
+            self.lines.append(line)
+        for number, (line, section) in enumerate(zip(self.lines, self._sections, strict=True), 1):
+            is_here = page_id in section.page_ids
+            line.show_section(
+                f"{number}  {section.title}", section.state, self._words(section), is_here=is_here
+            )
+            line.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if is_here or number == 1 else Qt.FocusPolicy.ClickFocus
+            )
+            if is_here:
+                self._scroll.ensureWidgetVisible(line, 0, theme.TIGHT)
+
+    def reword(self) -> None:
+        super().reword()
+        self.show_sections(self._sections, self._page_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        here = next((i for i, line in enumerate(self.lines) if line.hasFocus()), None)
+        if step is None or here is None or not 0 <= here + step < len(self.lines):
+            super().keyPressEvent(event)
+            return
+        self.lines[here + step].setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(self.lines[here + step])
+
+    def _choose(self, line: SectionLine) -> None:
+        section = self._sections[self.lines.index(line)]
+        if section.page_ids:
+            self.chosen.emit(section.page_ids[0])
+
+    def _words(self, section: SectionView) -> str:
+        match section.state:
+            case SectionState.UNTOUCHED if section.answerable == 0:
+                return self.tr("To read")
+            case SectionState.UNTOUCHED:
+                return self.tr("Not begun")
+            case SectionState.COMPLETE:
+                return self.tr("Complete")
+            case SectionState.HAS_PROBLEMS:
+                return self.tr("Needs a look")
+            case SectionState.STARTED | SectionState.HIDDEN:
+                return (
+                    self.tr("%1 of %2 answered")
+                    .replace("%1", str(section.answered))
+                    .replace("%2", str(section.answerable))
+                )

@@ -1,0 +1,330 @@
+"""The page of a form: rows in reading order, built a few at a time, redrawn by difference."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QElapsedTimer, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from intake_app.ui import theme
+from intake_app.ui.components.wrap_label import WrapLabel
+from intake_app.ui.questions import WIDGETS, MediaLoader, QuestionWidget
+from intake_app.ui.screens.filling.model import (
+    AddRow,
+    HeadingRow,
+    InstanceRow,
+    QuestionRow,
+    Row,
+)
+from intake_app.ui.screens.filling.repeat_rows import AddAnother, InstanceCard
+
+ROWS_A_TICK = 10
+TICK_MILLISECONDS = 8
+FIRST_ROWS = 12
+INDENT = 20
+MARGIN_BELOW = 160
+"""Ground below the last row, so that it can stand in the middle of the screen."""
+
+
+class PageArea(QScrollArea):
+    """The rows of one page."""
+
+    answered = Signal(str, str)
+    attach_requested = Signal(str, object)
+    detach_requested = Signal(str)
+    advanced = Signal(str)
+    entered = Signal(str)
+    left = Signal(str)
+    add_requested = Signal(str)
+    open_requested = Signal(str)
+    remove_requested = Signal(str)
+    turn_requested = Signal(int)
+    """PgUp at the top (-1), PgDn at the bottom (1)."""
+
+    def __init__(self, parent: QWidget | None = None, *, media: MediaLoader) -> None:
+        super().__init__(parent)
+        self._media = media
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        ground = QWidget()
+        ground.setProperty("kind", "canvas")
+        across = QHBoxLayout(ground)
+        across.setContentsMargins(theme.WIDE, theme.LARGE, theme.WIDE, 0)
+        across.setSpacing(0)
+        self._holder = QWidget(ground)
+        self._holder.setMaximumWidth(theme.appearance().pixels(theme.READING_WIDTH))
+        across.addStretch(1)
+        across.addWidget(self._holder, 1000)
+        across.addStretch(1)
+        outer = QVBoxLayout(self._holder)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.crumbs = WrapLabel(self._holder, kind="small")
+        self.title = WrapLabel(self._holder, kind="title")
+        self._before_rows = QWidget(self._holder)
+        self._before_rows.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._before_rows.setEnabled(False)  # never stops: only marks where the rows begin
+        self._before_rows.setFixedHeight(theme.SMALL)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.LARGE + 4)
+        for widget in (self.crumbs, self.title, self._before_rows):
+            outer.addWidget(widget)
+        outer.addLayout(self._column)
+        outer.addSpacing(MARGIN_BELOW)
+        outer.addStretch(1)
+        self._ground = ground
+        self.setWidget(ground)
+        self._rows: tuple[Row, ...] = ()
+        self._built: dict[str, QWidget] = {}
+        self._shown: dict[str, Row] = {}
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(0)
+        self._ticks.timeout.connect(self._build_some)
+
+    # ------------------------------------------------------------ showing
+    def show_head(self, crumbs: Sequence[str], title: str, html: str) -> None:
+        """Where the page is, and what it is called."""
+        self.crumbs.show_text("  ›  ".join(crumbs))
+        self.crumbs.setVisible(bool(crumbs))
+        self.title.show_text(title, html)
+        self.title.setVisible(bool(title))
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows: what stays is redrawn where its view changed, the rest comes or goes."""
+        had_focus = self._focused_index()
+        self._rows = tuple(rows)
+        wanted = {row.key for row in self._rows}
+        self._holder.setUpdatesEnabled(False)
+        try:
+            for key in [key for key in self._built if key not in wanted]:
+                self._drop(key)
+            kept = [index for index, row in enumerate(self._rows) if row.key in self._built]
+            first = max([*kept, min(FIRST_ROWS, len(self._rows)) - 1], default=-1)
+            for index in range(first + 1):
+                self._bring(index)
+            if had_focus is not None and self.focused_question() is None:
+                self._focus_near(had_focus)
+        finally:
+            self._holder.setUpdatesEnabled(True)
+        if len(self._built) < len(self._rows):
+            self._ticks.start()
+        else:
+            self._ticks.stop()
+
+    def show_direction(self, direction: Qt.LayoutDirection) -> None:
+        """Lay the page out from left or from right, as its language is written."""
+        if self._holder.layoutDirection() != direction:
+            self._holder.setLayoutDirection(direction)
+
+    def scroll_to_top(self) -> None:
+        """Begin at the first row."""
+        self.verticalScrollBar().setValue(0)
+
+    def is_complete(self) -> bool:
+        """Whether every row is built."""
+        return len(self._built) == len(self._rows)
+
+    def build_all(self) -> None:
+        """Build what is left at once."""
+        for index in range(len(self._rows)):
+            self._bring(index)
+        self._ticks.stop()
+
+    def flush(self) -> None:
+        """Have every question tell what was typed and not yet told."""
+        for widget in list(self._built.values()):
+            if isinstance(widget, QuestionWidget):
+                widget.flush()
+
+    # ------------------------------------------------------------ finding and focusing
+    def question(self, path: str) -> QuestionWidget | None:
+        """The widget of a question on this page; built now when it was not yet."""
+        for index, row in enumerate(self._rows):
+            if isinstance(row, QuestionRow) and row.view.path == path:
+                for earlier in range(index + 1):
+                    self._bring(earlier)
+                widget = self._built[row.key]
+                return widget if isinstance(widget, QuestionWidget) else None
+        return None
+
+    def questions(self) -> list[QuestionWidget]:
+        """The questions built so far, in reading order."""
+        widgets = (self._built.get(row.key) for row in self._rows)
+        return [widget for widget in widgets if isinstance(widget, QuestionWidget)]
+
+    def focused_question(self) -> QuestionWidget | None:
+        """The question that holds the keyboard."""
+        widget: QWidget | None = self.focusWidget()
+        while widget is not None and widget is not self:
+            if isinstance(widget, QuestionWidget) and self._built.get(self._key_of(widget)):
+                return widget
+            widget = widget.parentWidget()
+        return None
+
+    def focus_first(self) -> bool:
+        """Put the keyboard into the first question or card; whether there is one."""
+        return self._focus_from(0)
+
+    def focus_after(self, path: str) -> bool:
+        """Put the keyboard into the next row after a question; whether there is one."""
+        at = next(
+            (
+                index
+                for index, row in enumerate(self._rows)
+                if isinstance(row, QuestionRow) and row.view.path == path
+            ),
+            -1,
+        )
+        return self._focus_from(at + 1)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll so that the row is seen whole, with a little of what surrounds it."""
+        layout = self._holder.layout()
+        if layout is not None:
+            layout.activate()
+        place = QRect(widget.mapTo(self._ground, widget.rect().topLeft()), widget.size())
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        top, bottom = place.top() - theme.LARGE, place.bottom() + theme.LARGE
+        if bottom - top > height or top < bar.value():
+            bar.setValue(top)
+        elif bottom > bar.value() + height:
+            bar.setValue(bottom - height)
+
+    # ------------------------------------------------------------ Qt
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        if event.key() == Qt.Key.Key_PageDown and bar.value() >= bar.maximum():
+            self.turn_requested.emit(1)
+        elif event.key() == Qt.Key.Key_PageUp and bar.value() <= bar.minimum():
+            self.turn_requested.emit(-1)
+        else:
+            super().keyPressEvent(event)
+
+    # ------------------------------------------------------------ building
+    def _build_some(self) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        built = 0
+        for index, row in enumerate(self._rows):
+            if row.key in self._built:
+                continue
+            self._bring(index)
+            built += 1
+            if built >= ROWS_A_TICK or clock.elapsed() >= TICK_MILLISECONDS:
+                return
+        self._ticks.stop()
+
+    def _bring(self, index: int) -> None:
+        """Have the row at `index` built and up to date; all rows before it are built."""
+        row = self._rows[index]
+        widget = self._built.get(row.key)
+        if widget is None:
+            widget = self._make(row)
+            self._built[row.key] = widget
+            self._column.insertWidget(index, widget)
+            self._show(widget, row)
+            self._chain(index)
+            widget.show()
+        elif self._shown.get(row.key) != row:
+            self._show(widget, row)
+        elif self._column.indexOf(widget) != index:
+            self._column.insertWidget(index, widget)
+        self._shown[row.key] = row
+
+    def _make(self, row: Row) -> QWidget:
+        match row:
+            case QuestionRow(view=view):
+                question = WIDGETS[view.control](self._holder, media=self._media)
+                question.answered.connect(self.answered)
+                question.attach_requested.connect(self.attach_requested)
+                question.detach_requested.connect(self.detach_requested)
+                question.advanced.connect(self.advanced)
+                question.entered.connect(self._note_entered)
+                question.left.connect(self.left)
+                return question
+            case HeadingRow():
+                return WrapLabel(self._holder, kind="strong")
+            case InstanceRow():
+                card = InstanceCard(self._holder)
+                card.open_requested.connect(self.open_requested)
+                card.remove_requested.connect(self.remove_requested)
+                return card
+            case AddRow():
+                add = AddAnother(self._holder)
+                add.add_requested.connect(self.add_requested)
+                return add
+
+    def _show(self, widget: QWidget, row: Row) -> None:
+        widget.setContentsMargins(row.depth * INDENT, 0, 0, 0)
+        match row:
+            case QuestionRow(view=view) if isinstance(widget, QuestionWidget):
+                widget.show_question(view)
+            case HeadingRow(words=words, html=html) if isinstance(widget, WrapLabel):
+                widget.show_text(words, html)
+            case InstanceRow(view=instance, can_remove=can_remove) if isinstance(
+                widget, InstanceCard
+            ):
+                widget.show_instance(instance, can_remove=can_remove)
+            case AddRow() if isinstance(widget, AddAnother):
+                widget.show_repeat(row.path, row.label, can_add=row.can_add, count=row.count)
+            case _:
+                raise AssertionError(f"a row of another kind: {row.key}")
+
+    def _drop(self, key: str) -> None:
+        widget = self._built.pop(key)
+        self._shown.pop(key, None)
+        if isinstance(widget, QuestionWidget):
+            widget.blockSignals(True)  # the question is gone: it has no more to say
+        widget.hide()
+        self._column.removeWidget(widget)
+        widget.deleteLater()
+
+    def _chain(self, index: int) -> None:
+        """Put a new row's stops behind those of the row before it, so that Tab reads the page."""
+        before: QWidget = self._before_rows
+        for earlier in range(index - 1, -1, -1):
+            stops = self._stops(self._built[self._rows[earlier].key])
+            if stops:
+                before = stops[-1]
+                break
+        for stop in self._stops(self._built[self._rows[index].key]):
+            QWidget.setTabOrder(before, stop)
+            before = stop
+
+    def _stops(self, widget: QWidget) -> list[QWidget]:
+        if isinstance(widget, QuestionWidget | InstanceCard | AddAnother):
+            return widget.tab_stops()
+        return []
+
+    # ------------------------------------------------------------ focus
+    def _focused_index(self) -> int | None:
+        question = self.focused_question()
+        if question is None:
+            return None
+        key = self._key_of(question)
+        return next((index for index, row in enumerate(self._rows) if row.key == key), None)
+
+    def _focus_near(self, index: int) -> None:
+        if not self._focus_from(min(index, len(self._rows) - 1)):
+            self.focus_first()
+
+    def _focus_from(self, index: int) -> bool:
+        for at in range(max(index, 0), len(self._rows)):
+            for earlier in range(at + 1):
+                self._bring(earlier)
+            widget = self._built[self._rows[at].key]
+            if isinstance(widget, QuestionWidget | InstanceCard | AddAnother) and (
+                widget.take_focus()
+            ):
+                return True
+        return False
+
+    def _key_of(self, widget: QuestionWidget) -> str:
+        control = widget.control
+        return f"{control.value}:{widget.path}" if control is not None else ""
+
+    def _note_entered(self, path: str) -> None:
+        self.entered.emit(path)

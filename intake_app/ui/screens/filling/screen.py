@@ -1,0 +1,440 @@
+"""The screen a worker lives in: a form, page by page, kept as it is filled."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from intake_app.domain.errors import IntakeError
+from intake_app.forms import ChangeSet
+from intake_app.services import Event, Events, Filling, Topic
+from intake_app.ui import messages, theme
+from intake_app.ui.components.banner import Banner
+from intake_app.ui.components.text import announce
+from intake_app.ui.i18n import Worded
+from intake_app.ui.questions import MediaLoader
+from intake_app.ui.screens.filling.bars import FootBar, HeadBar
+from intake_app.ui.screens.filling.model import (
+    FillingModel,
+    Found,
+    QuestionRow,
+    is_right_to_left,
+    rows_of,
+)
+from intake_app.ui.screens.filling.navigator import Navigator
+from intake_app.ui.screens.filling.page_area import PageArea
+from intake_app.ui.screens.filling.search import SearchSheet
+
+NARROW = 860
+"""Below this width the sections stand aside until they are asked for."""
+SAVED_LOOK_MILLISECONDS = 1000
+
+
+def _no_media(_name: str) -> bytes | None:
+    return None
+
+
+class FillingScreen(Worded):
+    """A form being filled.
+
+    Every answer goes to the engine as it is given; the screen keeps only where the person is.
+    """
+
+    left = Signal()
+    """The draft is saved and closed."""
+    review_requested = Signal()
+    hide_requested = Signal()
+
+    def __init__(
+        self,
+        filling: Filling,
+        events: Events,
+        parent: QWidget | None = None,
+        *,
+        media: MediaLoader = _no_media,
+    ) -> None:
+        super().__init__(parent)
+        self.filling = filling
+        self.model = FillingModel(filling)
+        self._warned_on = ""
+        self._trouble = ""
+        self._is_closed = False
+        self._wants_sections: bool | None = None
+        self.head = HeadBar(self)
+        self.navigator = Navigator(self)
+        self.banner = Banner(parent=self)
+        self.banner.hide()
+        self.page = PageArea(self, media=media)
+        self.foot = FootBar(self)
+        self._arrange()
+        self._connect()
+        self._make_shortcuts()
+        self._unsubscribe = events.subscribe(Topic.SAVED, self._take_saved)
+        self._look_at_saved = QTimer(self)
+        self._look_at_saved.setInterval(SAVED_LOOK_MILLISECONDS)
+        self._look_at_saved.timeout.connect(self._show_saved)
+        self.head.show_title(filling.title)
+        self._show_languages()
+        self._show_page(fresh=True)
+        self._show_saved()
+
+    # ------------------------------------------------------------ for the main window
+    def start(self) -> None:
+        """Put the keyboard where the person goes on."""
+        self.page.focus_first()
+
+    def flush(self) -> None:
+        """Tell the engine what was typed in the last third of a second."""
+        if not self._is_closed:
+            self.page.flush()
+
+    def jump_to(self, path: str, page_id: str) -> None:
+        """Show a question, as the review asks; from then on everything missing is marked."""
+        self.model.look_over_all()
+        self.go_to(page_id, path)
+
+    def come_back(self) -> None:
+        """Show the page again after the review."""
+        self._show_page(fresh=True)
+        self.page.focus_first()
+
+    def leave(self) -> None:
+        """Save, close the draft, and say so."""
+        if self._is_closed:
+            return
+        self.flush()
+        try:
+            self.filling.close()
+        except IntakeError as error:
+            self._say(error)
+            return
+        self.let_go()
+        self.left.emit()
+
+    def let_go(self) -> None:
+        """Stop listening: the draft is closed or became a record."""
+        if not self._is_closed:
+            self._is_closed = True
+            self._look_at_saved.stop()
+            self._unsubscribe()
+
+    # ------------------------------------------------------------ moving about
+    def go_to(self, page_id: str, path: str = "") -> None:
+        """Turn to a page, and to a question on it."""
+        self.flush()
+        if page_id != self.model.page_id and not self.model.go_to(page_id):
+            return
+        self._show_page(fresh=True)
+        self._focus(path)
+
+    def turn(self, by: int) -> None:
+        """One page on (1) or back (-1). Forward, what is missing here is shown once first."""
+        self.flush()
+        here = self.model.page_id
+        if by > 0:
+            unsettled = self.model.unsettled_here()
+            if unsettled and self._warned_on != here:
+                self._warned_on = here
+                self.model.look_over(here)
+                self._redraw()
+                self._focus(unsettled[0].path)
+                self._warn(len(unsettled))
+                return
+        target = self.model.step(by)
+        if target is not None:
+            self.go_to(target)
+        elif by > 0:
+            self.review()
+
+    def review(self) -> None:
+        """Ask for the review."""
+        self.flush()
+        self.review_requested.emit()
+
+    def back_to_list(self) -> None:
+        """From the questions of a repeat to its cards."""
+        page_id = self.model.list_page()
+        if page_id is not None:
+            self.go_to(page_id)
+
+    def go_to_unanswered(self) -> None:
+        """On to the next question without an answer."""
+        self._go_to_next(self.model.next_unanswered, self.tr("Every question has an answer."))
+
+    def go_to_problem(self) -> None:
+        """On to the next question that needs a look."""
+        self._go_to_next(self.model.next_problem, self.tr("Nothing needs a look."))
+
+    def search(self) -> None:
+        """Look for a question by its words."""
+        sheet = SearchSheet(self.window(), self.model.find, self._go_to_found)
+        sheet.open_search()
+
+    def toggle_sections(self) -> None:
+        """Show or hide the sections."""
+        self._wants_sections = self.navigator.isHidden()
+        self.navigator.setVisible(self._wants_sections)
+
+    def set_language(self, language: str) -> None:
+        """Show the form in another of its languages, at the same place."""
+        question = self.page.focused_question()
+        path = question.path if question is not None else ""
+        self.flush()
+        self._try(lambda: self.filling.set_language(language))
+        self._show_languages()
+        self._show_page(fresh=False)
+        if path:
+            self._focus(path)
+
+    # ------------------------------------------------------------ building
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(theme.TIGHT, theme.TIGHT, 0, theme.TIGHT)
+        middle.setSpacing(0)
+        middle.addWidget(self.navigator)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        banner_row = QHBoxLayout()
+        banner_row.setContentsMargins(theme.WIDE, 0, theme.WIDE, 0)
+        banner_row.addStretch(1)
+        self.banner.setMaximumWidth(theme.appearance().pixels(theme.READING_WIDTH))
+        banner_row.addWidget(self.banner, 1000)
+        banner_row.addStretch(1)
+        right.addLayout(banner_row)
+        right.addWidget(self.page, 1)
+        middle.addLayout(right, 1)
+        column.addLayout(middle, 1)
+        column.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self.head.exit_requested.connect(self.leave)
+        self.head.sections_requested.connect(self.toggle_sections)
+        self.head.language_chosen.connect(self.set_language)
+        self.navigator.chosen.connect(self.go_to)
+        self.navigator.search_requested.connect(self.search)
+        self.navigator.unanswered_requested.connect(self.go_to_unanswered)
+        self.navigator.review_requested.connect(self.review)
+        self.foot.back_requested.connect(lambda: self.turn(-1))
+        self.foot.next_requested.connect(lambda: self.turn(1))
+        self.foot.list_requested.connect(self.back_to_list)
+        self.page.answered.connect(self._take_answer)
+        self.page.attach_requested.connect(self._attach)
+        self.page.detach_requested.connect(self._detach)
+        self.page.advanced.connect(self._advance)
+        self.page.entered.connect(self._note_entered)
+        self.page.add_requested.connect(self._add_instance)
+        self.page.open_requested.connect(self.go_to)
+        self.page.remove_requested.connect(self._remove_instance)
+        self.page.turn_requested.connect(self.turn)
+
+    def _make_shortcuts(self) -> None:
+        acts: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Alt+Right", lambda: self.turn(1)),
+            ("Alt+Left", lambda: self.turn(-1)),
+            ("Ctrl+Return", lambda: self.turn(1)),
+            ("Ctrl+Enter", lambda: self.turn(1)),
+            ("Alt+Up", self.back_to_list),
+            ("Ctrl+F", self.search),
+            ("Ctrl+J", self.go_to_unanswered),
+            ("Ctrl+Shift+J", self.go_to_problem),
+            ("Ctrl+R", self.review),
+            ("Ctrl+B", self.toggle_sections),
+            ("Ctrl+Shift+L", self._next_language),
+            ("Ctrl+W", self.leave),
+            ("Ctrl+S", self._save_now),
+        )
+        for keys, act in acts:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # ------------------------------------------------------------ drawing
+    def _show_page(self, *, fresh: bool) -> None:
+        view = self.model.page()
+        self.page.show_direction(
+            Qt.LayoutDirection.RightToLeft
+            if is_right_to_left(self.filling.language)
+            else self.layoutDirection()
+            if not self.filling.language
+            else Qt.LayoutDirection.LeftToRight
+        )
+        self.page.show_head(view.breadcrumbs, view.title.plain, view.title.html)
+        self.page.show_rows(list(rows_of(view.items)))
+        if fresh:
+            self.banner.hide()
+            self.page.scroll_to_top()
+        self._show_place()
+
+    def _show_place(self) -> None:
+        page, pages = self.model.position()
+        self.navigator.show_sections(self.filling.sections(), self.model.page_id)
+        self.foot.show_place(page, pages, has_list=self.model.list_page() is not None)
+
+    def _redraw(self) -> None:
+        self.page.show_rows(list(rows_of(self.model.page().items)))
+
+    def _show_changes(self, changes: ChangeSet) -> None:
+        if self.model.settle():
+            self._show_page(fresh=True)
+            self.page.focus_first()
+            return
+        if changes.changed or changes.pages_changed:
+            view = self.model.page()
+            self.page.show_head(view.breadcrumbs, view.title.plain, view.title.html)
+            self.page.show_rows(list(rows_of(view.items)))
+        if changes.pages_changed:
+            self._show_place()
+        if "setgeopoint" in changes.client_requests:
+            self.banner.show_words(
+                self.tr("The form asks where you are."),
+                self.tr("This laptop does not know: if it matters, type the place."),
+                tone="note",
+            )
+        if self._warned_on == self.model.page_id and not self.model.unsettled_here():
+            self.banner.hide()
+
+    def _show_languages(self) -> None:
+        self.head.show_languages(self.filling.languages, self.filling.language)
+
+    def _show_saved(self) -> None:
+        is_saved = self.filling.is_saved()
+        self.head.show_saved(
+            self.filling.saved_at(), is_saved=is_saved, trouble="" if is_saved else self._trouble
+        )
+        if is_saved:
+            self._look_at_saved.stop()
+
+    def _warn(self, count: int) -> None:
+        words = self.tr("%n answer(s) here need a look.", None, count)
+        more = self.tr("You can go on all the same: press Next once more.")
+        self.banner.show_words(words, more, tone="attention")
+
+    def _say(self, error: IntakeError) -> None:
+        message = messages.message_of(error)
+        self.banner.show_words(message.what, message.more(), tone="attention")
+
+    def _focus(self, path: str) -> None:
+        question = self.page.question(path) if path else None
+        if question is None or not question.take_focus():
+            self.page.focus_first()
+        if question is not None:
+            self.page.reveal(question)
+
+    # ------------------------------------------------------------ what the person does
+    def _take_answer(self, path: str, text: str) -> None:
+        self._try(lambda: self.filling.answer(path, text))
+
+    def _attach(self, path: str, source: object) -> None:
+        if isinstance(source, Path):
+            self._try(lambda: self.filling.attach(path, source))
+
+    def _detach(self, path: str) -> None:
+        self._try(lambda: self.filling.detach(path))
+
+    def _add_instance(self, path: str) -> None:
+        self.flush()
+        if not self._try(lambda: self.filling.add_repeat(path)):
+            return
+        newest = self.model.newest_instance(path)
+        if newest is None:
+            return
+        if newest.first_page_id is not None:
+            self.go_to(newest.first_page_id)
+            return
+        first = next(
+            (row.view.path for row in rows_of(newest.items) if isinstance(row, QuestionRow)), ""
+        )
+        self._focus(first)
+
+    def _remove_instance(self, path: str) -> None:
+        self.flush()
+        if self._try(lambda: self.filling.remove_repeat(path)):
+            announce(self, self.tr("Taken away."))
+
+    def _try(self, act: Callable[[], ChangeSet]) -> bool:
+        """Do it and show what changed; whether it was done."""
+        try:
+            changes = act()
+        except IntakeError as error:
+            self._say(error)
+            self._redraw()
+            return False
+        self._show_changes(changes)
+        self._look_at_saved.start()
+        return True
+
+    def _advance(self, path: str) -> None:
+        if not self.page.focus_after(path):
+            self.turn(1)
+
+    def _note_entered(self, path: str) -> None:
+        question = self.page.question(path)
+        if question is not None:
+            self.page.reveal(question)
+
+    def _go_to_found(self, found: Found) -> None:
+        self.go_to(found.page_id, found.path)
+
+    def _go_to_next(
+        self, following: Callable[[str], tuple[str, str] | None], otherwise: str
+    ) -> None:
+        self.flush()
+        question = self.page.focused_question()
+        target = following(question.path if question is not None else "")
+        if target is None:
+            self.banner.show_words(otherwise, tone="ok")
+            return
+        page_id, path = target
+        if page_id == self.model.page_id:
+            self._focus(path)
+        else:
+            self.go_to(page_id, path)
+
+    def _next_language(self) -> None:
+        language = self.head.next_language()
+        if language is not None:
+            self.set_language(language)
+
+    def _save_now(self) -> None:
+        self.flush()
+        try:
+            self.filling.save_now()
+        except IntakeError as error:
+            self._say(error)
+        self._show_saved()
+
+    def _take_saved(self, event: Event) -> None:
+        if event.ids.get("draft_id") != self.filling.draft_id:
+            return
+        failure = event.ids.get("failure", "")
+        self._trouble = self.tr("Not saved yet") if failure else ""
+        self._show_saved()
+
+    # ------------------------------------------------------------ Qt
+    def reword(self) -> None:
+        super().reword()
+        if not self._is_closed:
+            self._show_saved()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= NARROW
+        shown = is_wide if self._wants_sections is None else self._wants_sections
+        self.navigator.setVisible(shown)
+        for hint in (self.foot.back_keys, self.foot.next_keys):
+            hint.setVisible(is_wide)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.flush()
+        super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.flush()

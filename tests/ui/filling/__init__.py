@@ -1,0 +1,1 @@
+"""The filling and review screens."""
