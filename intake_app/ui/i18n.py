@@ -197,7 +197,7 @@ def file_size(size_bytes: int) -> str:
 
 def percent(share: float) -> str:
     """«60 %», rounded down so that 100 means all."""
-    return f"{current_locale().toString(int(share * 100))} %"
+    return f"{current_locale().toString(int(share * 100 + 1e-6))} %"
 
 
 def is_right_to_left() -> bool:

@@ -18,6 +18,7 @@ from intake_app.ui.components.idle import IdleWatch
 from intake_app.ui.components.key_paper import print_key, save_key
 from intake_app.ui.components.navigation import PLACES, Navigation
 from intake_app.ui.components.overlay import DESK, Overlay, tell
+from intake_app.ui.components.sheet import keeping_focus
 from intake_app.ui.components.toast import Toast
 from intake_app.ui.components.top_bar import TopBar
 from intake_app.ui.screens.central.model import CentralModel
@@ -267,14 +268,10 @@ class MainWindow(QMainWindow):
 
     def _refresh_screen(self, screen: QWidget) -> None:
         if screen in self._screens.values():
-            focused = self.focusWidget()
-            had_focus = focused is not None and screen.isAncestorOf(focused)
-            refresh = getattr(screen, "refresh", None)
-            if refresh is not None:
-                refresh()
-            focus_first = getattr(screen, "focus_first", None)
-            if had_focus and self.focusWidget() is None and focus_first is not None:
-                focus_first()
+            with keeping_focus(screen):
+                refresh = getattr(screen, "refresh", None)
+                if refresh is not None:
+                    refresh()
         self._show_state()
 
     def _show_state(self) -> None:

@@ -220,15 +220,30 @@ def tokens() -> Tokens:
     return appearance().tokens
 
 
-def icon(name: str, colour: str, size: int = 20) -> QIcon:
-    """The icon in `colour`, greyed when its control is off."""
+def icon(name: str, colour: str, size: int = 20, gap: int = 0) -> QIcon:
+    """The icon in `colour`, greyed when its control is off; `gap` pixels are empty after it."""
     look = appearance()
+    side = look.pixels(size)
     found = QIcon()
     for ratio in (1.0, 1.5, 2.0):
-        found.addPixmap(look.pixmap(name, colour, look.pixels(size), ratio))
-        greyed = look.pixmap(name, look.tokens.control, look.pixels(size), ratio)
-        found.addPixmap(greyed, QIcon.Mode.Disabled)
+        found.addPixmap(_with_gap(look.pixmap(name, colour, side, ratio), side, gap))
+        greyed = look.pixmap(name, look.tokens.control, side, ratio)
+        found.addPixmap(_with_gap(greyed, side, gap), QIcon.Mode.Disabled)
     return found
+
+
+def _with_gap(pixmap: QPixmap, side: int, gap: int) -> QPixmap:
+    if not gap:
+        return pixmap
+    ratio = pixmap.devicePixelRatio()
+    wider = QPixmap(round((side + gap) * ratio), pixmap.height())
+    wider.setDevicePixelRatio(ratio)
+    wider.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wider)
+    left = gap if QApplication.isRightToLeft() else 0
+    painter.drawPixmap(left, 0, pixmap)
+    painter.end()
+    return wider
 
 
 def is_restyle(event: QEvent) -> bool:

@@ -1,11 +1,12 @@
 """Buttons: one filled a screen, the rest quiet."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from intake_app.ui import theme
 
+ICON_GAP = 6
 KIND_COLOURS = {
     "primary": "on_primary",
     "danger": "danger",
@@ -44,11 +45,33 @@ class Button(QPushButton):
             return
         colour = KIND_COLOURS.get(str(self.property("kind")), "text")
         look = theme.appearance()
-        self.setIcon(
-            theme.icon(self._icon_name, str(getattr(look.tokens, colour)), self._icon_size)
-        )
+        gap = ICON_GAP if self.text() else 0
+        tint = str(getattr(look.tokens, colour))
+        self.setIcon(theme.icon(self._icon_name, tint, self._icon_size, gap))
         side = look.pixels(self._icon_size)
-        self.setIconSize(QSize(side, side))
+        self.setIconSize(QSize(side + gap, side))
+
+    def setText(self, text: str) -> None:
+        had_text = bool(self.text())
+        super().setText(text)
+        if had_text != bool(text):
+            self._tint()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self.isCheckable() and self.text():
+            # The chosen one is set in a heavier weight: room for it is kept from the start.
+            look = theme.appearance()
+            plain, heavy = look.font(), look.font(weight=theme.SEMIBOLD)
+            more = QFontMetrics(heavy).horizontalAdvance(self.text())
+            less = QFontMetrics(plain).horizontalAdvance(self.text())
+            if not self.isChecked():
+                hint.setWidth(hint.width() + max(0, more - less))
+            hint.setWidth(hint.width() + 4)
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint() if self.isCheckable() else super().minimumSizeHint()
 
     def changeEvent(self, event: QEvent) -> None:
         if theme.is_restyle(event):

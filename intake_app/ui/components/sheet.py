@@ -1,5 +1,9 @@
 """Sheets: white paper on the warm ground; and the page that holds them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,6 +29,23 @@ def clear_layout(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear_layout(inner)
+
+
+@contextmanager
+def keeping_focus(screen: QWidget) -> Iterator[None]:
+    """Rows made anew inside this block get the focus back that their likes had before."""
+    before = screen.window().focusWidget()
+    if before is None or not screen.isAncestorOf(before):
+        yield
+        return
+    kind, name = type(before), before.accessibleName()
+    yield
+    if shiboken6.isValid(before) and screen.isAncestorOf(before) and before.isVisible():
+        return
+    alike = [w for w in screen.findChildren(kind) if not w.isHidden()]
+    same = next((w for w in alike if w.accessibleName() == name), next(iter(alike), None))
+    if same is not None:
+        same.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def widgets_in(layout: QLayout) -> list[QWidget]:

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -74,7 +72,7 @@ class WelcomeScreen(Worded):
         self.page.column.addLayout(head)
         self.sheet = Sheet(margin=theme.WIDE - 8, spacing=theme.MEDIUM)
         self.page.add(self.sheet)
-        self.stack = _OnlyCurrent()
+        self.stack = _OneAtATime()
         self.sheet.add(self.stack)
         self.stack.addWidget(self._make_greeting())
         self.stack.addWidget(self._make_profile())
@@ -435,29 +433,28 @@ class WelcomeScreen(Worded):
         self.kept.show_words(said.what, said.more(), tone="attention")
 
 
-class _OnlyCurrent(QStackedWidget):
-    """A stack as high as what it shows, not as its highest page."""
+class _OneAtATime(QWidget):
+    """Steps of which one is shown; as high as that one, not as the highest."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.currentChanged.connect(self._fit)
+        self._column = column_layout(spacing=0)
+        self.setLayout(self._column)
+        self._steps: list[QWidget] = []
+        self._place = 0
 
-    def addWidget(self, widget: QWidget) -> int:
-        place = super().addWidget(widget)
-        self._fit()
-        return place
+    def addWidget(self, step: QWidget) -> None:
+        self._steps.append(step)
+        self._column.addWidget(step)
+        step.setVisible(len(self._steps) == 1)
 
-    def _fit(self) -> None:
-        for place in range(self.count()):
-            policy = (
-                QSizePolicy.Policy.Preferred
-                if place == self.currentIndex()
-                else QSizePolicy.Policy.Ignored
-            )
-            page = self.widget(place)
-            if page is not None:
-                page.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
-        self.updateGeometry()
+    def setCurrentIndex(self, place: int) -> None:
+        self._place = place
+        for number, step in enumerate(self._steps):
+            step.setVisible(number == place)
+
+    def currentIndex(self) -> int:
+        return self._place
 
 
 def _step() -> tuple[QWidget, QVBoxLayout]:
