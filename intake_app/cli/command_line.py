@@ -4,15 +4,19 @@ import argparse
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from intake_app import __version__
-from intake_app.cli import forms
+from intake_app.cli import forms, records, syncing, vaults
+from intake_app.cli.passphrase_sources import add_passphrase_options
 from intake_app.cli.terminal import REFUSED, WRONG_USE, Terminal, WrongUse, use_utf8
+from intake_app.cli.vaults import add_account_options
 from intake_app.cli.words import LANGUAGES, Words, system_language
 from intake_app.domain.errors import IntakeError
 from intake_app.system import AppPaths, harden_process, start_log
 
 Command = Callable[[argparse.Namespace, Terminal], int]
+_Areas: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 INTERRUPTED = 130
 
@@ -44,12 +48,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return REFUSED
 
 
-def paths_from(options: argparse.Namespace) -> AppPaths:
-    """The program's folders, or those below `--home`."""
-    home: Path | None = options.home
-    return AppPaths.default() if home is None else AppPaths.below(home)
-
-
 def _log_fault(home: Path | None) -> None:
     paths = AppPaths.default() if home is None else AppPaths.below(home)
     try:
@@ -72,19 +70,67 @@ def _parser() -> argparse.ArgumentParser:
     )
     areas = parser.add_subparsers(dest="area", required=True, metavar="AREA")
     _form_commands(areas)
+    _vault_commands(areas)
+    _record_commands(areas)
+    _sending_commands(areas)
     return parser
 
 
-def _form_commands(areas: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    form = areas.add_parser("form", help="form files").add_subparsers(required=True, metavar="DO")
-    check = _command(form, "check", forms.check)
+def _form_commands(areas: _Areas) -> None:
+    area = _area(areas, "form", "form files")
+    check = _command(area, "check", forms.check)
     check.add_argument("file", type=Path, metavar="FILE", help=".xlsx, .xls, .csv or .xml")
+    add = _command(area, "add", records.add_form)
+    add.add_argument("file", type=Path, metavar="FILE", help=".xlsx, .xls, .csv or .xml")
+    add_account_options(add)
+    add_account_options(_command(area, "list", records.list_forms))
 
 
-def _command(
-    area: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, command: Command
-) -> argparse.ArgumentParser:
-    parser = area.add_parser(name, help=command.__doc__, description=command.__doc__)
+def _vault_commands(areas: _Areas) -> None:
+    area = _area(areas, "vault", "vaults of this machine")
+    create = _command(area, "create", vaults.create)
+    create.add_argument("--name", required=True, help="the owner's name, kept inside the vault")
+    create.add_argument("--colour", default="", help="of the profile in the sign-in list")
+    create.add_argument(
+        "--generate", action="store_true", help="draw the passphrase and write it out, once"
+    )
+    add_passphrase_options(create)
+    status = _command(area, "status", vaults.status)
+    status.add_argument("--open", action="store_true", help="open one and count what is inside")
+    add_account_options(status)
+
+
+def _record_commands(areas: _Areas) -> None:
+    listing = _command(_area(areas, "records", "finished records"), "list", records.list_records)
+    listing.add_argument("--limit", type=int, default=1000, metavar="N")
+    add_account_options(listing)
+
+
+def _sending_commands(areas: _Areas) -> None:
+    sync = _command(areas, "sync", syncing.sync)
+    sync.add_argument("--forms", action="store_true", help="fetch the central's forms too")
+    add_account_options(sync)
+    area = _area(areas, "central", "the server that records go to")
+    add_account_options(_command(area, "show", syncing.show))
+    add_account_options(_command(area, "disconnect", syncing.disconnect))
+    connect = _command(area, "connect", syncing.connect)
+    connect.add_argument("--address", required=True, metavar="URL")
+    connect.add_argument("--project", default="", metavar="N", help="ODK Central's project")
+    connect.add_argument("--token-file", type=Path, metavar="FILE", help="app-user token")
+    connect.add_argument("--user", metavar="NAME")
+    connect.add_argument("--password-file", type=Path, metavar="FILE")
+    connect.add_argument("--unchecked", action="store_true", help="do not ask the central first")
+    add_account_options(connect)
+
+
+def _area(areas: _Areas, name: str, about: str) -> _Areas:
+    return areas.add_parser(name, help=about).add_subparsers(required=True, metavar="DO")
+
+
+def _command(area: _Areas, name: str, command: Command) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = area.add_parser(
+        name, help=command.__doc__, description=command.__doc__
+    )
     parser.add_argument("--json", action="store_true", help="write the result as JSON")
     parser.set_defaults(command=command)
     return parser

@@ -32,12 +32,14 @@ def passphrase_from(options: argparse.Namespace, terminal: Terminal, *, twice: b
             with os.fdopen(options.passphrase_fd, "rb", closefd=False) as stream:
                 return _line(stream.read(MOST_BYTES))
         except (OSError, UnicodeDecodeError):
-            terminal.refuse_use("use.file-unreadable", name=f"fd {options.passphrase_fd}")
+            raise terminal.wrong_use(
+                "use.file-unreadable", name=f"fd {options.passphrase_fd}"
+            ) from None
     if not sys.stdin.isatty():
-        terminal.refuse_use("ask.no-terminal")
+        raise terminal.wrong_use("ask.no-terminal")
     given = getpass.getpass(terminal.words.say("ask.passphrase"))
     if twice and getpass.getpass(terminal.words.say("ask.passphrase-again")) != given:
-        terminal.refuse_use("ask.differ")
+        raise terminal.wrong_use("ask.differ")
     return given
 
 
@@ -47,7 +49,7 @@ def first_line(file: Path, terminal: Terminal) -> str:
         with file.open("rb") as stream:
             return _line(stream.read(MOST_BYTES))
     except (OSError, UnicodeDecodeError):
-        terminal.refuse_use("use.file-unreadable", name=file.name)
+        raise terminal.wrong_use("use.file-unreadable", name=file.name) from None
 
 
 def _line(data: bytes) -> str:

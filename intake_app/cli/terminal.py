@@ -3,7 +3,6 @@
 import io
 import json
 import sys
-from typing import NoReturn
 
 from intake_app.cli.words import Words
 from intake_app.domain.errors import IntakeError
@@ -44,9 +43,9 @@ class Terminal:
         """A sentence of the result."""
         self.out(self.words.say(name, **facts))
 
-    def refuse_use(self, name: str, /, **facts: object) -> NoReturn:
-        """Ends the command: it was not asked for in a way that can be done."""
-        raise WrongUse(self.words.say(name, **facts))
+    def wrong_use(self, name: str, /, **facts: object) -> WrongUse:
+        """To be raised: the command was not asked for in a way that can be done."""
+        return WrongUse(self.words.say(name, **facts))
 
     def failure(self, failure: IntakeError) -> None:
         """Tells an expected failure, in the way the result would have been told."""

@@ -128,9 +128,17 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Records are not sent over an open line: the address must begin with https://",
         "Los registros no se envían por una línea abierta: la dirección debe empezar con https://",
     ),
-    "sending.address": (
-        "This is no address of a server.",
-        "Esta no es la dirección de un servidor.",
+    "sending.address-unreadable": (
+        "This is no address of a central ({reason}).",
+        "Esta no es la dirección de una central ({reason}).",
+    ),
+    "sending.cancelled": (
+        "Sending was stopped. What had not arrived waits.",
+        "Se detuvo el envío. Lo que no había llegado espera.",
+    ),
+    "fetching.form-not-fetched": (
+        "The form {form_id} did not come as the central announced it ({reason}).",
+        "El formulario {form_id} no llegó como la central lo anunció ({reason}).",
     ),
     # ------------------------------------------------------------ why not delivered
     "delivery.unreachable": (
@@ -188,6 +196,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "delivery.refused": (
         "The central refused it ({status}).",
         "La central lo rechazó ({status}).",
+    ),
+    "delivery.our-fault": (
+        "A fault of this program came in between. It is tried again later; the log says more.",
+        "Una falla de este programa lo impidió. Se intenta de nuevo; el registro dice más.",
     ),
     # ------------------------------------------------------------ what commands say
     "ask.passphrase": ("Passphrase: ", "Frase de acceso: "),

@@ -1,0 +1,114 @@
+"""`intake sync` and `intake central`: sending records, fetching forms, the central itself."""
+
+import argparse
+
+from intake_app.cli.passphrase_sources import first_line
+from intake_app.cli.terminal import FINE, REFUSED, Json, Terminal
+from intake_app.cli.vaults import unlocked
+from intake_app.cli.words import delivery_sentence
+from intake_app.domain.delivery import FailureKind
+from intake_app.services import Central, OutboxRow
+
+
+def sync(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Sends every record that waits; with --forms fetches the central's forms first."""
+    with unlocked(options, terminal) as workspace:
+        fetched = workspace.sending.fetch_forms() if options.forms else ()
+        report = workspace.sending.send_now()
+        waiting = [row for row in workspace.sending.outbox() if row.receipt is None]
+    listed: list[Json] = [_row_as_json(row) for row in waiting]
+    terminal.json(
+        {
+            "ok": not report.waiting,
+            "sent": report.sent,
+            "failed": report.failed,
+            "waiting": report.waiting,
+            "forms_fetched": len(fetched),
+            "waiting_records": listed,
+        }
+    )
+    if options.forms:
+        terminal.say("sync.forms", count=len(fetched))
+    terminal.say("sync.report", sent=report.sent, failed=report.failed, waiting=report.waiting)
+    for row in waiting:
+        why = "" if row.failure is None else _why(row.failure, terminal)
+        terminal.out(f"- {row.record_id}  {why}".rstrip())
+    return REFUSED if report.waiting else FINE
+
+
+def show(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Says which central a vault sends to."""
+    with unlocked(options, terminal) as workspace:
+        central = workspace.sending.central()
+    terminal.json({"ok": True, "central": None if central is None else _central_as_json(central)})
+    if central is None:
+        terminal.say("central.none")
+    else:
+        terminal.say("central.line", label=central.label)
+    return FINE
+
+
+def connect(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Connects a vault to a central, after asking it whether it takes us."""
+    if (options.token_file is None) == (options.user is None):
+        raise terminal.wrong_use("use.one-secret")
+    if (options.user is None) != (options.password_file is None):
+        raise terminal.wrong_use("use.one-secret")
+    token = password = user = ""
+    if options.token_file is not None:
+        token = first_line(options.token_file, terminal)
+    else:
+        user, password = options.user, first_line(options.password_file, terminal)
+    with unlocked(options, terminal) as workspace:
+        sending = workspace.sending
+        found = None
+        if not options.unchecked:
+            found = sending.check(
+                options.address, options.project, token=token, user=user, password=password
+            )
+        central = sending.connect(
+            options.address, options.project, token=token, user=user, password=password
+        )
+    told: dict[str, Json] = {"ok": True, "central": _central_as_json(central)}
+    if found is not None:
+        told["form_count"] = found.form_count
+        terminal.say("central.checked", server=found.server, form_count=found.form_count)
+    terminal.json(told)
+    terminal.say("central.line", label=central.label)
+    return FINE
+
+
+def disconnect(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Forgets the central of a vault and its secrets; records stay."""
+    with unlocked(options, terminal) as workspace:
+        workspace.sending.disconnect()
+    terminal.json({"ok": True, "central": None})
+    terminal.say("central.none")
+    return FINE
+
+
+def _why(kind: FailureKind, terminal: Terminal) -> str:
+    return terminal.words.say(delivery_sentence(kind))
+
+
+def _central_as_json(central: Central) -> Json:
+    return {
+        "address": central.address,
+        "project": central.project,
+        "kind": central.kind,
+        "user": central.user,
+        "label": central.label,
+    }
+
+
+def _row_as_json(row: OutboxRow) -> Json:
+    return {
+        "record_id": row.record_id,
+        "instance_id": row.instance_id,
+        "form_id": row.form.form_id,
+        "form_version": row.form.version,
+        "state": row.state.value,
+        "attempts": row.attempts,
+        "failure": None if row.failure is None else row.failure.value,
+        "next_try_at": None if row.next_try_at is None else row.next_try_at.isoformat(),
+    }
