@@ -43,6 +43,8 @@ class WrappedWords:
         """Break the words into lines of `width` pixels; the height they need, in pixels."""
         option = QTextOption()
         option.setTextDirection(direction)
+        if direction is Qt.LayoutDirection.RightToLeft:
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if html:
             return self._measure_rich(html, font, width, option)

@@ -96,6 +96,9 @@ class InstanceCard(QWidget):
         if view is None:
             return
         inline = view.first_page_id is None
+        theme.set_kind(self._sheet, "" if inline else "sheet")
+        side = 0 if inline else theme.SMALL
+        self._sheet.column.setContentsMargins(side, theme.TIGHT, side, theme.TIGHT)
         self.title.show_text(view.title)
         summary = view.summary or (self.tr("Nothing answered yet") if not inline else "")
         self.summary.show_text(summary)

@@ -27,6 +27,7 @@ from intake_app.ui.screens.filling.navigator import Navigator
 from intake_app.ui.screens.filling.page_area import PageArea
 from intake_app.ui.screens.filling.search import SearchSheet
 
+SCROLL_BAR = 12
 NARROW = 860
 """Below this width the sections stand aside until they are asked for."""
 SAVED_LOOK_MILLISECONDS = 1000
@@ -201,7 +202,7 @@ class FillingScreen(Worded):
         right = QVBoxLayout()
         right.setSpacing(0)
         banner_row = QHBoxLayout()
-        banner_row.setContentsMargins(theme.WIDE, 0, theme.WIDE, 0)
+        banner_row.setContentsMargins(theme.WIDE, 0, theme.WIDE + SCROLL_BAR, 0)
         banner_row.addStretch(1)
         self.banner.setMaximumWidth(theme.appearance().pixels(theme.READING_WIDTH))
         banner_row.addWidget(self.banner, 1000)
