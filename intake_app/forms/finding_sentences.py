@@ -306,22 +306,34 @@ SENTENCES: Mapping[str, Mapping[str, Sentence]] = {
         "Escribe las referencias como ${{nombre}}.",
     ),
     "expression.function-unknown": _said(
-        "The function «{name}» does not exist.",
+        "The function «{name}» does not exist.{maybe}",
         "Check its spelling; function names are written in small letters.",
-        "La función «{name}» no existe.",
+        "La función «{name}» no existe.{maybe}",
         "Revisa su nombre; las funciones se escriben en minúsculas.",
     ),
     "expression.arguments": _said(
-        "The function «{name}» is given {present} arguments; it takes {expected}.",
+        "The function «{name}» is given too many or too few arguments in «{expression}».",
         "Check the commas and brackets.",
-        "La función «{name}» recibe {present} argumentos; necesita {expected}.",
+        "La función «{name}» recibe demasiados o muy pocos argumentos en «{expression}».",
         "Revisa las comas y los paréntesis.",
+    ),
+    "expression.prefix": _said(
+        "The prefix «{name}» in «{expression}» is not declared.",
+        "Declare its namespace, or correct the prefix.",
+        "El prefijo «{name}» en «{expression}» no está declarado.",
+        "Declara su espacio de nombres o corrige el prefijo.",
     ),
     "expression.reference-missing": _said(
         "An expression refers to {path}, which the form does not have; it counts as empty.",
         "Correct the name of the question.",
         "Una expresión se refiere a {path}, que no existe en el formulario; cuenta como vacío.",
         "Corrige el nombre de la pregunta.",
+    ),
+    "expression.own-value": _said(
+        "The calculation of {path} uses its own value; ODK Collect refuses such a form.",
+        "Use a default or a trigger instead.",
+        "El cálculo de {path} usa su propio valor; ODK Collect rechaza un formulario así.",
+        "Usa un valor predeterminado o un disparador.",
     ),
     "expression.circle": _said(
         "These rules depend on one another in a circle: {circle}.",

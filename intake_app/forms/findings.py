@@ -44,8 +44,8 @@ class Finding:
             parts.append(words["row"].format(self.row))
         if self.column:
             parts.append(words["column"].format(self.column))
-        if self.place and not parts:
-            parts.append(self.place)
+        if self.place and not self.sheet:
+            parts.insert(0, self.place)
         return ", ".join(parts)
 
     def what(self, language: str = "en") -> str:

@@ -1,6 +1,14 @@
 """The door of reading: files and XML become definitions, or findings."""
 
 from intake_app.forms.reading.form_file import ReadForm, read_form
+from intake_app.forms.reading.submission import ReadSubmission, plain_path, read_submission
 from intake_app.forms.reading.xform import read_xform
 
-__all__ = ["ReadForm", "read_form", "read_xform"]
+__all__ = [
+    "ReadForm",
+    "ReadSubmission",
+    "plain_path",
+    "read_form",
+    "read_submission",
+    "read_xform",
+]

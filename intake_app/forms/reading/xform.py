@@ -34,6 +34,7 @@ from intake_app.forms.reading.namespaces import (
     split_clark,
 )
 from intake_app.forms.reading.primary import PrimaryReader
+from intake_app.forms.reading.rules import RuleChecks
 from intake_app.forms.reading.secondary import read_secondary
 from intake_app.forms.reading.translations import MEDIA_FORMS, read_translations
 from intake_app.forms.reading.xml_documents import read_xml
@@ -108,6 +109,10 @@ class _Reader:
         translations, default_language = read_translations(_first(model, "itext"), faults)
         _check_texts(elements, root, translations, faults)
         secondary = self._secondary(instances[1:])
+        namespaces = self._namespaces(primary)
+        RuleChecks(tree.paths, tree.attribute_paths, secondary, namespaces, faults).check(
+            root, elements, actions, translations
+        )
         return FormDefinition(
             form_id=self._form_id(primary),
             version=_version(primary),
@@ -120,7 +125,7 @@ class _Reader:
             secondary=secondary,
             actions=actions,
             submission=_submission(_first(model, "submission")),
-            namespaces=self._namespaces(primary),
+            namespaces=namespaces,
             style=tuple((body.get("class") or "").split()),
             media=self._media_names(translations, secondary, elements),
             entities_version=self._entities_version(model),

@@ -1,0 +1,127 @@
+"""What an expression refers to: paths in the form and lists beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from intake_app.forms.xpath import (
+    Axis,
+    Call,
+    Chain,
+    Expression,
+    Filter,
+    KindTest,
+    Literal,
+    NameTest,
+    Negation,
+    Path,
+    Start,
+    Step,
+    Union,
+)
+
+_ELSEWHERE = frozenset({"indexed-repeat", "position", "count"})
+"""Functions whose arguments name other instances or a place, not the value here and now."""
+
+_KEEPING = frozenset({"once", "coalesce"})
+"""Functions by which a calculation may keep its own value: coalesce(., /data/default) settles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A path in the form that an expression reads."""
+
+    path: str
+    same_instance: bool
+    """Without predicates and outside of functions that look at other instances of a repeat."""
+    keeps: bool = False
+    """Inside once() or coalesce()."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListReference:
+    """`instance('id')`: a list or another document."""
+
+    instance_id: str
+
+
+def references_of(expression: Expression, context: str) -> Iterator[Reference | ListReference]:
+    """Everything that `expression` refers to when it stands at the node `context`.
+
+    Relative paths inside predicates are not given: they are columns of the list's items.
+    """
+    waiting: list[tuple[Expression, bool, bool, bool]] = [(expression, False, True, False)]
+    while waiting:
+        part, in_predicate, here, keeps = waiting.pop()
+        match part:
+            case Negation():
+                waiting.append((part.operand, in_predicate, here, keeps))
+            case Chain():
+                waiting.extend((one, in_predicate, here, keeps) for one in part.operands)
+            case Union():
+                waiting.extend((one, in_predicate, here, keeps) for one in part.parts)
+            case Call():
+                if part.name == "instance" and len(part.arguments) == 1:
+                    argument = part.arguments[0]
+                    if isinstance(argument, Literal):
+                        yield ListReference(argument.value)
+                inside = here and part.name not in _ELSEWHERE
+                kept = keeps or part.name in _KEEPING
+                waiting.extend((one, in_predicate, inside, kept) for one in part.arguments)
+            case Filter():
+                waiting.append((part.primary, in_predicate, here, keeps))
+                waiting.extend((one, True, here, keeps) for one in part.predicates)
+            case Path():
+                reference = _reference(part, context, in_predicate, here)
+                if reference is not None and keeps:
+                    reference = replace(reference, keeps=True)
+                if reference is not None:
+                    yield reference
+                if not isinstance(part.start, Start):
+                    waiting.append((part.start, in_predicate, here, keeps))
+                for step in part.steps:
+                    waiting.extend((one, True, here, keeps) for one in step.predicates)
+            case _:
+                pass
+
+
+def _reference(path: Path, context: str, in_predicate: bool, here: bool) -> Reference | None:
+    names: list[str]
+    if path.start is Start.ROOT:
+        names = []
+    elif _is_current(path.start) or (path.start is Start.HERE and not in_predicate):
+        names = context.split("/")[1:]
+    else:
+        return None
+    same_instance = here
+    for step in path.steps:
+        if step.predicates:
+            same_instance = False
+        name = _name_of(step)
+        if name is None:
+            return None
+        if name == "..":
+            if not names:
+                return None
+            names.pop()
+        elif name != ".":
+            names.append(name)
+    if not names:
+        return None
+    return Reference("/" + "/".join(names), same_instance)
+
+
+def _is_current(start: "Start | Expression") -> bool:
+    return isinstance(start, Call) and start.name == "current" and not start.arguments
+
+
+def _name_of(step: Step) -> str | None:
+    test = step.test
+    if isinstance(test, KindTest):
+        return {Axis.PARENT: "..", Axis.SELF: "."}.get(step.axis)
+    if not isinstance(test, NameTest) or test.local == "*":
+        return None
+    if step.axis is Axis.CHILD:
+        return test.local
+    if step.axis is Axis.ATTRIBUTE:
+        return f"@{test.local}"
+    return None
