@@ -1,0 +1,331 @@
+"""One encrypted connection behind a lock, used by whole transactions."""
+
+import contextlib
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as driver
+
+from intake_app.domain.errors import IntakeError
+from intake_app.store.cipher import guard, open_connection, unguard
+from intake_app.store.errors import (
+    NotEnoughMemory,
+    StoreDiskFull,
+    StoreFailing,
+    StoreReadOnly,
+    StoreVanished,
+    VaultDamaged,
+    VaultInUse,
+    VaultMissing,
+)
+
+Value = str | int | float | bytes | None
+Row = tuple[Any, ...]
+
+
+class Ballast:
+    """A file that only takes up room, given back when the disk is full.
+
+    With a full disk not even a deletion can be saved, so a person could neither save nor make
+    room. The bytes are random: file systems that compress would otherwise keep nothing free.
+    """
+
+    def __init__(self, path: Path, size_bytes: int) -> None:
+        self._path = path
+        self.size_bytes = size_bytes
+
+    def lay(self) -> None:
+        """Writes the file where it is missing; a disk with no room for it is left as it is."""
+        with contextlib.suppress(OSError):
+            if self._path.stat().st_size >= self.size_bytes:
+                return
+        if not _has_room(self._path.parent, 4 * self.size_bytes):
+            return
+        try:
+            with self._path.open("wb") as file:
+                for _ in range(max(1, self.size_bytes >> 16)):
+                    file.write(os.urandom(min(self.size_bytes, 1 << 16)))
+        except OSError:
+            self.drop()
+
+    def drop(self) -> bool:
+        """Gives the room back; False where there was none to give."""
+        try:
+            self._path.unlink()
+        except OSError:
+            return False
+        return True
+
+
+class Database:
+    """The encrypted file, open: one connection, one lock, every use a whole transaction.
+
+    Any thread may call; the lock is held for one transaction and never while the network is
+    awaited. SQLite itself would allow threads to share the connection, and rows went missing when
+    they did so without a lock.
+    """
+
+    def __init__(self, path: Path, connection: driver.Connection, ballast: Ballast | None) -> None:
+        self._path = path
+        self._connection: driver.Connection | None = connection
+        self._ballast = ballast
+        self._lock = threading.RLock()
+        self._depth = 0
+        self._doomed = False
+        self._file_identity = _identity(path)
+        self.is_low_on_room = False
+        """True once the ballast was given up: a person should make room."""
+        self.after_commit: Callable[[], None] | None = None
+        """Called after each transaction that changed something."""
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        data_key: bytearray,
+        salt: bytes,
+        *,
+        create: bool = False,
+        ballast: Ballast | None = None,
+    ) -> "Database":
+        """The database at `path`, by the opening recipe, guarded.
+
+        Raises VaultDamaged, VaultMissing, StoreReadOnly, StoreDiskFull, VaultInUse.
+        """
+        with driver_failures_told():
+            connection = open_connection(path, data_key, salt, create=create)
+        guard(connection)
+        return cls(path, connection, ballast)
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._path
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing, on disk when the block ends. A transaction inside one joins it.
+
+        When an inner block fails, the outer one can no longer commit, even where it caught the
+        failure: half of a move is never kept.
+        """
+        with self._lock:
+            if self._depth:
+                self._depth += 1
+                try:
+                    yield
+                except BaseException:
+                    self._doomed = True
+                    raise
+                finally:
+                    self._depth -= 1
+                return
+            connection = self._open_connection()
+            self._execute(connection, "BEGIN IMMEDIATE")
+            before = connection.total_changes
+            self._depth, self._doomed = 1, False
+            changed = False
+            try:
+                yield
+                if self._doomed:
+                    raise RuntimeError("a part of the transaction failed: nothing was kept")
+                changed = connection.total_changes != before
+                if changed:
+                    self._execute(
+                        connection, "UPDATE vault_state SET changes = changes + 1 WHERE id = 1"
+                    )
+                self._commit(connection)
+            except BaseException:
+                self._roll_back(connection)
+                raise
+            finally:
+                self._depth = 0
+            self._see_that_the_file_is_there()
+            if changed and self.after_commit is not None:
+                self.after_commit()
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Nobody else reads or changes anything inside the block; for several reads that belong."""
+        with self._lock:
+            yield
+
+    def run(self, statement: str, values: Sequence[Value] = ()) -> int:
+        """Changes something, inside a transaction; gives the number of rows changed."""
+        with self._lock:
+            if not self._depth:
+                raise RuntimeError("a change outside a transaction")
+            cursor = self._execute(self._open_connection(), statement, values)
+            return int(cursor.rowcount)
+
+    def insert(self, statement: str, values: Sequence[Value] = ()) -> int:
+        """Adds a row, inside a transaction; gives its row id."""
+        with self._lock:
+            if not self._depth:
+                raise RuntimeError("a change outside a transaction")
+            cursor = self._execute(self._open_connection(), statement, values)
+            return int(cursor.lastrowid)
+
+    def rows(self, statement: str, values: Sequence[Value] = ()) -> list[Row]:
+        """Every row that the question finds."""
+        with self._lock:
+            cursor = self._execute(self._open_connection(), statement, values)
+            try:
+                return list(cursor.fetchall())
+            except driver.Error as error:
+                raise self._failure(error) from None
+
+    def row(self, statement: str, values: Sequence[Value] = ()) -> Row | None:
+        """The first row that the question finds, or None."""
+        with self._lock:
+            cursor = self._execute(self._open_connection(), statement, values)
+            try:
+                found: Row | None = cursor.fetchone()
+                cursor.close()
+            except driver.Error as error:
+                raise self._failure(error) from None
+            return found
+
+    def checkpoint(self) -> None:
+        """Moves everything into the main file and empties the log, old versions with it."""
+        with self._lock:
+            self._execute(self._open_connection(), "PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the file's pages; empty when nothing is."""
+        with self._lock:
+            self.checkpoint()
+            found = []
+            for pragma in ("quick_check", "cipher_integrity_check", "foreign_key_check"):
+                for row in self.rows(f"PRAGMA {pragma}"):
+                    if row[0] != "ok":
+                        found.append(f"{pragma}: {row[0]}")
+            return tuple(found)
+
+    def copy_into(self, target: Path) -> None:
+        """A whole copy under the same key, as of now; `target` must not exist.
+
+        Raises StoreDiskFull and the rest; what was begun at `target` is then removed.
+        """
+        with self._lock:
+            connection = self._open_connection()
+            if self._depth:
+                raise RuntimeError("a copy inside a transaction")
+            unguard(connection)
+            try:
+                os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+                self._execute(connection, "VACUUM INTO ?", (str(target),))
+            except BaseException:
+                target.unlink(missing_ok=True)
+                raise
+            finally:
+                guard(connection)
+
+    def close(self) -> None:
+        """Empties the log and closes; a second call does nothing.
+
+        The checkpoint comes first because closing with a long log would stop every thread.
+        """
+        with self._lock:
+            connection = self._connection
+            if connection is None:
+                return
+            with contextlib.suppress(IntakeError, driver.Error):
+                self.checkpoint()
+            self._connection = None
+            connection.set_authorizer(None)
+            connection.close()
+
+    def _open_connection(self) -> driver.Connection:
+        if self._connection is None:
+            raise RuntimeError("the vault is closed")
+        return self._connection
+
+    def _execute(
+        self, connection: driver.Connection, statement: str, values: Sequence[Value] = ()
+    ) -> Any:
+        try:
+            return connection.execute(statement, values)
+        except driver.Error as error:
+            raise self._failure(error) from None
+
+    def _commit(self, connection: driver.Connection) -> None:
+        try:
+            connection.execute("COMMIT")
+        except driver.Error as error:
+            failure = self._failure(error)
+            can_retry = isinstance(failure, StoreDiskFull) and failure.facts["made_room"]
+            if not (can_retry and connection.in_transaction):
+                raise failure from None
+            self._execute(connection, "COMMIT")
+
+    def _roll_back(self, connection: driver.Connection) -> None:
+        if connection.in_transaction:
+            with contextlib.suppress(driver.Error):
+                connection.execute("ROLLBACK")
+
+    def _failure(self, error: driver.Error) -> Exception:
+        made_room = False
+        if _name(error) == "SQLITE_FULL":
+            self.is_low_on_room = True
+            made_room = self._ballast is not None and self._ballast.drop()
+        if _name(error) == "SQLITE_IOERR" and _identity(self._path) != self._file_identity:
+            return StoreVanished()
+        return _translated(error, made_room=made_room)
+
+    def _see_that_the_file_is_there(self) -> None:
+        """On Linux a file deleted while open takes writes as if nothing had happened."""
+        if _identity(self._path) != self._file_identity:
+            raise StoreVanished()
+
+
+def _has_room(folder: Path, needed_bytes: int) -> bool:
+    try:
+        return shutil.disk_usage(folder).free >= needed_bytes
+    except OSError:
+        return False
+
+
+@contextlib.contextmanager
+def driver_failures_told() -> Iterator[None]:
+    """Turns what the driver raises inside the block into failures a person can be told."""
+    try:
+        yield
+    except driver.Error as error:
+        raise _translated(error, made_room=False) from None
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _name(error: Exception) -> str:
+    return str(getattr(error, "sqlite_errorname", ""))
+
+
+def _translated(error: Exception, *, made_room: bool) -> Exception:
+    """The failure a person can be told; whatever else the driver says is a fault of ours."""
+    name = _name(error)
+    if name == "SQLITE_FULL":
+        return StoreDiskFull(made_room=made_room)
+    if name.startswith("SQLITE_READONLY") or name == "SQLITE_PERM":
+        return StoreReadOnly()
+    if name.startswith("SQLITE_CORRUPT") or name == "SQLITE_NOTADB":
+        return VaultDamaged(part="store", reason=name)
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return VaultInUse()
+    if name.startswith("SQLITE_CANTOPEN"):
+        return VaultMissing()
+    if name.startswith(("SQLITE_IOERR", "SQLITE_PROTOCOL")):
+        return StoreFailing(reason=name)
+    if name == "SQLITE_NOMEM":
+        return NotEnoughMemory(needed_bytes=None)
+    return error

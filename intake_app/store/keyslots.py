@@ -1,0 +1,411 @@
+"""The header beside the vault: who can open it, and what it last remembered."""
+
+import hashlib
+import hmac
+import json
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import nacl.bindings
+import nacl.exceptions
+from nacl.public import PrivateKey, PublicKey, SealedBox
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from intake_app.store.cipher import KEY_BYTES, SALT_BYTES, lent, sub_key, take_secret, wipe
+from intake_app.store.durable_files import failure_of, write_durably
+from intake_app.store.errors import NotEnoughMemory, VaultDamaged, VaultMissing, VaultTooNew
+from intake_app.store.passphrases import normal_form
+
+FORMAT = "field-intake-vault"
+VERSION = 1
+LARGEST_HEADER_BYTES = 64 * 1024
+MOST_SLOTS = 16
+
+_MIB = 1 << 20
+_NONCE_BYTES = 24
+_MAC_PURPOSE = b"fi-header-mac"
+
+
+def _hex(count: int) -> StringConstraints:
+    return StringConstraints(pattern=f"^[0-9a-f]{{{2 * count}}}$")
+
+
+Hex8 = Annotated[str, _hex(8)]
+Hex16 = Annotated[str, _hex(16)]
+Hex24 = Annotated[str, _hex(24)]
+Hex32 = Annotated[str, _hex(32)]
+Wrapped = Annotated[str, _hex(KEY_BYTES + 16)]
+Count = Annotated[int, Field(ge=0, lt=1 << 62)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
+
+
+class KdfParameters(_Part):
+    """What Argon2id was asked for when the slot was made."""
+
+    algorithm: Literal["argon2id13"] = "argon2id13"
+    memory_bytes: int
+    passes: int
+    salt: Hex16
+
+
+class PassphraseSlot(_Part):
+    """The data key, wrapped under a passphrase."""
+
+    kind: Literal["passphrase"] = "passphrase"
+    id: Hex8
+    kdf: KdfParameters
+    nonce: Hex24
+    wrapped: Wrapped
+
+
+class RecoverySlot(_Part):
+    """The data key, wrapped under the printed recovery key."""
+
+    kind: Literal["recovery"] = "recovery"
+    id: Hex8
+    nonce: Hex24
+    wrapped: Wrapped
+
+
+class SealedSlot(_Part):
+    """The data key, sealed to the organisation's public key: no secret of it is on the laptop."""
+
+    kind: Literal["sealed"] = "sealed"
+    id: Hex8
+    recipient: Hex32
+    sealed: Annotated[str, StringConstraints(pattern="^[0-9a-f]{1,4096}$")]
+
+
+Slot = Annotated[PassphraseSlot | RecoverySlot | SealedSlot, Field(discriminator="kind")]
+
+
+class PublicProfile(_Part):
+    """What the sign-in list shows before anything is unlocked: no name."""
+
+    number: Annotated[int, Field(ge=1, le=9999)]
+    colour: Annotated[str, StringConstraints(pattern="^[#0-9A-Za-z_-]{0,24}$")] = ""
+    initial: Annotated[str, StringConstraints(max_length=4)] = ""
+
+
+class VaultHeader(_Part):
+    """All of `vault.json` but its two seals."""
+
+    format: Literal["field-intake-vault"] = "field-intake-vault"
+    version: Literal[1] = 1
+    vault: Hex16
+    serial: Count
+    profile: PublicProfile
+    salt: Hex16
+    changes: Count
+    """How many changes the store had when this header was written."""
+    events: Count
+    """How many events its log had then,"""
+    head: Hex32
+    """and the hash of the last of them."""
+    slots: Annotated[tuple[Slot, ...], Field(min_length=1, max_length=MOST_SLOTS)]
+
+
+@dataclass(frozen=True, slots=True)
+class KdfLimits:
+    """Between which costs a slot may lie, and what a new one aims at.
+
+    The bounds are checked on reading before anything is allocated: a slot made cheaper, or so
+    dear that it would take the machine down, is refused. Tests hand in cheaper limits; the
+    program never does.
+    """
+
+    least_memory_bytes: int = 64 * _MIB
+    most_memory_bytes: int = 1024 * _MIB
+    least_passes: int = 3
+    most_passes: int = 12
+    aimed_memory_bytes: int = 256 * _MIB
+    aimed_seconds: float = 0.7
+
+
+def calibrated(
+    limits: KdfLimits, *, seconds: Callable[[], float] = time.perf_counter
+) -> KdfParameters:
+    """The dearest parameters that this machine derives in about the time aimed at.
+
+    Measures the floor once, then takes as much memory as fits the time, then more passes.
+    Raises NotEnoughMemory where the machine cannot even give the floor.
+    """
+    floor = KdfParameters(
+        memory_bytes=limits.least_memory_bytes,
+        passes=limits.least_passes,
+        salt=secrets.token_hex(SALT_BYTES),
+    )
+    started = seconds()
+    wipe(derive(bytearray(b"measured"), floor, limits))
+    spent = max(seconds() - started, 1e-6)
+    memory = limits.least_memory_bytes
+    while memory * 2 <= limits.aimed_memory_bytes and spent * 2 <= limits.aimed_seconds:
+        memory, spent = memory * 2, spent * 2
+    passes = int(limits.aimed_seconds / (spent / limits.least_passes))
+    passes = min(max(passes, limits.least_passes), limits.most_passes)
+    wanted = floor.model_copy(update={"memory_bytes": memory, "passes": passes})
+    while True:
+        try:
+            wipe(derive(bytearray(b"measured"), wanted, limits))
+        except NotEnoughMemory:
+            if wanted.memory_bytes // 2 < limits.least_memory_bytes:
+                raise
+            wanted = wanted.model_copy(update={"memory_bytes": wanted.memory_bytes // 2})
+        else:
+            return wanted
+
+
+def derive(secret: bytearray, kdf: KdfParameters, limits: KdfLimits) -> bytearray:
+    """The key that wraps the data key, 32 bytes; the secret is wiped.
+
+    Raises VaultDamaged where the parameters lie outside the limits, NotEnoughMemory.
+    """
+    try:
+        if not (
+            limits.least_memory_bytes <= kdf.memory_bytes <= limits.most_memory_bytes
+            and limits.least_passes <= kdf.passes <= limits.most_passes
+        ):
+            raise VaultDamaged(part="header", reason="key-derivation-out-of-bounds")
+        try:
+            with lent(secret) as typed:
+                stretched = take_secret(
+                    nacl.bindings.crypto_pwhash_alg(
+                        KEY_BYTES,
+                        typed,
+                        bytes.fromhex(kdf.salt),
+                        kdf.passes,
+                        kdf.memory_bytes,
+                        nacl.bindings.crypto_pwhash_ALG_ARGON2ID13,
+                    )
+                )
+        except (nacl.exceptions.RuntimeError, MemoryError):
+            raise NotEnoughMemory(needed_bytes=kdf.memory_bytes) from None
+    finally:
+        wipe(secret)
+    try:
+        return sub_key(stretched, b"fi-passphrase")
+    finally:
+        wipe(stretched)
+
+
+def passphrase_slot(
+    vault: str, data_key: bytearray, passphrase: str, kdf: KdfParameters, limits: KdfLimits
+) -> PassphraseSlot:
+    """A slot that this passphrase opens. kdf: its cost; the salt is made anew."""
+    fresh = kdf.model_copy(update={"salt": secrets.token_hex(SALT_BYTES)})
+    slot = PassphraseSlot(
+        id=secrets.token_hex(8),
+        kdf=fresh,
+        nonce=secrets.token_hex(_NONCE_BYTES),
+        wrapped="00" * (KEY_BYTES + 16),
+    )
+    key = derive(_typed(passphrase), fresh, limits)
+    return slot.model_copy(update={"wrapped": _wrap(vault, slot, data_key, key)})
+
+
+def recovery_slot(vault: str, data_key: bytearray, secret: bytearray) -> RecoverySlot:
+    """A slot that the printed key opens. secret: 160 random bits; needs no stretching."""
+    slot = RecoverySlot(
+        id=secrets.token_hex(8),
+        nonce=secrets.token_hex(_NONCE_BYTES),
+        wrapped="00" * (KEY_BYTES + 16),
+    )
+    key = sub_key(secret, b"fi-recovery")
+    return slot.model_copy(update={"wrapped": _wrap(vault, slot, data_key, key)})
+
+
+def sealed_slot(vault: str, data_key: bytearray, recipient: bytes) -> SealedSlot:
+    """A slot that only the organisation's private key opens. recipient: X25519, 32 bytes."""
+    inside = bytearray(bytes.fromhex(vault) + data_key)
+    try:
+        with lent(inside) as lent_inside:
+            sealed = SealedBox(PublicKey(recipient)).encrypt(lent_inside)
+    finally:
+        wipe(inside)
+    return SealedSlot(id=secrets.token_hex(8), recipient=recipient.hex(), sealed=sealed.hex())
+
+
+def open_passphrase_slot(
+    header: VaultHeader, passphrase: str, limits: KdfLimits
+) -> tuple[bytearray, PassphraseSlot] | None:
+    """The data key and the slot that this passphrase opened; None where it opens none.
+
+    Every passphrase slot costs one derivation. Raises VaultDamaged, NotEnoughMemory.
+    """
+    for slot in header.slots:
+        if isinstance(slot, PassphraseSlot):
+            key = derive(_typed(passphrase), slot.kdf, limits)
+            data_key = _unwrap(header.vault, slot, key)
+            if data_key is not None:
+                return data_key, slot
+    return None
+
+
+def open_recovery_slot(header: VaultHeader, secret: bytearray) -> bytearray | None:
+    """The data key, where this recovery key opens a slot; None where it does not."""
+    for slot in header.slots:
+        if isinstance(slot, RecoverySlot):
+            data_key = _unwrap(header.vault, slot, sub_key(secret, b"fi-recovery"))
+            if data_key is not None:
+                return data_key
+    return None
+
+
+def open_sealed_slot(header: VaultHeader, private_key: PrivateKey) -> bytearray | None:
+    """The data key, where a slot is sealed to this key: on the organisation's own machine."""
+    recipient = bytes(private_key.public_key).hex()
+    for slot in header.slots:
+        if isinstance(slot, SealedSlot) and slot.recipient == recipient:
+            try:
+                inside = take_secret(SealedBox(private_key).decrypt(bytes.fromhex(slot.sealed)))
+            except nacl.exceptions.CryptoError:
+                raise VaultDamaged(part="header", reason="sealed-slot") from None
+            if inside[:16] != bytes.fromhex(header.vault) or len(inside) != 16 + KEY_BYTES:
+                wipe(inside)
+                raise VaultDamaged(part="header", reason="slot-of-another-vault")
+            data_key = inside[16:]
+            wipe(inside)
+            return data_key
+    return None
+
+
+def header_mac_key(data_key: bytearray) -> bytearray:
+    """The key under which the whole header is authenticated."""
+    return sub_key(data_key, _MAC_PURPOSE)
+
+
+def encode(header: VaultHeader, mac_key: bytearray) -> bytes:
+    """The header as it stands in the file: canonical JSON with its two seals.
+
+    `mac` authenticates all of it under the data key. `check` needs no key: it tells damage from a
+    wrong passphrase before anything is derived, and protects from nobody.
+    """
+    body = header.model_dump(mode="json")
+    body["mac"] = _mac(body, mac_key)
+    body["check"] = _check(body)
+    return _canonical(body)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadHeader:
+    """A header as read: whole as far as that can be told without a key."""
+
+    header: VaultHeader
+    mac: str
+
+    def prove(self, mac_key: bytearray) -> None:
+        """Raises VaultDamaged where the header was changed by somebody without the data key."""
+        present = _mac(self.header.model_dump(mode="json"), mac_key)
+        if not hmac.compare_digest(present, self.mac):
+            raise VaultDamaged(part="header", reason="changed-from-outside")
+
+
+def decode(content: bytes) -> ReadHeader:
+    """The header in these bytes. Raises VaultDamaged, VaultTooNew."""
+    if len(content) > LARGEST_HEADER_BYTES:
+        raise VaultDamaged(part="header", reason="too-large")
+    try:
+        body = json.loads(content)
+    except (ValueError, RecursionError):
+        raise VaultDamaged(part="header", reason="not-readable") from None
+    if not isinstance(body, dict) or _canonical(body) != content:
+        raise VaultDamaged(part="header", reason="not-canonical")
+    check = body.pop("check", None)
+    if check != _check(body) or body.get("format") != FORMAT:
+        raise VaultDamaged(part="header", reason="checksum")
+    version = body.get("version")
+    if not isinstance(version, int) or version < 1:
+        raise VaultDamaged(part="header", reason="version")
+    if version > VERSION:
+        raise VaultTooNew(present=version, known=VERSION)
+    mac = body.pop("mac", None)
+    try:
+        header = VaultHeader.model_validate_json(_canonical(body))
+    except ValidationError as error:
+        raise VaultDamaged(part="header", reason="fields", count=error.error_count()) from None
+    if not isinstance(mac, str):
+        raise VaultDamaged(part="header", reason="mac")
+    return ReadHeader(header, mac)
+
+
+def load(path: Path) -> ReadHeader:
+    """The header in the file. Raises VaultMissing, VaultDamaged, VaultTooNew, StoreReadOnly."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_HEADER_BYTES + 1)
+    except FileNotFoundError:
+        raise VaultMissing() from None
+    except OSError as error:
+        raise failure_of(error) from None
+    return decode(content)
+
+
+def save(path: Path, header: VaultHeader, mac_key: bytearray) -> None:
+    """Writes the header in one step; the one before stays as `vault.json.previous`."""
+    write_durably(path, encode(header, mac_key), previous=previous_of(path))
+
+
+def previous_of(path: Path) -> Path:
+    """Where the header before this one stands."""
+    return path.with_name(path.name + ".previous")
+
+
+def _typed(passphrase: str) -> bytearray:
+    return bytearray(normal_form(passphrase).encode())
+
+
+def _canonical(body: dict[str, Any]) -> bytes:
+    try:
+        return json.dumps(body, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    except (ValueError, RecursionError):
+        raise VaultDamaged(part="header", reason="not-canonical") from None
+
+
+def _mac(body: dict[str, Any], mac_key: bytearray) -> str:
+    return hashlib.blake2b(_canonical(body), key=mac_key, digest_size=32).hexdigest()
+
+
+def _check(body: dict[str, Any]) -> str:
+    return hashlib.blake2b(_canonical(body), digest_size=16).hexdigest()
+
+
+def _bound_to(vault: str, slot: PassphraseSlot | RecoverySlot) -> bytes:
+    """What the wrapped key is tied to: this vault, this slot, its parameters."""
+    fields = slot.model_dump(mode="json", exclude={"nonce", "wrapped"})
+    return _canonical({"format": FORMAT, "version": VERSION, "vault": vault, "slot": fields})
+
+
+def _wrap(
+    vault: str, slot: PassphraseSlot | RecoverySlot, data_key: bytearray, key: bytearray
+) -> str:
+    try:
+        with lent(data_key) as inside, lent(key) as wrapping:
+            return nacl.bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(
+                inside, _bound_to(vault, slot), bytes.fromhex(slot.nonce), wrapping
+            ).hex()
+    finally:
+        wipe(key)
+
+
+def _unwrap(vault: str, slot: PassphraseSlot | RecoverySlot, key: bytearray) -> bytearray | None:
+    try:
+        with lent(key) as wrapping:
+            return take_secret(
+                nacl.bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(
+                    bytes.fromhex(slot.wrapped),
+                    _bound_to(vault, slot),
+                    bytes.fromhex(slot.nonce),
+                    wrapping,
+                )
+            )
+    except nacl.exceptions.CryptoError:
+        return None
+    finally:
+        wipe(key)

@@ -1,0 +1,343 @@
+"""The queue of what goes out: one line a record and destination, kept until a receipt is there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from intake_app.domain.delivery import (
+    DeliveryFailed,
+    DestinationId,
+    FailureKind,
+    OutboxItem,
+    Receipt,
+)
+from intake_app.domain.records import InstanceId, RecordId, RecordState, RecordSummary
+from intake_app.store.audit import AuditLog
+from intake_app.store.database import Database, Row
+from intake_app.store.errors import NotInVault
+from intake_app.store.moments import (
+    from_microseconds,
+    maybe_microseconds,
+    maybe_moment,
+    to_microseconds,
+)
+from intake_app.store.records import SUMMARY_COLUMNS, summary_of
+
+_ITEM_COLUMNS = (
+    "outbox.record, record.instance_id, outbox.destination, outbox.urgent, outbox.attempts,"
+    " outbox.not_before, outbox.last_try_at, outbox.failure, outbox.status, outbox.detail,"
+    " outbox.state, outbox.received_at, outbox.receipt_status, outbox.receipt_server,"
+    " outbox.receipt_message"
+)
+_ITEM_COUNT = 15
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxLine:
+    """A line of the queue with what a list shows of its record."""
+
+    item: OutboxItem
+    record: RecordSummary
+
+
+class Outbox:
+    """The outbox of one vault. The queue is the database: a crash at any line loses nothing.
+
+    A line is waiting, sending, held (waits for a person) or sent. `claim` makes a waiting line
+    sending; exactly one claimant gets it. After a crash `recover` makes it waiting again: the
+    bytes and the instance id are the same at the next try, so trying again is safe.
+    """
+
+    def __init__(self, database: Database, audit: AuditLog) -> None:
+        self._database = database
+        self._audit = audit
+
+    def add(self, record_id: RecordId, destination: DestinationId, *, urgent: bool = False) -> None:
+        """Queues the record for the destination; a second time changes nothing.
+
+        Raises NotInVault.
+        """
+        with self._database.transaction():
+            if self._database.row("SELECT 1 FROM record WHERE id = ?", (record_id,)) is None:
+                raise NotInVault(what="record")
+            added = self._database.run(
+                "INSERT INTO outbox (record, destination, urgent, state, attempts, detail)"
+                " VALUES (?, ?, ?, 'waiting', 0, '') ON CONFLICT (record, destination) DO NOTHING",
+                (record_id, destination, int(urgent)),
+            )
+            if added:
+                self._show_state(record_id)
+                self._audit.append("record.queued", record_id, destination=destination)
+
+    def add_unqueued(self, destination: DestinationId) -> int:
+        """Queues every record that has no line at all; gives how many."""
+        with self._database.transaction():
+            found = self._database.rows(
+                "SELECT record.id FROM record WHERE record.state = 'ready' AND NOT EXISTS"
+                " (SELECT 1 FROM outbox WHERE outbox.record = record.id)"
+                " ORDER BY record.finalized_at, record.id"
+            )
+            for (record_id,) in found:
+                self.add(RecordId(record_id), destination)
+        return len(found)
+
+    def item(self, record_id: RecordId, destination: DestinationId) -> OutboxItem:
+        """The line of that record and destination. Raises NotInVault."""
+        found = self._database.row(
+            f"SELECT {_ITEM_COLUMNS} FROM outbox JOIN record ON record.id = outbox.record"  # noqa: S608 - fixed names
+            " WHERE outbox.record = ? AND outbox.destination = ?",
+            (record_id, destination),
+        )
+        if found is None:
+            raise NotInVault(what="outbox-line")
+        return _item(found)
+
+    def of_record(self, record_id: RecordId) -> tuple[OutboxItem, ...]:
+        """Every line of that record."""
+        found = self._database.rows(
+            f"SELECT {_ITEM_COLUMNS} FROM outbox JOIN record ON record.id = outbox.record"  # noqa: S608 - fixed names
+            " WHERE outbox.record = ? ORDER BY outbox.destination",
+            (record_id,),
+        )
+        return tuple(_item(row) for row in found)
+
+    def lines(
+        self, *, with_sent: bool = True, offset: int = 0, limit: int = 500
+    ) -> tuple[OutboxLine, ...]:
+        """Lines with their records, the newest record first."""
+        found = self._database.rows(
+            f"SELECT {_ITEM_COLUMNS}, {SUMMARY_COLUMNS}"  # noqa: S608 - fixed names
+            " FROM outbox JOIN record ON record.id = outbox.record"
+            " WHERE outbox.state <> 'sent' OR ?"
+            " ORDER BY record.finalized_at DESC, record.id, outbox.destination LIMIT ? OFFSET ?",
+            (int(with_sent), limit, offset),
+        )
+        return tuple(
+            OutboxLine(_item(row[:_ITEM_COUNT]), summary_of(row[_ITEM_COUNT:])) for row in found
+        )
+
+    def waiting_count(self) -> int:
+        """How many lines have no receipt yet."""
+        found = self._database.row("SELECT count(*) FROM outbox WHERE state <> 'sent'")
+        return int(found[0]) if found else 0
+
+    def due(
+        self, now: datetime, limit: int = 50, destination: DestinationId | None = None
+    ) -> tuple[OutboxItem, ...]:
+        """Waiting lines whose time has come: urgent first, then small before large, then old."""
+        found = self._database.rows(
+            f"SELECT {_ITEM_COLUMNS} FROM outbox JOIN record ON record.id = outbox.record"  # noqa: S608 - fixed names
+            " WHERE outbox.state = 'waiting'"
+            " AND (outbox.not_before IS NULL OR outbox.not_before <= ?1)"
+            " AND (?2 IS NULL OR outbox.destination = ?2)"
+            " ORDER BY outbox.urgent DESC, record.size_bytes, record.finalized_at, record.id"
+            " LIMIT ?3",
+            (to_microseconds(now), destination, limit),
+        )
+        return tuple(_item(row) for row in found)
+
+    def next_due_at(self) -> datetime | None:
+        """When the next waiting line may be tried; None where none waits for a time."""
+        found = self._database.row(
+            "SELECT min(not_before) FROM outbox WHERE state = 'waiting' AND not_before IS NOT NULL"
+        )
+        return maybe_moment(found[0]) if found else None
+
+    def claim(self, record_id: RecordId, destination: DestinationId, now: datetime) -> bool:
+        """Takes a waiting line to send it and counts the try; False where it is not waiting."""
+        with self._database.transaction():
+            claimed = self._database.run(
+                "UPDATE outbox SET state = 'sending', attempts = attempts + 1, last_try_at = ?"
+                " WHERE record = ? AND destination = ? AND state = 'waiting'",
+                (to_microseconds(now), record_id, destination),
+            )
+            if claimed:
+                self._show_state(record_id)
+        return bool(claimed)
+
+    def give_back(self, record_id: RecordId, destination: DestinationId) -> None:
+        """A claimed line that was not tried after all waits again; the try is not counted."""
+        with self._database.transaction():
+            self._database.run(
+                "UPDATE outbox SET state = 'waiting', attempts = max(0, attempts - 1)"
+                " WHERE record = ? AND destination = ? AND state = 'sending'",
+                (record_id, destination),
+            )
+            self._show_state(record_id)
+
+    def delivered(self, record_id: RecordId, destination: DestinationId, receipt: Receipt) -> None:
+        """Keeps the receipt; a line that has one keeps the first. Raises NotInVault."""
+        with self._database.transaction():
+            changed = self._database.run(
+                "UPDATE outbox SET state = 'sent', not_before = NULL, failure = NULL,"
+                " status = NULL, detail = '', received_at = ?, receipt_status = ?,"
+                " receipt_server = ?, receipt_message = ?"
+                " WHERE record = ? AND destination = ? AND state <> 'sent'",
+                (
+                    to_microseconds(receipt.received_at),
+                    receipt.status,
+                    receipt.server,
+                    receipt.message,
+                    record_id,
+                    destination,
+                ),
+            )
+            if not changed:
+                self.item(record_id, destination)
+                return
+            self._show_state(record_id)
+            self._audit.append(
+                "record.sent", record_id, destination=destination, status=receipt.status
+            )
+
+    def failed(
+        self,
+        record_id: RecordId,
+        destination: DestinationId,
+        failure: DeliveryFailed,
+        *,
+        not_before: datetime | None,
+        held: bool,
+        was_tried: bool = True,
+    ) -> None:
+        """Notes why the line did not go, and when the next try may be.
+
+        held: only when a person says so. was_tried: False where the line was not tried itself; a
+        try counted by `claim` is then taken back. A line that has a receipt keeps it.
+        Raises NotInVault.
+        """
+        with self._database.transaction():
+            changed = self._database.run(
+                "UPDATE outbox SET"
+                " attempts = attempts - (state = 'sending' AND attempts > 0 AND NOT ?), state = ?,"
+                " not_before = ?, failure = ?, status = ?, detail = ?"
+                " WHERE record = ? AND destination = ? AND state <> 'sent'",
+                (
+                    int(was_tried),
+                    "held" if held else "waiting",
+                    maybe_microseconds(not_before),
+                    failure.kind.value,
+                    failure.status,
+                    failure.detail,
+                    record_id,
+                    destination,
+                ),
+            )
+            if not changed:
+                self.item(record_id, destination)
+                return
+            self._show_state(record_id)
+            if held:
+                self._audit.append(
+                    "record.held",
+                    record_id,
+                    destination=destination,
+                    kind_of_failure=failure.kind.value,
+                    status=failure.status,
+                )
+
+    def acknowledged(self, record_id: RecordId, destination: DestinationId) -> frozenset[str]:
+        """The attachments that the destination is known to hold already."""
+        found = self._database.rows(
+            "SELECT name FROM outbox_attachment WHERE record = ? AND destination = ?",
+            (record_id, destination),
+        )
+        return frozenset(row[0] for row in found)
+
+    def keep_acknowledged(
+        self, record_id: RecordId, destination: DestinationId, attachment: str
+    ) -> None:
+        """Remembers that the destination holds this attachment."""
+        with self._database.transaction():
+            self._database.run(
+                "INSERT INTO outbox_attachment (record, destination, name)"
+                " SELECT record, destination, ? FROM outbox WHERE record = ? AND destination = ?"
+                " ON CONFLICT (record, destination, name) DO NOTHING",
+                (attachment, record_id, destination),
+            )
+
+    def retry(self, record_id: RecordId) -> None:
+        """The record's lines may be tried at once, held ones too, because a person said so."""
+        with self._database.transaction():
+            self._database.run(
+                "UPDATE outbox SET state = 'waiting', not_before = NULL"
+                " WHERE record = ? AND state IN ('waiting', 'held')",
+                (record_id,),
+            )
+            self._show_state(record_id)
+
+    def retry_all(self, *, with_held: bool) -> None:
+        """Every waiting line may be tried at once: the network changed, or a person pressed Send.
+
+        with_held: also those that wait for a person.
+        """
+        with self._database.transaction():
+            found = self._database.rows(
+                "SELECT DISTINCT record FROM outbox WHERE state = 'waiting'"
+                " OR (state = 'held' AND ?)",
+                (int(with_held),),
+            )
+            self._database.run(
+                "UPDATE outbox SET state = 'waiting', not_before = NULL"
+                " WHERE state = 'waiting' OR (state = 'held' AND ?)",
+                (int(with_held),),
+            )
+            for (record_id,) in found:
+                self._show_state(RecordId(record_id))
+
+    def withdraw(self, record_id: RecordId, destination: DestinationId) -> None:
+        """Takes a line without a receipt out of the queue; the record stays."""
+        with self._database.transaction():
+            removed = self._database.run(
+                "DELETE FROM outbox WHERE record = ? AND destination = ?"
+                " AND state IN ('waiting', 'held')",
+                (record_id, destination),
+            )
+            if removed:
+                self._show_state(record_id)
+                self._audit.append("record.withdrawn", record_id, destination=destination)
+
+    def recover(self) -> int:
+        """After a crash: what was being sent waits again. Gives how many lines."""
+        with self._database.transaction():
+            found = self._database.rows("SELECT record FROM outbox WHERE state = 'sending'")
+            self._database.run("UPDATE outbox SET state = 'waiting' WHERE state = 'sending'")
+            for (record_id,) in found:
+                self._show_state(RecordId(record_id))
+        return len(found)
+
+    def _show_state(self, record_id: RecordId) -> None:
+        """The record shows the most pressing of its lines; sent only when all are."""
+        found = self._database.rows("SELECT state FROM outbox WHERE record = ?", (record_id,))
+        states = {row[0] for row in found}
+        if "held" in states:
+            shown = RecordState.NEEDS_ATTENTION
+        elif "sending" in states:
+            shown = RecordState.SENDING
+        elif states == {"sent"}:
+            shown = RecordState.SENT
+        else:
+            shown = RecordState.READY
+        self._database.run(
+            "UPDATE record SET state = ? WHERE id = ? AND state <> ?",
+            (shown.value, record_id, shown.value),
+        )
+
+
+def _item(row: Row) -> OutboxItem:
+    receipt = None
+    if row[11] is not None:
+        receipt = Receipt(InstanceId(row[1]), from_microseconds(row[11]), row[12], row[13], row[14])
+    return OutboxItem(
+        record_id=RecordId(row[0]),
+        instance_id=InstanceId(row[1]),
+        destination=DestinationId(row[2]),
+        urgent=bool(row[3]),
+        attempts=row[4],
+        not_before=maybe_moment(row[5]),
+        last_try_at=maybe_moment(row[6]),
+        last_failure=None if row[7] is None else FailureKind(row[7]),
+        last_status=row[8],
+        last_detail=row[9],
+        held=row[10] == "held",
+        receipt=receipt,
+    )

@@ -1,0 +1,161 @@
+"""Finalized records: frozen bytes, what lists show of them, and what became of each."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from intake_app.domain.delivery import OutgoingRecord
+from intake_app.domain.records import FormRef, InstanceId, RecordId, RecordState, RecordSummary
+from intake_app.store.attachments import StoredAttachments
+from intake_app.store.audit import AuditLog
+from intake_app.store.database import Database, Row
+from intake_app.store.errors import NotInVault, VaultDamaged
+from intake_app.store.moments import from_microseconds, to_microseconds
+
+SUMMARY_COLUMNS = (
+    "record.id, record.instance_id, record.form_id, record.form_version, record.title,"
+    " record.instance_name, record.finalized_at, record.state, record.size_bytes"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """A record on its way into the store; its attachments are there already, with the draft."""
+
+    record_id: RecordId
+    instance_id: InstanceId
+    form: FormRef
+    title: str
+    instance_name: str = field(repr=False)
+    finalized_at: datetime
+    xml: bytes = field(repr=False)
+    attachment_bytes: int = 0
+
+
+class StoredRecords:
+    """The records of one vault. Triggers in the file refuse changing what is frozen."""
+
+    def __init__(self, database: Database, audit: AuditLog, attachments: StoredAttachments) -> None:
+        self._database = database
+        self._audit = audit
+        self._attachments = attachments
+
+    def add(self, new: NewRecord) -> None:
+        """Freezes the record. The instance id is unique: a second one is a fault of ours."""
+        sha256 = hashlib.sha256(new.xml).hexdigest()
+        with self._database.transaction():
+            self._database.run(
+                "INSERT INTO record (id, instance_id, form_id, form_version, title, instance_name,"
+                " finalized_at, sha256, size_bytes, state)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ready')",
+                (
+                    new.record_id,
+                    new.instance_id,
+                    new.form.form_id,
+                    new.form.version,
+                    new.title,
+                    new.instance_name,
+                    to_microseconds(new.finalized_at),
+                    sha256,
+                    len(new.xml) + new.attachment_bytes,
+                ),
+            )
+            self._database.run(
+                "INSERT INTO record_body (record, xml) VALUES (?, ?)", (new.record_id, new.xml)
+            )
+            self._audit.append(
+                "record.finalized", new.record_id, sha256=sha256, form_id=new.form.form_id
+            )
+
+    def find(self, record_id: RecordId) -> RecordSummary | None:
+        """The record's line in the list, or None."""
+        found = self._database.row(
+            f"SELECT {SUMMARY_COLUMNS} FROM record WHERE id = ?",  # noqa: S608 - fixed names
+            (record_id,),
+        )
+        return None if found is None else summary_of(found)
+
+    def get(self, record_id: RecordId) -> RecordSummary:
+        """The record's line in the list. Raises NotInVault."""
+        found = self.find(record_id)
+        if found is None:
+            raise NotInVault(what="record")
+        return found
+
+    def list(
+        self, state: RecordState | None = None, offset: int = 0, limit: int = 200
+    ) -> tuple[RecordSummary, ...]:
+        """Lines of the list, the newest first."""
+        where = "" if state is None else "WHERE record.state = ? "
+        found = self._database.rows(
+            f"SELECT {SUMMARY_COLUMNS} FROM record {where}"  # noqa: S608 - fixed names
+            "ORDER BY record.finalized_at DESC, record.id LIMIT ? OFFSET ?",
+            (*(() if state is None else (state.value,)), limit, offset),
+        )
+        return tuple(summary_of(row) for row in found)
+
+    def counts(self) -> Mapping[RecordState, int]:
+        """How many records are in each state; every state is there."""
+        found: dict[str, int] = dict(
+            self._database.rows("SELECT state, count(*) FROM record GROUP BY state")
+        )
+        return {state: int(found.get(state.value, 0)) for state in RecordState}
+
+    def xml(self, record_id: RecordId) -> bytes:
+        """The frozen bytes, compared with their fingerprint. Raises NotInVault, VaultDamaged."""
+        found = self._database.row(
+            "SELECT record_body.xml, record.sha256 FROM record"
+            " JOIN record_body ON record_body.record = record.id WHERE record.id = ?",
+            (record_id,),
+        )
+        if found is None:
+            raise NotInVault(what="record")
+        xml = bytes(found[0])
+        if hashlib.sha256(xml).hexdigest() != found[1]:
+            raise VaultDamaged(part="store", reason="record-changed")
+        return xml
+
+    def outgoing(self, record_id: RecordId) -> OutgoingRecord:
+        """All that a delivery needs but the attachments' bytes. Raises NotInVault, VaultDamaged."""
+        summary = self.get(record_id)
+        return OutgoingRecord(
+            record_id=record_id,
+            instance_id=summary.instance_id,
+            form=summary.form,
+            xml=self.xml(record_id),
+            attachments=self._attachments.of_record(record_id),
+        )
+
+    def verify(self) -> tuple[RecordId, ...]:
+        """The records whose bytes are not those that the log saw being frozen."""
+        wrong = []
+        for (name,) in self._database.rows("SELECT id FROM record ORDER BY finalized_at, id"):
+            record_id = RecordId(name)
+            frozen = {
+                event.facts.get("sha256")
+                for event in self._audit.about(record_id)
+                if event.kind == "record.finalized"
+            }
+            try:
+                present = hashlib.sha256(self.xml(record_id)).hexdigest()
+            except (VaultDamaged, NotInVault):
+                wrong.append(record_id)
+                continue
+            if frozen != {present}:
+                wrong.append(record_id)
+        return tuple(wrong)
+
+
+def summary_of(row: Row) -> RecordSummary:
+    """The line of the list in a row of SUMMARY_COLUMNS."""
+    return RecordSummary(
+        record_id=RecordId(row[0]),
+        instance_id=InstanceId(row[1]),
+        form=FormRef(row[2], row[3]),
+        title=row[4],
+        instance_name=row[5],
+        finalized_at=from_microseconds(row[6]),
+        state=RecordState(row[7]),
+        size_bytes=row[8],
+    )

@@ -1,0 +1,357 @@
+"""Where vaults lie, and how they are made, listed and opened."""
+
+import contextlib
+import os
+import secrets
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from intake_app.domain.clock import Clock
+from intake_app.domain.errors import IntakeError
+from intake_app.store import keyslots
+from intake_app.store.audit import BEGINNING
+from intake_app.store.cipher import KEY_BYTES, SALT_BYTES, sub_key, take_secret, wipe
+from intake_app.store.contents import Store
+from intake_app.store.database import Ballast, Database
+from intake_app.store.durable_files import FolderLock, failure_of, flush_folder
+from intake_app.store.errors import (
+    MustWait,
+    VaultDamaged,
+    VaultMissing,
+    WrongPassphrase,
+    WrongRecoveryKey,
+)
+from intake_app.store.guesses import Guesses
+from intake_app.store.keyslots import (
+    KdfLimits,
+    PublicProfile,
+    ReadHeader,
+    VaultHeader,
+)
+from intake_app.store.migrate import Migration, bring_up_to_date, build, migrations, version_of
+from intake_app.store.recovery_keys import new_recovery_secret, read_back, written
+from intake_app.store.settings import StoredSettings
+
+BALLAST_BYTES = 16 * 1024 * 1024
+OWNER_NAME_KEY = "owner.name"
+"""The setting, inside the vault, that holds the owner's name."""
+
+_HEADER = "vault.json"
+_STORE = "store.db"
+_UNFINISHED = ".unfinished-"
+
+
+@dataclass(frozen=True, slots=True)
+class VaultSummary:
+    """A vault as the sign-in list shows it: no name."""
+
+    vault_id: str
+    profile: PublicProfile | None
+    """None where the header cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class CreatedVault:
+    """A vault just made; the recovery key is shown once and kept nowhere."""
+
+    vault_id: str
+    recovery_key: str = field(repr=False)
+
+
+class VaultFolder:
+    """One vault on disk: header, store, lock, ballast and the count of wrong passphrases."""
+
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        *,
+        limits: KdfLimits,
+        ballast_bytes: int,
+        steps: tuple[Migration, ...],
+    ) -> None:
+        self.path = path
+        self._clock = clock
+        self._limits = limits
+        self._ballast = Ballast(path / "ballast", ballast_bytes)
+        self._steps = steps
+        self._guesses = Guesses(path / "guesses.json", clock)
+
+    @property
+    def vault_id(self) -> str:
+        """The vault's random name, which is the folder's too."""
+        return self.path.name
+
+    def summary(self) -> VaultSummary:
+        """What the sign-in list shows; nothing is unlocked and nothing proven."""
+        try:
+            read, _ = self._load_header()
+        except IntakeError:
+            return VaultSummary(self.vault_id, None)
+        return VaultSummary(self.vault_id, read.header.profile)
+
+    def seconds_to_wait(self) -> float:
+        """How long until a passphrase will be looked at; 0 when it will be now."""
+        return self._guesses.seconds_to_wait()
+
+    def open(self, passphrase: str) -> Store:
+        """The vault, unlocked; slow, by the key derivation.
+
+        Raises WrongPassphrase, MustWait, VaultInUse, VaultMissing, VaultDamaged, VaultTooNew,
+        NotEnoughMemory, StoreReadOnly, StoreDiskFull.
+        """
+        lock = self._take_lock()
+        try:
+            read, was_restored = self._load_header()
+            wait_seconds = self._guesses.seconds_to_wait()
+            if wait_seconds > 0:
+                raise MustWait(wait_seconds)
+            next_wait = self._guesses.count_one()
+            found = keyslots.open_passphrase_slot(read.header, passphrase, self._limits)
+            if found is None:
+                raise WrongPassphrase(next_wait)
+            data_key, slot = found
+            try:
+                store = self._open_with(
+                    read, data_key, slot.id, lock, header_was_restored=was_restored
+                )
+            finally:
+                wipe(data_key)
+            self._guesses.forget()
+        except BaseException:
+            lock.release()
+            raise
+        return store
+
+    def open_with_recovery_key(self, recovery_key: str, new_passphrase: str) -> Store:
+        """The vault, unlocked by its printed key, and given a new passphrase; slow.
+
+        The new passphrase takes the place of the only one there was; in a vault of several
+        people it is one more. Raises WrongRecoveryKey and what `open` raises.
+        """
+        secret = read_back(recovery_key)
+        lock = self._take_lock()
+        try:
+            read, was_restored = self._load_header()
+            data_key = keyslots.open_recovery_slot(read.header, secret)
+            if data_key is None:
+                raise WrongRecoveryKey(group=0)
+            try:
+                store = self._open_with(
+                    read, data_key, "recovery", lock, header_was_restored=was_restored
+                )
+                try:
+                    self._give_passphrase(store, data_key, new_passphrase)
+                except BaseException:
+                    store.close()
+                    raise
+            finally:
+                wipe(data_key)
+            self._guesses.forget()
+        except BaseException:
+            lock.release()
+            raise
+        finally:
+            wipe(secret)
+        return store
+
+    def make(self, passphrase: str, *, owner_name: str, profile: PublicProfile) -> CreatedVault:
+        """Makes the vault in this folder, which must not exist; whole or not at all; slow."""
+        unfinished = self.path.with_name(_UNFINISHED + self.vault_id)
+        data_key = take_secret(secrets.token_bytes(KEY_BYTES))
+        secret = new_recovery_secret()
+        try:
+            unfinished.mkdir(mode=0o700, parents=True)
+            header = self._first_header(data_key, secret, passphrase, profile)
+            self._build_store(unfinished, header, data_key, owner_name)
+            Ballast(unfinished / "ballast", self._ballast.size_bytes).lay()
+            os.rename(unfinished, self.path)
+            flush_folder(self.path.parent)
+            return CreatedVault(self.vault_id, written(secret))
+        except OSError as error:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise failure_of(error) from None
+        except BaseException:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise
+        finally:
+            wipe(data_key)
+            wipe(secret)
+
+    def _first_header(
+        self, data_key: bytearray, secret: bytearray, passphrase: str, profile: PublicProfile
+    ) -> VaultHeader:
+        cost = keyslots.calibrated(self._limits)
+        return VaultHeader(
+            vault=self.vault_id,
+            serial=1,
+            profile=profile,
+            salt=secrets.token_hex(SALT_BYTES),
+            changes=0,
+            events=0,
+            head=BEGINNING,
+            slots=(
+                keyslots.passphrase_slot(self.vault_id, data_key, passphrase, cost, self._limits),
+                keyslots.recovery_slot(self.vault_id, data_key, secret),
+            ),
+        )
+
+    def _build_store(
+        self, folder: Path, header: VaultHeader, data_key: bytearray, owner_name: str
+    ) -> None:
+        salt = bytes.fromhex(header.salt)
+        build(folder / _STORE, data_key, salt, self._steps)
+        database = Database.open(folder / _STORE, data_key, salt)
+        try:
+            with database.transaction():
+                database.run(
+                    "INSERT INTO vault_state (id, vault, changes, header_serial, events, head)"
+                    " VALUES (1, ?, 0, ?, 0, ?)",
+                    (header.vault, header.serial, BEGINNING),
+                )
+                StoredSettings(database).set(OWNER_NAME_KEY, owner_name)
+        finally:
+            database.close()
+        mac_key = keyslots.header_mac_key(data_key)
+        try:
+            keyslots.save(folder / _HEADER, header, mac_key)
+        finally:
+            wipe(mac_key)
+
+    def _open_with(
+        self,
+        read: ReadHeader,
+        data_key: bytearray,
+        actor: str,
+        lock: FolderLock,
+        *,
+        header_was_restored: bool,
+    ) -> Store:
+        mac_key = keyslots.header_mac_key(data_key)
+        read.prove(mac_key)
+        database = self._open_database(data_key, bytes.fromhex(read.header.salt))
+        store = Store(
+            header_path=self.path / _HEADER,
+            header=read.header,
+            mac_key=mac_key,
+            chain_key=sub_key(data_key, b"fi-event-chain"),
+            database=database,
+            lock=lock,
+            clock=self._clock,
+            actor=actor,
+            limits=self._limits,
+            guesses=self._guesses,
+        )
+        try:
+            store.take_stock(header_was_restored=header_was_restored)
+        except BaseException:
+            store.abandon()
+            raise
+        self._ballast.lay()
+        return store
+
+    def _open_database(self, data_key: bytearray, salt: bytes) -> Database:
+        path = self.path / _STORE
+        database = Database.open(path, data_key, salt, ballast=self._ballast)
+        try:
+            is_current = version_of(database) == len(self._steps)
+        except BaseException:
+            database.close()
+            raise
+        if is_current:
+            return database
+        database.close()
+        bring_up_to_date(path, data_key, salt, self._steps)
+        return Database.open(path, data_key, salt, ballast=self._ballast)
+
+    def _give_passphrase(self, store: Store, data_key: bytearray, passphrase: str) -> None:
+        fresh = keyslots.passphrase_slot(
+            store.vault_id, data_key, passphrase, keyslots.calibrated(self._limits), self._limits
+        )
+        store.take_new_passphrase_slot(fresh)
+
+    def _take_lock(self) -> FolderLock:
+        if not self.path.is_dir():
+            raise VaultMissing()
+        return FolderLock.take(self.path / "lock")
+
+    def _load_header(self) -> tuple[ReadHeader, bool]:
+        """The header, or the one before it where it is damaged; and whether that was so."""
+        path = self.path / _HEADER
+        try:
+            return keyslots.load(path), False
+        except (VaultDamaged, VaultMissing) as fault:
+            try:
+                return keyslots.load(keyslots.previous_of(path)), True
+            except (VaultDamaged, VaultMissing):
+                raise fault from None
+
+
+class Vaults:
+    """All the vaults of this laptop, in one folder."""
+
+    def __init__(
+        self,
+        folder: Path,
+        clock: Clock,
+        *,
+        limits: KdfLimits | None = None,
+        ballast_bytes: int = BALLAST_BYTES,
+    ) -> None:
+        """folder: made when the first vault is. limits: of the key derivation; for tests."""
+        self._folder = folder
+        self._clock = clock
+        self._limits = limits or KdfLimits()
+        self._ballast_bytes = ballast_bytes
+
+    def list(self) -> tuple[VaultSummary, ...]:
+        """Every vault, in the order in which they were made; unreadable ones last."""
+        found = [self.folder(name).summary() for name in self._names()]
+        return tuple(
+            sorted(
+                found,
+                key=lambda one: (one.profile.number if one.profile else 10_000, one.vault_id),
+            )
+        )
+
+    def folder(self, vault_id: str) -> VaultFolder:
+        """The vault of that name, whether or not it is there."""
+        if not vault_id.isalnum():
+            raise VaultMissing()
+        return VaultFolder(
+            self._folder / vault_id,
+            self._clock,
+            limits=self._limits,
+            ballast_bytes=self._ballast_bytes,
+            steps=migrations(),
+        )
+
+    def create(
+        self, passphrase: str, *, owner_name: str, colour: str = "", initial: str = ""
+    ) -> CreatedVault:
+        """Makes a vault and its recovery key; slow. Whether the passphrase is strong is not asked.
+
+        Raises StoreDiskFull, StoreReadOnly, NotEnoughMemory.
+        """
+        taken = [one.profile.number for one in self.list() if one.profile is not None]
+        profile = PublicProfile(number=max(taken, default=0) + 1, colour=colour, initial=initial)
+        self._prepare()
+        return self.folder(secrets.token_hex(16)).make(
+            passphrase, owner_name=owner_name, profile=profile
+        )
+
+    def _prepare(self) -> None:
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if os.name == "posix":
+                self._folder.chmod(0o700)
+        except OSError as error:
+            raise failure_of(error) from None
+        for left_over in self._folder.glob(_UNFINISHED + "*"):
+            shutil.rmtree(left_over, ignore_errors=True)
+
+    def _names(self) -> tuple[str, ...]:
+        with contextlib.suppress(OSError):
+            return tuple(sorted(one.name for one in self._folder.iterdir() if one.name.isalnum()))
+        return ()
