@@ -1,0 +1,2192 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>AcknowledgeQuestion</name>
+    <message>
+        <source>Understood</source>
+        <translation>Entendido</translation>
+    </message>
+</context>
+<context>
+    <name>AddAnother</name>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BarcodeQuestion</name>
+    <message>
+        <source>This laptop does not scan codes: type what is printed beside the code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BusyState</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>CentralScreen</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Your central</source>
+        <translation>Su central</translation>
+    </message>
+    <message>
+        <source>Where finished records are sent: ODK Central, KoboToolbox or another OpenRosa server. Whoever runs it gives you these three things.</source>
+        <translation>A donde se envían los registros terminados: ODK Central, KoboToolbox u otro servidor OpenRosa. Quien la administra le da estos tres datos.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>As it stands in the browser, beginning with https://</source>
+        <translation>Como aparece en el navegador, empezando con https://</translation>
+    </message>
+    <message>
+        <source>Project number</source>
+        <translation>Número de proyecto</translation>
+    </message>
+    <message>
+        <source>For KoboToolbox you can leave this empty.</source>
+        <translation>Para KoboToolbox puede dejarlo vacío.</translation>
+    </message>
+    <message>
+        <source>Token of the app user</source>
+        <translation>Token del usuario de la aplicación</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nombre de usuario</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Check and connect</source>
+        <translation>Revisar y conectar</translation>
+    </message>
+    <message>
+        <source>With a token</source>
+        <translation>Con un token</translation>
+    </message>
+    <message>
+        <source>With name and password</source>
+        <translation>Con nombre y contraseña</translation>
+    </message>
+    <message>
+        <source>How to sign in</source>
+        <translation>Cómo identificarse</translation>
+    </message>
+    <message>
+        <source>Connected to %1.</source>
+        <translation>Conectado con %1.</translation>
+    </message>
+    <message>
+        <source>To change anything, type the token or password anew.</source>
+        <translation>Para cambiar algo, escriba de nuevo el token o la contraseña.</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Desconectar</translation>
+    </message>
+    <message>
+        <source>Please type the address of the central.</source>
+        <translation>Por favor escriba la dirección de la central.</translation>
+    </message>
+    <message>
+        <source>Please type the user name.</source>
+        <translation>Por favor escriba el nombre de usuario.</translation>
+    </message>
+    <message>
+        <source>Please type the password.</source>
+        <translation>Por favor escriba la contraseña.</translation>
+    </message>
+    <message>
+        <source>Please type or paste the token.</source>
+        <translation>Por favor escriba o pegue el token.</translation>
+    </message>
+    <message>
+        <source>Asking the central</source>
+        <translation>Consultando a la central</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n form(s) for you.</source>
+        <translation>
+            <numerusform>Tiene %n formulario para usted.</numerusform>
+            <numerusform>Tiene %n formularios para usted.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Disconnect this central?</source>
+        <translation>¿Desconectar esta central?</translation>
+    </message>
+    <message>
+        <source>Its token or password is erased from this laptop. Records that wait stay here and can be sent once a central is connected again.</source>
+        <translation>Su token o contraseña se borra de este equipo. Los registros por enviar se quedan aquí y podrán enviarse cuando vuelva a conectar una central.</translation>
+    </message>
+    <message>
+        <source>Stay connected</source>
+        <translation>Seguir conectado</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicesQuestion</name>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the answer back (Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Colours</name>
+    <message>
+        <source>Teal</source>
+        <translation>Turquesa</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Azul</translation>
+    </message>
+    <message>
+        <source>Plum</source>
+        <translation>Ciruela</translation>
+    </message>
+    <message>
+        <source>Clay</source>
+        <translation>Barro</translation>
+    </message>
+    <message>
+        <source>Olive</source>
+        <translation>Olivo</translation>
+    </message>
+    <message>
+        <source>Slate</source>
+        <translation>Pizarra</translation>
+    </message>
+</context>
+<context>
+    <name>DateTimeQuestion</name>
+    <message>
+        <source>date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please write both the date and the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DecimalQuestion</name>
+    <message>
+        <source>Please write a number, in digits: for example %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FileQuestion</name>
+    <message>
+        <source>Choose another file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy is kept encrypted here; the original stays where it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing is not possible here yet: add a photo or scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no camera here: add a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FillingScreen</name>
+    <message>
+        <source>Every question has an answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing needs a look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The form asks where you are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This laptop does not know: if it matters, type the place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) here need a look.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You can go on all the same: press Next once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FootBar</name>
+    <message>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the list (Alt+↑)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormsScreen</name>
+    <message>
+        <source>Forms</source>
+        <translation>Formularios</translation>
+    </message>
+    <message>
+        <source>Add a form</source>
+        <translation>Agregar un formulario</translation>
+    </message>
+    <message>
+        <source>Fetch from the central</source>
+        <translation>Traer de la central</translation>
+    </message>
+    <message>
+        <source>Forms are XLSForm workbooks (.xlsx, .xls, .csv) or XForms (.xml), as ODK and KoboToolbox use them.</source>
+        <translation>Los formularios son libros XLSForm (.xlsx, .xls, .csv) o XForms (.xml), como los usan ODK y KoboToolbox.</translation>
+    </message>
+    <message>
+        <source>No forms yet</source>
+        <translation>Todavía no hay formularios</translation>
+    </message>
+    <message>
+        <source>Add one from a file to begin filling it.</source>
+        <translation>Agregue uno desde un archivo para empezar a llenarlo.</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Leyendo %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n pregunta</numerusform>
+            <numerusform>%n preguntas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>versión %1</translation>
+    </message>
+    <message>
+        <source>Take this form off the list</source>
+        <translation>Quitar este formulario de la lista</translation>
+    </message>
+    <message>
+        <source>«%1» is ready to be filled.</source>
+        <translation>«%1» está listo para llenarse.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to mend in this form</source>
+        <translation>
+            <numerusform>%n cosa por corregir en este formulario</numerusform>
+            <numerusform>%n cosas por corregir en este formulario</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put this list away</source>
+        <translation>Guardar esta lista</translation>
+    </message>
+    <message>
+        <source>%1 was not changed and nothing was added.</source>
+        <translation>%1 no se modificó y no se agregó nada.</translation>
+    </message>
+    <message>
+        <source>Choose the file again</source>
+        <translation>Elegir el archivo otra vez</translation>
+    </message>
+    <message>
+        <source>Asking the central for its forms</source>
+        <translation>Pidiendo sus formularios a la central</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n form(s) came from the central.</source>
+        <translation>
+            <numerusform>Llegó %n formulario de la central.</numerusform>
+            <numerusform>Llegaron %n formularios de la central.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The central has no form that is not here already.</source>
+        <translation>La central no tiene ningún formulario que no esté ya aquí.</translation>
+    </message>
+    <message>
+        <source>Take «%1» off the list?</source>
+        <translation>¿Quitar «%1» de la lista?</translation>
+    </message>
+    <message>
+        <source>Drafts and records made with it stay and can be finished and sent. You can add the form again at any time.</source>
+        <translation>Los borradores y registros hechos con él se quedan y se pueden terminar y enviar. Puede agregar el formulario otra vez cuando quiera.</translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation>Quitarlo</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservarlo</translation>
+    </message>
+</context>
+<context>
+    <name>GeopointQuestion</name>
+    <message>
+        <source>This laptop does not find its own position. Type degrees with decimals, or paste «19.4326, -99.1332» into the first field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latitude goes from -90 to 90, longitude from -180 to 180, both in digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Altitude (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GeotraceQuestion</name>
+    <message>
+        <source>There is no map here yet. Write the points as «latitude longitude», with a semicolon between them; an area ends with its first point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HeadBar</name>
+    <message>
+        <source>Save and leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and leave (Ctrl+W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the form (Ctrl+Shift+L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to save yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the form: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HideScreen</name>
+    <message>
+        <source>Copy paper A4, 500 sheets</source>
+        <translation>Papel bond carta, 500 hojas</translation>
+    </message>
+    <message>
+        <source>Toner, black</source>
+        <translation>Tóner negro</translation>
+    </message>
+    <message>
+        <source>Ballpoint pens, blue</source>
+        <translation>Bolígrafos azules</translation>
+    </message>
+    <message>
+        <source>Lever arch files</source>
+        <translation>Carpetas de argollas</translation>
+    </message>
+    <message>
+        <source>Envelopes C5</source>
+        <translation>Sobres media carta</translation>
+    </message>
+    <message>
+        <source>Staples 24/6</source>
+        <translation>Grapas 24/6</translation>
+    </message>
+    <message>
+        <source>Drinking water, 20 l</source>
+        <translation>Garrafón de agua, 20 l</translation>
+    </message>
+    <message>
+        <source>Coffee, ground</source>
+        <translation>Café molido</translation>
+    </message>
+    <message>
+        <source>Sugar, 1 kg</source>
+        <translation>Azúcar, 1 kg</translation>
+    </message>
+    <message>
+        <source>Paper towels</source>
+        <translation>Toallas de papel</translation>
+    </message>
+    <message>
+        <source>Washing-up liquid</source>
+        <translation>Jabón para trastes</translation>
+    </message>
+    <message>
+        <source>Bin bags, 60 l</source>
+        <translation>Bolsas para basura, 60 l</translation>
+    </message>
+    <message>
+        <source>Extension lead</source>
+        <translation>Extensión eléctrica</translation>
+    </message>
+    <message>
+        <source>Batteries AA</source>
+        <translation>Pilas AA</translation>
+    </message>
+    <message>
+        <source>Batteries AAA</source>
+        <translation>Pilas AAA</translation>
+    </message>
+    <message>
+        <source>Light bulbs, LED</source>
+        <translation>Focos LED</translation>
+    </message>
+    <message>
+        <source>Adhesive tape</source>
+        <translation>Cinta adhesiva</translation>
+    </message>
+    <message>
+        <source>Scissors</source>
+        <translation>Tijeras</translation>
+    </message>
+    <message>
+        <source>Stock list</source>
+        <translation>Inventario</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Clave</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artículo</translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation>Existencia</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Mínimo</translation>
+    </message>
+    <message>
+        <source>To order</source>
+        <translation>Por pedir</translation>
+    </message>
+</context>
+<context>
+    <name>HomeScreen</name>
+    <message>
+        <source>Continue</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Por enviar</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Add a form</source>
+        <translation>Agregar un formulario</translation>
+    </message>
+    <message>
+        <source>Nothing begun</source>
+        <translation>Nada pendiente</translation>
+    </message>
+    <message>
+        <source>A form that you begin stays here until it is finished.</source>
+        <translation>El formulario que empiece se queda aquí hasta terminarlo.</translation>
+    </message>
+    <message>
+        <source>Show all (%1)</source>
+        <translation>Mostrar todos (%1)</translation>
+    </message>
+    <message>
+        <source>Discard this draft</source>
+        <translation>Descartar este borrador</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Nada por enviar</translation>
+    </message>
+    <message>
+        <source>Finished records stand here until they are sent.</source>
+        <translation>Los registros terminados esperan aquí hasta que se envían.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) to send</source>
+        <translation>
+            <numerusform>%n registro por enviar</numerusform>
+            <numerusform>%n registros por enviar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) a look</source>
+        <translation>
+            <numerusform>%n pide una revisión</numerusform>
+            <numerusform>%n piden una revisión</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is saved here. No central is connected yet.</source>
+        <translation>Todo queda guardado aquí. Aún no hay una central conectada.</translation>
+    </message>
+    <message>
+        <source>Everything is saved here. They go out when there is a network.</source>
+        <translation>Todo queda guardado aquí. Se enviarán cuando haya red.</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>Por revisar</translation>
+    </message>
+    <message>
+        <source>No forms yet</source>
+        <translation>Todavía no hay formularios</translation>
+    </message>
+    <message>
+        <source>Add one from a file, or from your central once it is connected.</source>
+        <translation>Agregue uno desde un archivo, o desde su central cuando esté conectada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other form(s)</source>
+        <translation>
+            <numerusform>%n formulario más</numerusform>
+            <numerusform>%n formularios más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Discard this draft?</source>
+        <translation>¿Descartar este borrador?</translation>
+    </message>
+    <message>
+        <source>Its answers are erased from this laptop and cannot be brought back. Finished records are not touched.</source>
+        <translation>Sus respuestas se borran de este equipo y no se pueden recuperar. Los registros terminados no se tocan.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservarlo</translation>
+    </message>
+</context>
+<context>
+    <name>InstanceCard</name>
+    <message>
+        <source>Nothing answered yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 away? Its answers go with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservarlo</translation>
+    </message>
+</context>
+<context>
+    <name>IntegerQuestion</name>
+    <message>
+        <source>Please write a whole number, in digits: for example 12.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The up and down keys count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyPaper</name>
+    <message>
+        <source>Field Intake: recovery key</source>
+        <translation>Field Intake: clave de recuperación</translation>
+    </message>
+    <message>
+        <source>It opens the records on this laptop if the passphrase is forgotten: on the sign-in screen choose «I forgot it» and type this key. Keep it apart from the laptop. Whoever holds both can read everything.</source>
+        <translation>Abre los registros de este equipo si se olvida la frase de acceso: en la pantalla de entrada elija «La olvidé» y escriba esta clave. Guárdela lejos del equipo. Quien tenga ambos puede leerlo todo.</translation>
+    </message>
+    <message>
+        <source>Save the recovery key</source>
+        <translation>Guardar la clave de recuperación</translation>
+    </message>
+    <message>
+        <source>recovery-key.txt</source>
+        <translation>clave-de-recuperacion.txt</translation>
+    </message>
+</context>
+<context>
+    <name>LongListQuestion</name>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type to find, or press the down key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more: type another letter</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n choice(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>It could not be written there</source>
+        <translation>No se pudo escribir ahí</translation>
+    </message>
+    <message>
+        <source>Please choose another place, or copy the key by hand.</source>
+        <translation>Por favor elija otro lugar, o copie la clave a mano.</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Conectado</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Sin conexión</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to send</source>
+        <translation>
+            <numerusform>%n por enviar</numerusform>
+            <numerusform>%n por enviar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All sent</source>
+        <translation>Todo enviado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) arrived.</source>
+        <translation>
+            <numerusform>Llegó %n registro.</numerusform>
+            <numerusform>Llegaron %n registros.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving and locking</source>
+        <translation>Guardando y bloqueando</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Guardando</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Entendido</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>No se modificó nada.</translation>
+    </message>
+    <message>
+        <source>Everything is saved on this laptop.</source>
+        <translation>Todo quedó guardado en este equipo.</translation>
+    </message>
+    <message>
+        <source>The record is safe on this laptop.</source>
+        <translation>El registro está seguro en este equipo.</translation>
+    </message>
+    <message>
+        <source>It will be tried again by itself.</source>
+        <translation>Se volverá a intentar solo.</translation>
+    </message>
+    <message>
+        <source>The program stumbled. This is a fault of ours.</source>
+        <translation>El programa tropezó. Es una falla nuestra.</translation>
+    </message>
+    <message>
+        <source>Nothing was lost: your answers are saved.</source>
+        <translation>No se perdió nada: sus respuestas están guardadas.</translation>
+    </message>
+    <message>
+        <source>Please try again. If it comes back, tell whoever looks after this laptop.</source>
+        <translation>Por favor intente otra vez. Si se repite, avise a quien cuida este equipo.</translation>
+    </message>
+    <message>
+        <source>That passphrase does not open this profile.</source>
+        <translation>Esa frase de acceso no abre este perfil.</translation>
+    </message>
+    <message>
+        <source>Look at capital letters and spaces, then try again.</source>
+        <translation>Fíjese en las mayúsculas y los espacios, e intente otra vez.</translation>
+    </message>
+    <message>
+        <source>After several tries there is a short wait.</source>
+        <translation>Después de varios intentos hay una breve espera.</translation>
+    </message>
+    <message>
+        <source>Your records are safe.</source>
+        <translation>Sus registros están seguros.</translation>
+    </message>
+    <message>
+        <source>You can try again in {wait}.</source>
+        <translation>Puede intentar otra vez en {wait}.</translation>
+    </message>
+    <message>
+        <source>The file that holds this profile&apos;s records is damaged.</source>
+        <translation>El archivo que guarda los registros de este perfil está dañado.</translation>
+    </message>
+    <message>
+        <source>It was left exactly as it was found.</source>
+        <translation>Se dejó exactamente como estaba.</translation>
+    </message>
+    <message>
+        <source>Please do not delete anything: whoever looks after this laptop can bring back the last backup.</source>
+        <translation>Por favor no borre nada: quien cuida este equipo puede recuperar el último respaldo.</translation>
+    </message>
+    <message>
+        <source>These records were written by a newer version.</source>
+        <translation>Estos registros se escribieron con una versión más nueva.</translation>
+    </message>
+    <message>
+        <source>Please update Field Intake on this laptop.</source>
+        <translation>Por favor actualice Field Intake en este equipo.</translation>
+    </message>
+    <message>
+        <source>This profile is already open in another window.</source>
+        <translation>Este perfil ya está abierto en otra ventana.</translation>
+    </message>
+    <message>
+        <source>Please close the other window first.</source>
+        <translation>Por favor cierre primero la otra ventana.</translation>
+    </message>
+    <message>
+        <source>This passphrase could be guessed.</source>
+        <translation>Esta frase de acceso podría adivinarse.</translation>
+    </message>
+    <message>
+        <source>Add words that have nothing to do with one another.</source>
+        <translation>Agregue palabras que no tengan nada que ver entre sí.</translation>
+    </message>
+    <message>
+        <source>That recovery key does not open this profile.</source>
+        <translation>Esa clave de recuperación no abre este perfil.</translation>
+    </message>
+    <message>
+        <source>Compare it group by group with the printed one.</source>
+        <translation>Compárela grupo por grupo con la impresa.</translation>
+    </message>
+    <message>
+        <source>This laptop has too little free memory to open a profile.</source>
+        <translation>Este equipo tiene muy poca memoria libre para abrir un perfil.</translation>
+    </message>
+    <message>
+        <source>Please close other programs and try again.</source>
+        <translation>Por favor cierre otros programas e intente otra vez.</translation>
+    </message>
+    <message>
+        <source>This profile is no longer on this laptop.</source>
+        <translation>Este perfil ya no está en este equipo.</translation>
+    </message>
+    <message>
+        <source>Please choose another one.</source>
+        <translation>Por favor elija otro.</translation>
+    </message>
+    <message>
+        <source>The disk of this laptop is full.</source>
+        <translation>El disco de este equipo está lleno.</translation>
+    </message>
+    <message>
+        <source>What was saved before is safe; the last change is not yet.</source>
+        <translation>Lo guardado antes está seguro; el último cambio todavía no.</translation>
+    </message>
+    <message>
+        <source>Please make room, for example by emptying the bin. It is then saved.</source>
+        <translation>Por favor libere espacio, por ejemplo vaciando la papelera. Entonces se guardará.</translation>
+    </message>
+    <message>
+        <source>Field Intake may not write in its own folder.</source>
+        <translation>Field Intake no tiene permiso de escribir en su propia carpeta.</translation>
+    </message>
+    <message>
+        <source>What was saved before is safe.</source>
+        <translation>Lo guardado antes está seguro.</translation>
+    </message>
+    <message>
+        <source>Please ask whoever looks after this laptop to allow writing there.</source>
+        <translation>Por favor pida a quien cuida este equipo que permita escribir ahí.</translation>
+    </message>
+    <message>
+        <source>This form cannot be used yet.</source>
+        <translation>Este formulario todavía no se puede usar.</translation>
+    </message>
+    <message>
+        <source>The file was not changed and nothing was added.</source>
+        <translation>El archivo no se modificó y no se agregó nada.</translation>
+    </message>
+    <message>
+        <source>Below is everything that has to be mended in it.</source>
+        <translation>Abajo está todo lo que hay que corregir en él.</translation>
+    </message>
+    <message>
+        <source>There is already another form with the same name and version.</source>
+        <translation>Ya hay otro formulario con el mismo nombre y versión.</translation>
+    </message>
+    <message>
+        <source>The one that was here stays as it is.</source>
+        <translation>El que ya estaba se queda como está.</translation>
+    </message>
+    <message>
+        <source>Ask its author to raise the version in the settings sheet, then add it.</source>
+        <translation>Pida a quien lo hizo que suba la versión en la hoja «settings» y agréguelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>This file is too large for a form.</source>
+        <translation>Este archivo es demasiado grande para un formulario.</translation>
+    </message>
+    <message>
+        <source>Please check that it is the right file.</source>
+        <translation>Por favor revise que sea el archivo correcto.</translation>
+    </message>
+    <message>
+        <source>Some answers are still missing or do not fit together.</source>
+        <translation>Algunas respuestas aún faltan o no concuerdan entre sí.</translation>
+    </message>
+    <message>
+        <source>Each line of the list leads to its question.</source>
+        <translation>Cada línea de la lista lleva a su pregunta.</translation>
+    </message>
+    <message>
+        <source>This draft is no longer here.</source>
+        <translation>Este borrador ya no está aquí.</translation>
+    </message>
+    <message>
+        <source>It was finished or discarded in the meantime.</source>
+        <translation>Se terminó o se descartó mientras tanto.</translation>
+    </message>
+    <message>
+        <source>Finished ones are under Records.</source>
+        <translation>Los terminados están en Registros.</translation>
+    </message>
+    <message>
+        <source>This record is no longer on this laptop.</source>
+        <translation>Este registro ya no está en este equipo.</translation>
+    </message>
+    <message>
+        <source>Please look at the list again.</source>
+        <translation>Por favor mire otra vez la lista.</translation>
+    </message>
+    <message>
+        <source>This cannot be set so.</source>
+        <translation>Esto no se puede ajustar así.</translation>
+    </message>
+    <message>
+        <source>Please choose something else.</source>
+        <translation>Por favor elija otra cosa.</translation>
+    </message>
+    <message>
+        <source>The form of this draft is not on this laptop.</source>
+        <translation>El formulario de este borrador no está en este equipo.</translation>
+    </message>
+    <message>
+        <source>The answers are safe.</source>
+        <translation>Las respuestas están seguras.</translation>
+    </message>
+    <message>
+        <source>Add the same form again and the draft will open.</source>
+        <translation>Agregue otra vez el mismo formulario y el borrador se abrirá.</translation>
+    </message>
+    <message>
+        <source>No central is connected yet.</source>
+        <translation>Aún no hay una central conectada.</translation>
+    </message>
+    <message>
+        <source>Connect one in Settings; the records go out from then on.</source>
+        <translation>Conecte una en Ajustes; desde entonces los registros se enviarán.</translation>
+    </message>
+    <message>
+        <source>This address would send records unprotected.</source>
+        <translation>Con esta dirección los registros viajarían sin protección.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>No se envió nada.</translation>
+    </message>
+    <message>
+        <source>Use the address that begins with https://</source>
+        <translation>Use la dirección que empieza con https://</translation>
+    </message>
+    <message>
+        <source>This file is too large to attach.</source>
+        <translation>Este archivo es demasiado grande para adjuntarlo.</translation>
+    </message>
+    <message>
+        <source>Please choose a smaller one.</source>
+        <translation>Por favor elija uno más pequeño.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>Este archivo no se puede leer.</translation>
+    </message>
+    <message>
+        <source>Please choose another one, or copy it to this laptop first.</source>
+        <translation>Por favor elija otro, o cópielo primero a este equipo.</translation>
+    </message>
+    <message>
+        <source>The central could not be reached.</source>
+        <translation>No se pudo llegar a la central.</translation>
+    </message>
+    <message>
+        <source>The central did not answer in time.</source>
+        <translation>La central no respondió a tiempo.</translation>
+    </message>
+    <message>
+        <source>The central has trouble of its own just now.</source>
+        <translation>La central tiene problemas propios en este momento.</translation>
+    </message>
+    <message>
+        <source>Something else answered in the central&apos;s place, such as a sign-in page.</source>
+        <translation>Respondió otra cosa en lugar de la central, por ejemplo una página de entrada.</translation>
+    </message>
+    <message>
+        <source>If this network asks to sign in, do that in a browser; then it goes on.</source>
+        <translation>Si esta red pide identificarse, hágalo en un navegador; después continuará.</translation>
+    </message>
+    <message>
+        <source>The central could not prove who it is, so nothing was handed over.</source>
+        <translation>La central no pudo demostrar quién es, así que no se le entregó nada.</translation>
+    </message>
+    <message>
+        <source>Try from another network. If it stays so, tell whoever runs the central.</source>
+        <translation>Intente desde otra red. Si sigue igual, avise a quien administra la central.</translation>
+    </message>
+    <message>
+        <source>This laptop&apos;s date or time seems to be wrong.</source>
+        <translation>La fecha o la hora de este equipo no parece correcta.</translation>
+    </message>
+    <message>
+        <source>Set the clock, then press Send now.</source>
+        <translation>Ajuste el reloj y oprima Enviar ahora.</translation>
+    </message>
+    <message>
+        <source>The central no longer accepts the token or password.</source>
+        <translation>La central ya no acepta el token o la contraseña.</translation>
+    </message>
+    <message>
+        <source>Connect again in Settings with a new one.</source>
+        <translation>Conecte otra vez en Ajustes con uno nuevo.</translation>
+    </message>
+    <message>
+        <source>The central does not let this account send this form.</source>
+        <translation>La central no permite que esta cuenta envíe este formulario.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the central to allow it, then Send now.</source>
+        <translation>Pida a quien administra la central que lo permita y oprima Enviar ahora.</translation>
+    </message>
+    <message>
+        <source>The central does not have this form in this version.</source>
+        <translation>La central no tiene este formulario en esta versión.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the central to add it, then Send now.</source>
+        <translation>Pida a quien administra la central que lo agregue y oprima Enviar ahora.</translation>
+    </message>
+    <message>
+        <source>The central takes no more records of this form.</source>
+        <translation>La central ya no recibe registros de este formulario.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the central to open it, then Send now.</source>
+        <translation>Pida a quien administra la central que lo abra y oprima Enviar ahora.</translation>
+    </message>
+    <message>
+        <source>The central holds another record under the same number.</source>
+        <translation>La central tiene otro registro con el mismo número.</translation>
+    </message>
+    <message>
+        <source>Whoever runs the central has to look at the two.</source>
+        <translation>Quien administra la central tiene que mirar los dos.</translation>
+    </message>
+    <message>
+        <source>The record with its files is too large for the central.</source>
+        <translation>El registro con sus archivos es demasiado grande para la central.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the central to allow larger ones.</source>
+        <translation>Pida a quien administra la central que permita más grandes.</translation>
+    </message>
+    <message>
+        <source>The account at the central has used up its allowance.</source>
+        <translation>La cuenta en la central agotó su cuota.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the central to raise it, then Send now.</source>
+        <translation>Pida a quien administra la central que la amplíe y oprima Enviar ahora.</translation>
+    </message>
+    <message>
+        <source>The central did not take this record.</source>
+        <translation>La central no recibió este registro.</translation>
+    </message>
+    <message>
+        <source>Show its answer below to whoever runs the central.</source>
+        <translation>Muestre su respuesta a quien administra la central.</translation>
+    </message>
+    <message>
+        <source>Look at the address and at the network, then check again.</source>
+        <translation>Revise la dirección y la red, e intente otra vez.</translation>
+    </message>
+    <message>
+        <source>Check again in a moment.</source>
+        <translation>Intente otra vez en un momento.</translation>
+    </message>
+    <message>
+        <source>Look at the address. If this network asks to sign in, do that first.</source>
+        <translation>Revise la dirección. Si esta red pide identificarse, hágalo primero.</translation>
+    </message>
+    <message>
+        <source>Look at the token, or at the user name and password.</source>
+        <translation>Revise el token, o el nombre de usuario y la contraseña.</translation>
+    </message>
+    <message>
+        <source>Look at the token, or ask whoever runs the central.</source>
+        <translation>Revise el token, o pregunte a quien administra la central.</translation>
+    </message>
+    <message>
+        <source>There is no such project there. Look at its number.</source>
+        <translation>Ahí no existe ese proyecto. Revise su número.</translation>
+    </message>
+    <message>
+        <source>Set the clock, then check again.</source>
+        <translation>Ajuste el reloj e intente otra vez.</translation>
+    </message>
+    <message>
+        <source>Make it longer: another word or two that have nothing to do with the rest.</source>
+        <translation>Hágala más larga: una o dos palabras más que no tengan nada que ver con el resto.</translation>
+    </message>
+    <message>
+        <source>Much used words are tried first.</source>
+        <translation>Las palabras muy usadas son las primeras que se prueban.</translation>
+    </message>
+    <message>
+        <source>Leave out names, and your own first of all.</source>
+        <translation>Evite los nombres, y el suyo antes que ninguno.</translation>
+    </message>
+    <message>
+        <source>Neighbouring keys are tried first.</source>
+        <translation>Las teclas vecinas son las primeras que se prueban.</translation>
+    </message>
+    <message>
+        <source>Repeating the same adds nothing.</source>
+        <translation>Repetir lo mismo no agrega nada.</translation>
+    </message>
+    <message>
+        <source>Rows such as abc or 1234 are tried first.</source>
+        <translation>Series como abc o 1234 son las primeras que se prueban.</translation>
+    </message>
+    <message>
+        <source>Leave out dates and years.</source>
+        <translation>Evite las fechas y los años.</translation>
+    </message>
+</context>
+<context>
+    <name>MomentQuestion</name>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Home</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>Formularios</translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation>Por enviar</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Registros</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+</context>
+<context>
+    <name>Navigator</name>
+    <message>
+        <source>Find a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next open one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>Por revisar</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutboxScreen</name>
+    <message>
+        <source>To send</source>
+        <translation>Por enviar</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Enviar ahora</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>No central is connected yet.</source>
+        <translation>Aún no hay una central conectada.</translation>
+    </message>
+    <message>
+        <source>Your records are saved here and will go out once you connect one.</source>
+        <translation>Sus registros están guardados aquí y se enviarán cuando conecte una.</translation>
+    </message>
+    <message>
+        <source>Connect a central</source>
+        <translation>Conectar una central</translation>
+    </message>
+    <message>
+        <source>Goes to %1</source>
+        <translation>Se envía a %1</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent</source>
+        <translation>No hay nada por enviar</translation>
+    </message>
+    <message>
+        <source>When you finish a form, its record stands here until it has arrived.</source>
+        <translation>Cuando termine un formulario, su registro espera aquí hasta que haya llegado.</translation>
+    </message>
+    <message>
+        <source>Sending. You can go on working.</source>
+        <translation>Enviando. Puede seguir trabajando.</translation>
+    </message>
+    <message>
+        <source>What the central answered</source>
+        <translation>Lo que respondió la central</translation>
+    </message>
+    <message>
+        <source>Try this one again</source>
+        <translation>Intentar otra vez con este</translation>
+    </message>
+    <message>
+        <source>finished %1</source>
+        <translation>terminado %1</translation>
+    </message>
+    <message>
+        <source>last try %1</source>
+        <translation>último intento %1</translation>
+    </message>
+    <message>
+        <source>next try %1</source>
+        <translation>próximo intento %1</translation>
+    </message>
+    <message>
+        <source>next try: soon</source>
+        <translation>próximo intento: en breve</translation>
+    </message>
+    <message>
+        <source>Ready to send</source>
+        <translation>Listo para enviar</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Enviando</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>Por revisar</translation>
+    </message>
+    <message>
+        <source>received %1</source>
+        <translation>recibido %1</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Acuse de recibo</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Recibido</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>Number of the record</source>
+        <translation>Número del registro</translation>
+    </message>
+    <message>
+        <source>The central&apos;s words</source>
+        <translation>Palabras de la central</translation>
+    </message>
+    <message>
+        <source>Answer code</source>
+        <translation>Código de respuesta</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) arrived.</source>
+        <translation>
+            <numerusform>Llegó %n registro.</numerusform>
+            <numerusform>Llegaron %n registros.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) here; the reason stands beside it.</source>
+        <translation>
+            <numerusform>%n se queda aquí; el motivo está a su lado.</numerusform>
+            <numerusform>%n se quedan aquí; el motivo está a su lado.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing could be sent this time.</source>
+        <translation>Esta vez no se pudo enviar nada.</translation>
+    </message>
+    <message>
+        <source>Everything is saved on this laptop. The reason stands beside each record.</source>
+        <translation>Todo quedó guardado en este equipo. El motivo está junto a cada registro.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseChoice</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase de acceso</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>La misma otra vez</translation>
+    </message>
+    <message>
+        <source>Add another word or two that have nothing to do with the others.</source>
+        <translation>Agregue una o dos palabras más que no tengan nada que ver con las otras.</translation>
+    </message>
+    <message>
+        <source>The two are not alike. Please type it once more.</source>
+        <translation>Las dos no son iguales. Por favor escríbala una vez más.</translation>
+    </message>
+    <message>
+        <source>Twelve characters or more. Four or five words are easiest to remember.</source>
+        <translation>Doce caracteres o más. Cuatro o cinco palabras son lo más fácil de recordar.</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Segura</translation>
+    </message>
+    <message>
+        <source>Not strong enough yet</source>
+        <translation>Todavía no es segura</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseField</name>
+    <message>
+        <source>Hide what is typed</source>
+        <translation>Ocultar lo escrito</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Mostrar lo escrito</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionWidget</name>
+    <message>
+        <source>Needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer is needed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This answer does not fit the form. Please look at it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This could not be read. Please write it in another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide guidance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show guidance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RangeQuestion</name>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please write a number between the two ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RankQuestion</name>
+    <message>
+        <source>Alt with the up or down key moves a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, place %2 of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move %1 up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move %1 down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordsScreen</name>
+    <message>
+        <source>Records</source>
+        <translation>Registros</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mostrar más</translation>
+    </message>
+    <message>
+        <source>All records</source>
+        <translation>Todos los registros</translation>
+    </message>
+    <message>
+        <source>No records yet</source>
+        <translation>Todavía no hay registros</translation>
+    </message>
+    <message>
+        <source>A form that you finish becomes a record and can be read here.</source>
+        <translation>Un formulario terminado se vuelve un registro y se puede leer aquí.</translation>
+    </message>
+    <message>
+        <source>None in this state</source>
+        <translation>Ninguno en este estado</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Which records</source>
+        <translation>Qué registros</translation>
+    </message>
+    <message>
+        <source>finished %1</source>
+        <translation>terminado %1</translation>
+    </message>
+    <message>
+        <source>A finished record cannot be changed any more.</source>
+        <translation>Un registro terminado ya no se puede cambiar.</translation>
+    </message>
+    <message>
+        <source>What is sent is exactly what stands here.</source>
+        <translation>Lo que se envía es exactamente lo que está aquí.</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sin respuesta</translation>
+    </message>
+    <message>
+        <source>Ready to send</source>
+        <translation>Listo para enviar</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Enviando</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>Por revisar</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewScreen</name>
+    <message>
+        <source>Back to the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in Ready to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is saved on this laptop, encrypted and complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is sent by itself when your central can be reached, or when you press Send now. Until then nothing more is needed from you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) need a look before the end.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each line goes to its question. Everything is saved meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look the answers over, then finish.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer is needed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This answer does not fit the form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish this form?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After this its answers can no longer be changed. It goes to «Ready to send» and stays encrypted on this laptop until it is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchSheet</name>
+    <message>
+        <source>Find a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter goes to the question, Escape closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n pregunta</numerusform>
+            <numerusform>%n preguntas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No question has these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Language and look</source>
+        <translation>Idioma y aspecto</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>Tamaño del texto</translation>
+    </message>
+    <message>
+        <source>Lock and hide</source>
+        <translation>Bloquear y ocultar</translation>
+    </message>
+    <message>
+        <source>Lock after minutes without a touch</source>
+        <translation>Bloquear tras estos minutos sin uso</translation>
+    </message>
+    <message>
+        <source>Save, close and ask for the passphrase</source>
+        <translation>Guardar, cerrar y pedir la frase de acceso</translation>
+    </message>
+    <message>
+        <source>Hide behind a plain stock list, and come back</source>
+        <translation>Ocultar tras un inventario cualquiera, y volver</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>Bloquear ahora</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Enviando</translation>
+    </message>
+    <message>
+        <source>Send by itself when the network returns</source>
+        <translation>Enviar solo cuando vuelva la red</translation>
+    </message>
+    <message>
+        <source>Name that goes along with records</source>
+        <translation>Nombre que acompaña a los registros</translation>
+    </message>
+    <message>
+        <source>Only forms that ask for a user name take it. It may stay empty.</source>
+        <translation>Solo lo toman los formularios que piden un nombre de usuario. Puede quedar vacío.</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Acerca de</translation>
+    </message>
+    <message>
+        <source>Free software, made with Qt (LGPL-3), SQLCipher, pyxform and others. Licences of the fonts and icons that ship with it:</source>
+        <translation>Software libre, hecho con Qt (LGPL-3), SQLCipher, pyxform y otros. Licencias de las letras y los iconos que lo acompañan:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Central</source>
+        <translation>Central</translation>
+    </message>
+    <message>
+        <source>None is connected yet</source>
+        <translation>Aún no hay ninguna conectada</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>TimeQuestion</name>
+    <message>
+        <source>Please write the time as hours and minutes: for example 13:45.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message>
+        <source>today %1</source>
+        <translation>hoy %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>ayer %1</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>hace un momento</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>hace %n min</numerusform>
+            <numerusform>hace %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n segundo</numerusform>
+            <numerusform>%n segundos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Hide</source>
+        <translation>Ocultar</translation>
+    </message>
+    <message>
+        <source>Shows a plain stock list instead (F9)</source>
+        <translation>Muestra en su lugar un inventario cualquiera (F9)</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Bloquear</translation>
+    </message>
+    <message>
+        <source>Saves, closes and asks again (Ctrl+L)</source>
+        <translation>Guarda, cierra y vuelve a preguntar (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Language of the program</source>
+        <translation>Idioma del programa</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockScreen</name>
+    <message>
+        <source>I forgot it</source>
+        <translation>La olvidé</translation>
+    </message>
+    <message>
+        <source>Back to the passphrase</source>
+        <translation>Volver a la frase de acceso</translation>
+    </message>
+    <message>
+        <source>Another person uses this laptop too</source>
+        <translation>Otra persona también usa este equipo</translation>
+    </message>
+    <message>
+        <source>Language of the program</source>
+        <translation>Idioma del programa</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Set the passphrase and open</source>
+        <translation>Poner la frase y abrir</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase de acceso</translation>
+    </message>
+    <message>
+        <source>With the recovery key that you printed or saved you can set a new passphrase. Nothing in the profile is lost.</source>
+        <translation>Con la clave de recuperación que imprimió o guardó puede poner una frase de acceso nueva. No se pierde nada del perfil.</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Clave de recuperación</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Frase de acceso nueva</translation>
+    </message>
+    <message>
+        <source>Profile %1</source>
+        <translation>Perfil %1</translation>
+    </message>
+    <message>
+        <source>Please type your passphrase.</source>
+        <translation>Por favor escriba su frase de acceso.</translation>
+    </message>
+    <message>
+        <source>Opening your profile</source>
+        <translation>Abriendo su perfil</translation>
+    </message>
+    <message>
+        <source>Please type or paste the recovery key.</source>
+        <translation>Por favor escriba o pegue la clave de recuperación.</translation>
+    </message>
+    <message>
+        <source>You can try again in %1.</source>
+        <translation>Puede intentar otra vez en %1.</translation>
+    </message>
+    <message>
+        <source>Your records are safe.</source>
+        <translation>Sus registros están seguros.</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeScreen</name>
+    <message>
+        <source>Language of the program</source>
+        <translation>Idioma del programa</translation>
+    </message>
+    <message>
+        <source>Works without a network, for as long as it takes.</source>
+        <translation>Funciona sin red, por el tiempo que haga falta.</translation>
+    </message>
+    <message>
+        <source>Everything stays encrypted on this laptop, under your key.</source>
+        <translation>Todo queda cifrado en este equipo, bajo su llave.</translation>
+    </message>
+    <message>
+        <source>Finished records go to your organisation when you connect.</source>
+        <translation>Los registros terminados llegan a su organización cuando se conecte.</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Le damos la bienvenida</translation>
+    </message>
+    <message>
+        <source>A new profile on this laptop</source>
+        <translation>Un perfil nuevo en este equipo</translation>
+    </message>
+    <message>
+        <source>Field Intake is for filling in forms with people, calmly and in private. Three short steps and you can begin: your name, a passphrase, a recovery key.</source>
+        <translation>Field Intake sirve para llenar formularios junto con las personas, con calma y en privado. Tres pasos breves y puede empezar: su nombre, una frase de acceso, una clave de recuperación.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Who will use this profile?</source>
+        <translation>¿Quién usará este perfil?</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Su nombre</translation>
+    </message>
+    <message>
+        <source>Kept inside, encrypted. On the sign-in screen only its first letter shows.</source>
+        <translation>Se guarda adentro, cifrado. En la pantalla de entrada solo se ve su primera letra.</translation>
+    </message>
+    <message>
+        <source>Your colour, to find yourself quickly</source>
+        <translation>Su color, para encontrarse rápido</translation>
+    </message>
+    <message>
+        <source>Your colour</source>
+        <translation>Su color</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation>Su frase de acceso</translation>
+    </message>
+    <message>
+        <source>We keep no copy, and neither does your organisation&apos;s server.</source>
+        <translation>No guardamos ninguna copia, y el servidor de su organización tampoco.</translation>
+    </message>
+    <message>
+        <source>It locks everything on this laptop. Without it and without the recovery key of the next step, nobody can open your records again.</source>
+        <translation>Cierra con llave todo en este equipo. Sin ella y sin la clave de recuperación del paso siguiente, nadie podrá volver a abrir sus registros.</translation>
+    </message>
+    <message>
+        <source>Drawn by chance on this laptop. Write them down until you know them.</source>
+        <translation>Elegidas al azar en este equipo. Anótelas hasta que las sepa.</translation>
+    </message>
+    <message>
+        <source>Another set</source>
+        <translation>Otras palabras</translation>
+    </message>
+    <message>
+        <source>Type the words once to practise</source>
+        <translation>Escriba las palabras una vez para practicar</translation>
+    </message>
+    <message>
+        <source>Create the profile</source>
+        <translation>Crear el perfil</translation>
+    </message>
+    <message>
+        <source>Your recovery key</source>
+        <translation>Su clave de recuperación</translation>
+    </message>
+    <message>
+        <source>It opens your records if you forget the passphrase. It is shown only this once. Print it, or copy it by hand, and keep it apart from this laptop.</source>
+        <translation>Abre sus registros si olvida la frase de acceso. Se muestra solo esta vez. Imprímala o cópiela a mano, y guárdela lejos de este equipo.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>Save to a USB stick</source>
+        <translation>Guardar en una memoria USB</translation>
+    </message>
+    <message>
+        <source>Type its last group to show that you have it</source>
+        <translation>Escriba su último grupo para mostrar que la tiene</translation>
+    </message>
+    <message>
+        <source>I have it: open Field Intake</source>
+        <translation>La tengo: abrir Field Intake</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Clave de recuperación</translation>
+    </message>
+    <message>
+        <source>Words we suggest</source>
+        <translation>Palabras sugeridas</translation>
+    </message>
+    <message>
+        <source>One of my own</source>
+        <translation>Una propia</translation>
+    </message>
+    <message>
+        <source>Which passphrase</source>
+        <translation>Qué frase de acceso</translation>
+    </message>
+    <message>
+        <source>Step %1 of 3</source>
+        <translation>Paso %1 de 3</translation>
+    </message>
+    <message>
+        <source>A name or a nickname, so that the profile is yours.</source>
+        <translation>Un nombre o apodo, para que el perfil sea suyo.</translation>
+    </message>
+    <message>
+        <source>Not quite the same words. Look at the box above and try again.</source>
+        <translation>No son exactamente las mismas palabras. Mire el recuadro e intente otra vez.</translation>
+    </message>
+    <message>
+        <source>Making your profile. This takes a moment so that guessing does.</source>
+        <translation>Creando su perfil. Tarda un momento para que adivinar tarde mucho más.</translation>
+    </message>
+    <message>
+        <source>Done. Put it somewhere safe, away from this laptop.</source>
+        <translation>Listo. Póngala en un lugar seguro, lejos de este equipo.</translation>
+    </message>
+    <message>
+        <source>That is not its last group. It stands at the very end of the key.</source>
+        <translation>Ese no es su último grupo. Está al final de la clave.</translation>
+    </message>
+    <message>
+        <source>Opening your profile</source>
+        <translation>Abriendo su perfil</translation>
+    </message>
+</context>
+<context>
+    <name>WithCalendar</name>
+    <message>
+        <source>Open the calendar (Alt+Down)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This form asks for another calendar, which is not drawn here yet. Write the date of the common (Gregorian) calendar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please write the date as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
