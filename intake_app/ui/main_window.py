@@ -376,9 +376,15 @@ class MainWindow(QMainWindow):
         screen.jump_requested.connect(self._jump)
         screen.back_requested.connect(self._back_to_filling)
         screen.finalised.connect(self._take_finalised)
+        screen.home_requested.connect(self.leave_filling)
+        screen.outbox_requested.connect(self._leave_for_outbox)
         self._screens["review"] = screen
         self.stack.addWidget(screen)
         self.stack.setCurrentWidget(screen)
+
+    def _leave_for_outbox(self) -> None:
+        self.leave_filling()
+        self.go("outbox")
 
     def _back_to_filling(self) -> None:
         screen = self._screens.get("filling")
@@ -393,6 +399,9 @@ class MainWindow(QMainWindow):
 
     def _take_finalised(self, record_id: str) -> None:
         del record_id
+        screen = self._screens.get("filling")
+        if isinstance(screen, FillingScreen):
+            screen.let_go()
         self._look_for_due()
 
     # ---------------------------------------------------------------- look and language

@@ -21,6 +21,7 @@ class HeadBar(Worded):
     exit_requested = Signal()
     sections_requested = Signal()
     language_chosen = Signal(str)
+    hide_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,14 +46,20 @@ class HeadBar(Worded):
         row.addWidget(self.saved)
         row.addWidget(self.languages)
         row.addWidget(self.language_menu_button)
+        self.hide_button = Button("tool", "eye-off", parent=frame)
+        self.hide_keys = KeyHint("F9", frame)
+        row.addWidget(self.hide_button)
+        row.addWidget(self.hide_keys)
         self._known: tuple[str, ...] = ()
         self._language = ""
         self.exit_button.clicked.connect(self.exit_requested)
         self.sections_button.clicked.connect(self.sections_requested)
+        self.hide_button.clicked.connect(self.hide_requested)
         self.languages.chosen.connect(self.language_chosen)
         self.language_menu_button.clicked.connect(self._open_menu)
         self.say(self.exit_button.setText, lambda: self.tr("Save and leave"))
         self.say(self.exit_button.setToolTip, lambda: self.tr("Save and leave (Ctrl+W)"))
+        self.say(self.hide_button.setText, lambda: self.tr("Hide"))
         self.say(self.sections_button.set_name, lambda: self.tr("Show or hide the sections"))
         self.say(self.languages.set_name, lambda: self.tr("Language of the form (Ctrl+Shift+L)"))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.domain.errors import IntakeError
@@ -73,6 +73,7 @@ class FillingScreen(Worded):
         self._connect()
         self._make_shortcuts()
         self._unsubscribe = events.subscribe(Topic.SAVED, self._take_saved)
+        self.destroyed.connect(self._unsubscribe)
         self._look_at_saved = QTimer(self)
         self._look_at_saved.setInterval(SAVED_LOOK_MILLISECONDS)
         self._look_at_saved.timeout.connect(self._show_saved)
@@ -82,24 +83,15 @@ class FillingScreen(Worded):
         self._show_saved()
 
     # ------------------------------------------------------------ for the main window
-    def start(self) -> None:
-        """Put the keyboard where the person goes on."""
-        self.page.focus_first()
-
     def flush(self) -> None:
         """Tell the engine what was typed in the last third of a second."""
         if not self._is_closed:
             self.page.flush()
 
-    def jump_to(self, path: str, page_id: str) -> None:
+    def show_question(self, path: str, page_id: str) -> None:
         """Show a question, as the review asks; from then on everything missing is marked."""
         self.model.look_over_all()
         self.go_to(page_id, path)
-
-    def come_back(self) -> None:
-        """Show the page again after the review."""
-        self._show_page(fresh=True)
-        self.page.focus_first()
 
     def leave(self) -> None:
         """Save, close the draft, and say so."""
@@ -215,6 +207,7 @@ class FillingScreen(Worded):
 
     def _connect(self) -> None:
         self.head.exit_requested.connect(self.leave)
+        self.head.hide_requested.connect(self.hide_requested)
         self.head.sections_requested.connect(self.toggle_sections)
         self.head.language_chosen.connect(self.set_language)
         self.navigator.chosen.connect(self.go_to)
@@ -430,6 +423,13 @@ class FillingScreen(Worded):
         self.navigator.setVisible(shown)
         for hint in (self.foot.back_keys, self.foot.next_keys):
             hint.setVisible(is_wide)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous() and not self._is_closed:
+            self._show_page(fresh=False)
+            if self.page.focused_question() is None:
+                self.page.focus_first()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()

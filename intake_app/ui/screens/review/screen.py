@@ -1,7 +1,7 @@
 """The review: what needs a look, each a jump away; the answers; and the end of the form."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from intake_app.domain.errors import IntakeError
@@ -175,8 +175,8 @@ class ReviewScreen(Worded):
         self.say(
             self.done_next.setText,
             lambda: self.tr(
-                "It is sent when there is a connection, or when you press Send now. "
-                "Until then nothing more is needed from you."
+                "It is sent by itself when your central can be reached, or when you press "
+                "Send now. Until then nothing more is needed from you."
             ),
         )
         self.say(self.home_button.setText, lambda: self.tr("Go to the start"))
@@ -257,6 +257,11 @@ class ReviewScreen(Worded):
         super().reword()
         if not self.is_done():
             self.show_review()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous() and not self.is_done():
+            self.start()
 
     # ------------------------------------------------------------ what the person does
     def ask_to_finish(self) -> None:
