@@ -77,6 +77,8 @@ class FailureKind(enum.Enum):
     """402: the account is over its limit: needs a person."""
     REFUSED = "refused"
     """400 and other 4xx: needs a person."""
+    OUR_FAULT = "our-fault"
+    """A fault of this program met on the way: retried by itself, and logged."""
 
 
 RETRIED_BY_ITSELF = frozenset(
@@ -85,6 +87,7 @@ RETRIED_BY_ITSELF = frozenset(
         FailureKind.TOO_SLOW,
         FailureKind.SERVER_TROUBLE,
         FailureKind.NOT_A_CENTRAL,
+        FailureKind.OUR_FAULT,
     }
 )
 
@@ -94,11 +97,20 @@ class DeliveryFailed(IntakeError):
 
     code = "delivery.failed"
 
-    def __init__(self, kind: FailureKind, status: int | None = None, detail: str = "") -> None:
+    def __init__(
+        self,
+        kind: FailureKind,
+        status: int | None = None,
+        detail: str = "",
+        *,
+        affects_all: bool = False,
+    ) -> None:
         self.kind = kind
         self.status = status
         self.detail = detail
         """The server's own words or the network's, at most 300 characters, without URLs."""
+        self.affects_all = affects_all
+        """Every other record for the same destination would meet the same now."""
         super().__init__(kind=kind.value, status=status)
 
 

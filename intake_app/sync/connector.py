@@ -1,0 +1,136 @@
+"""What a connector to a central can do, and the values that pass through it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from intake_app.domain.delivery import AttachmentReader, OutgoingRecord, Receipt
+from intake_app.domain.records import FormRef
+
+Cancelled = Callable[[], bool]
+"""Asked between pieces; True stops the sending with DeliveryCancelled."""
+
+
+def never_cancelled() -> bool:
+    """False: for callers that do not stop half-way."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectorSettings:
+    """Where a central is and how to sign in; `kind` is a key of CONNECTORS."""
+
+    kind: str
+    address: str
+    """Scheme, host, port and path before any project; no secret inside."""
+    project: str = ""
+    token: str = field(default="", repr=False)
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What a successful look at the central told."""
+
+    server: str
+    """Scheme, host and port."""
+    form_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteForm:
+    """A line of the central's form list."""
+
+    ref: FormRef
+    title: str
+    hash: str
+    """As announced, `md5:...`; a change mark even where it is not the hash of the bytes."""
+    hash_is_of_bytes: bool
+    """The bytes fetched must have this hash, else they are refused."""
+    download_url: str = field(repr=False)
+    manifest_url: str = field(default="", repr=False)
+    """Empty if the form has no media."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteMedia:
+    """A file of a form, as its manifest names it."""
+
+    name: str
+    hash: str
+    download_url: str = field(repr=False)
+    is_entity_list: bool = False
+    """Its hash is a change mark only; `integrity_url` tells deleted entities."""
+    integrity_url: str = field(default="", repr=False)
+
+
+class Progress(Protocol):
+    """Told while a record goes out, in the sending thread; must return quickly."""
+
+    def moved(self, done_bytes: int, total_bytes: int) -> None:
+        """Bytes handed to the network of all that this try will send."""
+        ...
+
+    def acknowledged(self, attachment: str) -> None:
+        """The central holds this attachment: need not be sent again."""
+        ...
+
+
+class SilentProgress:
+    """Tells nobody."""
+
+    def moved(self, done_bytes: int, total_bytes: int) -> None:
+        pass
+
+    def acknowledged(self, attachment: str) -> None:
+        pass
+
+
+class Connector(Protocol):
+    """One way to one central. Not for use by several threads at once; `close` it after use.
+
+    Every method raises DeliveryFailed if the central cannot be reached or refuses.
+    """
+
+    def check(self) -> CheckResult:
+        """Proof that address, project and sign-in are right: the form list can be read."""
+        ...
+
+    def submit(
+        self,
+        record: OutgoingRecord,
+        attachments: AttachmentReader,
+        progress: Progress,
+        cancelled: Cancelled = never_cancelled,
+        *,
+        already_there: frozenset[str] = frozenset(),
+        bad_line: bool = False,
+    ) -> Receipt:
+        """Proof that the central holds the record with all its attachments.
+
+        Safe to repeat: the same bytes go out under the same instanceID. already_there: attachments
+        acknowledged in an earlier try. bad_line: earlier tries broke, send in small steps.
+        Raises DeliveryFailed (PerhapsHeld where a later repeat may settle it), DeliveryCancelled.
+        """
+        ...
+
+    def list_forms(self) -> tuple[RemoteForm, ...]:
+        """The forms on offer. A form missing here may still be accepted: discard nothing."""
+        ...
+
+    def fetch_form(self, form: RemoteForm) -> bytes:
+        """The form's XML, not yet compared with the announced hash."""
+        ...
+
+    def list_media(self, form: RemoteForm) -> tuple[RemoteMedia, ...]:
+        """The files that belong to the form."""
+        ...
+
+    def fetch_media(self, media: RemoteMedia) -> bytes:
+        """A file's bytes, not yet compared with the announced hash."""
+        ...
+
+    def close(self) -> None:
+        """Connections closed and sessions ended; never raises."""
+        ...

@@ -1,0 +1,101 @@
+"""Reads form lists, forms and their files from an OpenRosa server."""
+
+from http import HTTPStatus
+
+from intake_app.domain.delivery import DeliveryFailed, FailureKind
+from intake_app.domain.records import FormRef
+from intake_app.sync.connector import CheckResult, RemoteForm, RemoteMedia
+from intake_app.sync.errors import FormNotFetched
+from intake_app.sync.http import HttpClient, Redirects, Reply
+from intake_app.sync.replies import failure_of
+from intake_app.sync.submissions import OPENROSA_HEADERS
+from intake_app.sync.xml_replies import XmlUnreadable, read_form_list, read_manifest
+
+LARGEST_LIST = 8 * 1024 * 1024
+LARGEST_FORM = 32 * 1024 * 1024
+LARGEST_MEDIA = 64 * 1024 * 1024
+
+
+class FormShelf:
+    """What a server offers to be filled."""
+
+    def __init__(self, client: HttpClient, url: str, *, hash_is_of_bytes: bool) -> None:
+        self._client = client
+        self._url = url
+        self._hash_is_of_bytes = hash_is_of_bytes
+
+    def check(self) -> CheckResult:
+        """The server's name and its number of forms. Raises DeliveryFailed."""
+        try:
+            forms = self.list_forms()
+        except DeliveryFailed as failure:
+            if failure.kind is FailureKind.FORM_UNKNOWN:
+                # No list under this address: another server, or another project.
+                raise DeliveryFailed(
+                    FailureKind.NOT_A_CENTRAL, failure.status, failure.detail, affects_all=True
+                ) from None
+            raise
+        except FormNotFetched:
+            raise DeliveryFailed(FailureKind.NOT_A_CENTRAL, HTTPStatus.OK) from None
+        return CheckResult(self._client.server, len(forms))
+
+    def list_forms(self) -> tuple[RemoteForm, ...]:
+        reply = self._get(self._url, LARGEST_LIST)
+        try:
+            listed = read_form_list(reply.body)
+        except XmlUnreadable:
+            raise FormNotFetched("unreadable-list") from None
+        return tuple(
+            RemoteForm(
+                ref=FormRef(form.form_id, form.version),
+                title=form.title or form.form_id,
+                hash=form.hash,
+                hash_is_of_bytes=self._hash_is_of_bytes,
+                download_url=form.download_url,
+                manifest_url=form.manifest_url,
+            )
+            for form in listed
+        )
+
+    def fetch_form(self, form: RemoteForm) -> bytes:
+        return self._get(form.download_url, LARGEST_FORM).body
+
+    def list_media(self, form: RemoteForm) -> tuple[RemoteMedia, ...]:
+        if not form.manifest_url:
+            return ()
+        reply = self._get(form.manifest_url, LARGEST_LIST)
+        try:
+            listed = read_manifest(reply.body)
+        except XmlUnreadable:
+            raise FormNotFetched("unreadable-list", form.ref.form_id) from None
+        return tuple(
+            RemoteMedia(
+                name=file.name,
+                hash=file.hash,
+                download_url=file.download_url,
+                is_entity_list=file.type in {"entityList", "approvalEntityList"},
+                integrity_url=file.integrity_url,
+            )
+            for file in listed
+        )
+
+    def fetch_media(self, media: RemoteMedia) -> bytes:
+        # ODK Central with a storage service answers 307 to that service (Central's source).
+        return self._get(
+            media.download_url, LARGEST_MEDIA, Redirects.ANYWHERE_WITHOUT_CREDENTIALS
+        ).body
+
+    def _get(
+        self, url: str, limit_bytes: int, redirects: Redirects = Redirects.SAME_ORIGIN
+    ) -> Reply:
+        reply = self._client.get(
+            url, limit_bytes=limit_bytes, headers=OPENROSA_HEADERS, redirects=redirects
+        )
+        if reply.status != HTTPStatus.OK or (reply.is_html and not _may_be_html(redirects)):
+            raise failure_of(reply)
+        return reply
+
+
+def _may_be_html(redirects: Redirects) -> bool:
+    """A form's own files may be HTML pages; their hashes tell them from a captive portal."""
+    return redirects is Redirects.ANYWHERE_WITHOUT_CREDENTIALS
