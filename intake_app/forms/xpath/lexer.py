@@ -10,7 +10,8 @@ from typing import NamedTuple
 from intake_app.forms.errors import ExpressionUnreadable, UnreadableReason
 
 MOST_CHARACTERS = 16 * 1024
-MOST_TOKENS = 2_000
+MOST_TOKENS = 4_000
+"""Room for a chain of two thousand terms."""
 
 
 class TokenKind(enum.Enum):

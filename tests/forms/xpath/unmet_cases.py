@@ -10,7 +10,7 @@ def _names(*numbers: int) -> frozenset[str]:
 
 
 UNMET: dict[str, frozenset[str]] = {
-    "a date counts as whole local days, as in Collect; the browsers count from midnight UTC": _names(
+    "a date counts as whole local days, as in Collect; browsers count from midnight UTC": _names(
         *(1085, 1086, 1088, 1090, 1092, 1103, 1104, 1105, 1106, 1118, 1119, 1120, 1121, 1122),
         *(1123, 1124, 1125, 1126, 1127, 1134, 1135, 1136, 1137, 1138, 1139, 1141, 1142, 1143),
         *(1144, 1145, 1146, 1148, 1149, 1150, 1151, 1160, 1162, 1164, 1166, 1168, 1180, 1182),
