@@ -3,14 +3,11 @@
 from intake_app.services.assembly import Program, assemble
 from intake_app.services.catalogue import Catalogue, FormSummary
 from intake_app.services.errors import (
-    AttachmentTooLarge,
     AttachmentUnreadable,
     DraftMissing,
-    FormConflict,
     FormMissing,
     HasProblems,
     NoCentral,
-    NotEnoughMemory,
     RecordMissing,
     SettingRefused,
     WeakPassphrase,
@@ -29,6 +26,22 @@ from intake_app.services.vault import (
     VaultService,
     Workspace,
     relaunch_command,
+)
+from intake_app.store import (
+    AttachmentTooLarge,
+    FormConflict,
+    KdfLimits,
+    MustWait,
+    NotEnoughMemory,
+    StoreDiskFull,
+    StoreReadOnly,
+    Suspicion,
+    VaultDamaged,
+    VaultInUse,
+    VaultMissing,
+    VaultTooNew,
+    WrongPassphrase,
+    WrongRecoveryKey,
 )
 from intake_app.system import AppPaths
 
@@ -52,7 +65,9 @@ __all__ = [
     "JobHandle",
     "Jobs",
     "JobsAtOnce",
+    "KdfLimits",
     "Lane",
+    "MustWait",
     "NewVault",
     "NoCentral",
     "NotEnoughMemory",
@@ -67,10 +82,19 @@ __all__ = [
     "SettingRefused",
     "Settings",
     "SettingsValues",
+    "StoreDiskFull",
+    "StoreReadOnly",
+    "Suspicion",
     "Topic",
+    "VaultDamaged",
+    "VaultInUse",
+    "VaultMissing",
     "VaultService",
+    "VaultTooNew",
     "WeakPassphrase",
     "Workspace",
+    "WrongPassphrase",
+    "WrongRecoveryKey",
     "assemble",
     "relaunch_command",
 ]

@@ -5,6 +5,7 @@ from intake_app.services.events import Events
 from intake_app.services.jobs import Deliver, Jobs
 from intake_app.services.preferences import Preferences
 from intake_app.services.vault import VaultService
+from intake_app.store import KdfLimits
 from intake_app.system import AppPaths
 
 _SYSTEM_CLOCK = SystemClock()
@@ -13,17 +14,27 @@ _SYSTEM_CLOCK = SystemClock()
 class Program:
     """What runs from start to end: folders, lanes, events, the way into a vault."""
 
-    def __init__(self, paths: AppPaths, clock: Clock, jobs: Jobs) -> None:
+    def __init__(
+        self, paths: AppPaths, clock: Clock, jobs: Jobs, kdf_limits: KdfLimits | None
+    ) -> None:
         self.paths = paths
         self.clock = clock
         self.jobs = jobs
         self.events = Events(jobs.hand_over)
         self.preferences = Preferences(paths.config / "preferences.json")
-        self.vault = VaultService()
+        self.vault = VaultService(
+            paths.data / "vaults",
+            clock=clock,
+            events=self.events,
+            jobs=jobs,
+            resources=paths.resources,
+            kdf_limits=kdf_limits,
+        )
 
     def close(self) -> None:
         """Closes what is unlocked and ends the lanes; may be called twice."""
-        raise NotImplementedError
+        self.vault.close()
+        self.jobs.close()
 
 
 def assemble(
@@ -32,10 +43,14 @@ def assemble(
     clock: Clock = _SYSTEM_CLOCK,
     jobs: Jobs | None = None,
     deliver: Deliver | None = None,
+    kdf_limits: KdfLimits | None = None,
 ) -> Program:
-    """The program in these folders. deliver: runs a call in the screen's thread."""
+    """The program in these folders.
+
+    deliver: runs a call in the screen's thread. kdf_limits: cheaper key derivation, for tests.
+    """
     paths.make()
     jobs = jobs or Jobs()
     if deliver is not None:
         jobs.deliver = deliver
-    return Program(paths, clock, jobs)
+    return Program(paths, clock, jobs, kdf_limits)

@@ -1,11 +1,27 @@
 """The forms of the vault: added, listed, read."""
 
+import hashlib
+import json
+import logging
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+from intake_app.domain.clock import Clock
 from intake_app.domain.records import FormRef
-from intake_app.forms.definition import FormDefinition
+from intake_app.forms import FormDefinition, read_form, read_xform
+from intake_app.services.errors import FormMissing
+from intake_app.services.events import Events, Topic
+from intake_app.store import NewForm, NotInVault, Store, StoredForm
+
+MOST_OPEN_DEFINITIONS = 8
+LARGEST_MEDIA_BYTES = 64 * 1024 * 1024
+_SHIPPED_KEY = "catalogue.shipped"
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +39,180 @@ class FormSummary:
 class Catalogue:
     """Forms that can be filled, and older versions that drafts and records still need."""
 
+    def __init__(self, store: Store, clock: Clock, events: Events, resources: Path) -> None:
+        self._store = store
+        self._clock = clock
+        self._events = events
+        self._shipped = resources / "forms"
+        self._definitions: dict[FormRef, FormDefinition] = {}
+
     def forms(self) -> tuple[FormSummary, ...]:
-        """The newest version of each form, shipped ones first, in a fixed order."""
-        raise NotImplementedError
+        """The version of each form that came last; shipped ones first, then as they came."""
+        newest: dict[str, StoredForm] = {}
+        for form in self._store.forms.list():
+            newest[form.ref.form_id] = form  # keeps the place of the first version
+        ordered = sorted(newest.values(), key=lambda form: not form.shipped)
+        return tuple(_summary(form) for form in ordered)
 
     def import_form(self, path: Path) -> FormSummary:
-        """Adds a form file; slow. Raises FormUnreadable, FormConflict."""
-        raise NotImplementedError
+        """Adds a form file, with what lies in the folder `<name>-media` beside it; slow.
+
+        Raises FormUnreadable, FormConflict (same id and version, other content).
+        """
+        began = time.perf_counter()
+        media = media_beside(path)
+        read = read_form(path, media=media)
+        kept = self._keep(
+            read.definition,
+            source_name=path.name,
+            source=path.read_bytes(),
+            xform=read.xform,
+            media=media,
+        )
+        _log.info("form added, %d questions, %.1f s", kept.question_count, _since(began))
+        return kept
+
+    def add_fetched(self, xform: bytes, media: Mapping[str, bytes]) -> FormSummary:
+        """Adds a form as a central sent it. Raises FormUnreadable, FormConflict."""
+        definition = read_xform(xform, media=media)
+        name = f"{definition.form_id}.xml"
+        return self._keep(definition, source_name=name, source=xform, xform=xform, media=media)
 
     def ensure_shipped(self) -> None:
-        """Adds the forms that ship with the program where they are missing."""
-        raise NotImplementedError
+        """Adds the forms that ship with the program where they are missing.
+
+        Those that a person took off the list stay off, until their version changes.
+        """
+        manifest_file = self._shipped / "built" / "manifest.json"
+        try:
+            content = manifest_file.read_bytes()
+        except OSError:
+            _log.warning("%s", "catalogue.no-shipped-forms")
+            return
+        stamp = hashlib.sha256(content).hexdigest()
+        if self._store.settings.get(_SHIPPED_KEY) == stamp:
+            return
+        for entry in json.loads(content)["forms"]:
+            self._ensure(entry)
+        self._store.settings.set(_SHIPPED_KEY, stamp)
+        self._events.publish(Topic.FORMS)
 
     def definition(self, ref: FormRef) -> FormDefinition:
         """The form as read. Raises FormMissing."""
-        raise NotImplementedError
+        known = self._definitions.get(ref)
+        if known is not None:
+            return known
+        try:
+            xform = self._store.forms.xform(ref)
+        except NotInVault:
+            raise FormMissing(ref) from None
+        definition = read_xform(xform, media=self._store.forms.media(ref))
+        while len(self._definitions) >= MOST_OPEN_DEFINITIONS:
+            self._definitions.pop(next(iter(self._definitions)))
+        self._definitions[ref] = definition
+        return definition
+
+    def media(self, ref: FormRef) -> Mapping[str, bytes]:
+        """The form's own files by name: pictures, sounds, lists."""
+        return self._store.forms.media(ref)
+
+    def has(self, ref: FormRef) -> bool:
+        """Whether this very version is here, on the list or off it."""
+        return self._store.forms.find(ref) is not None
 
     def remove(self, ref: FormRef) -> None:
-        """Takes the form off the list; it is kept while drafts or records need it."""
-        raise NotImplementedError
+        """Takes the form off the list in all its versions; drafts and records keep theirs."""
+        with self._store.transaction():
+            for form in self._store.forms.list():
+                if form.ref.form_id == ref.form_id:
+                    self._store.forms.hide(form.ref)
+        self._events.publish(Topic.FORMS)
+
+    def _keep(
+        self,
+        definition: FormDefinition,
+        *,
+        source_name: str,
+        source: bytes,
+        xform: bytes,
+        media: Mapping[str, bytes],
+    ) -> FormSummary:
+        form = self._new_form(definition, source_name, source, xform, media, shipped=False)
+        kept = self._store.forms.add(form)
+        self._definitions.pop(kept.ref, None)
+        self._events.publish(Topic.FORMS)
+        return _summary(kept)
+
+    def _new_form(
+        self,
+        definition: FormDefinition,
+        source_name: str,
+        source: bytes,
+        xform: bytes,
+        media: Mapping[str, bytes],
+        *,
+        shipped: bool,
+    ) -> NewForm:
+        return NewForm(
+            ref=FormRef(definition.form_id, definition.version),
+            title=definition.title,
+            source_name=source_name,
+            source=source,
+            xform=xform,
+            imported_at=self._clock.now(),
+            media=dict(media),
+            languages=definition.languages,
+            question_count=definition.question_count,
+            shipped=shipped,
+        )
+
+    def _ensure(self, entry: Mapping[str, Any]) -> None:
+        name = str(entry["name"])
+        file = self._shipped / f"{name}.xlsx"
+        source = file.read_bytes()
+        sha256 = hashlib.sha256(source).hexdigest()
+        ref = FormRef(str(entry["form_id"]), str(entry["version"]))
+        present = self._store.forms.find(ref)
+        if present is not None and (present.sha256 == sha256 or self._store.forms.is_needed(ref)):
+            return
+        built = self._shipped / "built" / f"{name}.xml"
+        is_fresh = sha256 == entry["source_sha256"]  # else the spreadsheet was changed since
+        xform = built.read_bytes() if is_fresh else read_form(file).xform
+        definition = read_xform(xform)
+        form = self._new_form(definition, file.name, source, xform, {}, shipped=True)
+        if present is not None and not present.shipped:
+            return  # the organisation's own form of that id and version stands
+        self._store.forms.replace_shipped(form)
+        self._definitions.pop(form.ref, None)
+
+
+def media_beside(path: Path) -> dict[str, bytes]:
+    """Files that belong to the form file: those in `<name>-media`, as ODK Collect has it.
+
+    Files past LARGEST_MEDIA_BYTES in all are left out.
+    """
+    folder = path.with_name(f"{path.stem}-media")
+    media: dict[str, bytes] = {}
+    if not folder.is_dir():
+        return media
+    room = LARGEST_MEDIA_BYTES
+    for entry in sorted(folder.iterdir()):
+        if entry.is_file() and entry.stat().st_size <= room:
+            media[entry.name] = entry.read_bytes()
+            room -= len(media[entry.name])
+    return media
+
+
+def _summary(form: StoredForm) -> FormSummary:
+    return FormSummary(
+        ref=form.ref,
+        title=form.title,
+        languages=form.languages,
+        shipped=form.shipped,
+        imported_at=form.imported_at,
+        question_count=form.question_count,
+    )
+
+
+def _since(began: float) -> float:
+    return time.perf_counter() - began

@@ -14,26 +14,10 @@ class WeakPassphrase(IntakeError):
     code: ClassVar[str] = "vault.weak-passphrase"
 
 
-class NotEnoughMemory(IntakeError):
-    """The laptop has not the memory that deriving the key takes just now."""
-
-    code: ClassVar[str] = "vault.not-enough-memory"
-
-
 class FormMissing(IntakeError):
     """The form is not in the catalogue, or is no longer what it was."""
 
     code: ClassVar[str] = "filling.form-missing"
-
-    def __init__(self, form: FormRef) -> None:
-        self.form = form
-        super().__init__()
-
-
-class FormConflict(IntakeError):
-    """A form with this id and version is there already, with other content."""
-
-    code: ClassVar[str] = "form.conflict"
 
     def __init__(self, form: FormRef) -> None:
         self.form = form
@@ -60,12 +44,6 @@ class HasProblems(IntakeError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__(count=len(self.problems))
-
-
-class AttachmentTooLarge(IntakeError):
-    """The file is larger than what is kept; facts `size_bytes` and `limit_bytes`."""
-
-    code: ClassVar[str] = "attachment.too-large"
 
 
 class AttachmentUnreadable(IntakeError):

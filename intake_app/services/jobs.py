@@ -77,9 +77,14 @@ class Jobs:
         self._lanes[lane].put(lambda: self._run(handle, work, done, failed))
         return handle
 
-    def latest(self, lane: Lane, work: Callable[[T], None]) -> "Latest[T]":
+    def latest(
+        self,
+        lane: Lane,
+        work: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> "Latest[T]":
         """A place for values of which only the newest matters."""
-        return Latest(work, lambda run: self.submit(lane, run))
+        return Latest(work, lambda turn: self.submit(lane, turn, failed=failed))
 
     def hand_over(self, call: Callable[[], None]) -> None:
         """Makes a call where results belong."""

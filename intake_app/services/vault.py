@@ -1,9 +1,15 @@
 """Accounts on this laptop: made, unlocked, locked."""
 
+import logging
+import secrets
 import sys
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from intake_app.domain.clock import Clock
 from intake_app.services.catalogue import Catalogue
+from intake_app.services.errors import WeakPassphrase
 from intake_app.services.events import Events
 from intake_app.services.filling import FillingDesk
 from intake_app.services.jobs import Jobs
@@ -11,6 +17,19 @@ from intake_app.services.passphrases import PassphraseJudgement, PassphraseWords
 from intake_app.services.records import Records
 from intake_app.services.sending import Sending
 from intake_app.services.settings import Settings
+from intake_app.store import (
+    OWNER_NAME_KEY,
+    KdfLimits,
+    Store,
+    Suspicion,
+    VaultFolder,
+    Vaults,
+    VaultSummary,
+)
+
+_DEVICE_KEY = "device.id"
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +38,7 @@ class AccountSummary:
 
     account_id: str
     number: int
+    """From 1; 0 for a vault whose header cannot be read."""
     initial: str
     colour: str
 
@@ -28,40 +48,84 @@ class NewVault:
     """A vault just made; the recovery key is shown once and kept nowhere."""
 
     account_id: str
-    recovery_key: str
-
-    def __repr__(self) -> str:
-        return f"NewVault({self.account_id})"
+    recovery_key: str = field(repr=False)
 
 
 class Workspace:
     """What is unlocked."""
 
-    account: AccountSummary
-    owner_name: str
-    device_id: str
-    catalogue: Catalogue
-    desk: FillingDesk
-    records: Records
-    sending: Sending
-    settings: Settings
-    events: Events
-    jobs: Jobs
+    def __init__(
+        self,
+        store: Store,
+        *,
+        clock: Clock,
+        events: Events,
+        jobs: Jobs,
+        resources: Path,
+    ) -> None:
+        self._store = store
+        self.account = _account(VaultSummary(store.vault_id, store.profile))
+        self.owner_name = str(store.settings.get(OWNER_NAME_KEY, ""))
+        self.device_id = _device_id(store)
+        self.events = events
+        self.jobs = jobs
+        self.settings = Settings(store, events)
+        self.catalogue = Catalogue(store, clock, events, resources)
+        self.records = Records()
+        self.sending = Sending()
+        self.desk = FillingDesk()
+
+    def __repr__(self) -> str:
+        return f"Workspace({self.account.account_id})"
+
+    @property
+    def suspicions(self) -> tuple[Suspicion, ...]:
+        """What did not fit together when the vault was opened; a person must be told."""
+        return self._store.suspicions
+
+    @property
+    def is_low_on_room(self) -> bool:
+        """Whether the disk ran full since the vault was opened."""
+        return self._store.is_low_on_room
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Slow. Raises WrongPassphrase, NotEnoughMemory."""
+        self._store.change_passphrase(old, new)
+
+    def renew_recovery_key(self, passphrase: str) -> str:
+        """A new recovery key, to be shown once; slow. Raises WrongPassphrase."""
+        return self._store.renew_recovery_key(passphrase)
 
     def close(self) -> None:
         """Saves drafts, closes the vault, drops its keys; may be called twice."""
-        raise NotImplementedError
+        self._store.close()
 
 
 class VaultService:
     """Makes, lists and opens the vaults of this laptop."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        clock: Clock,
+        events: Events,
+        jobs: Jobs,
+        resources: Path,
+        kdf_limits: KdfLimits | None = None,
+    ) -> None:
+        self._clock = clock
+        self._events = events
+        self._jobs = jobs
+        self._resources = resources
+        self._vaults = Vaults(folder, clock, limits=kdf_limits)
         self._words = PassphraseWords()
+        self._open: list[Workspace] = []
+        self._chosen_languages: dict[str, str] = {}
 
     def accounts(self) -> tuple[AccountSummary, ...]:
-        """In the order in which they were made."""
-        raise NotImplementedError
+        """In the order in which they were made; those that cannot be read last."""
+        return tuple(_account(summary) for summary in self._vaults.list())
 
     def suggest_passphrase(self, language: str, words: int = 5) -> str:
         """Words drawn at random; `judge_passphrase` takes them as they are."""
@@ -74,26 +138,80 @@ class VaultService:
     def create(
         self, name: str, passphrase: str, *, colour: str = "", language: str = ""
     ) -> NewVault:
-        """Makes a vault; slow. Raises WeakPassphrase, StoreDiskFull, StoreReadOnly."""
-        raise NotImplementedError
+        """Makes a vault with the shipped forms in it; slow.
+
+        language: of the forms, as the person chose it for the program. Raises WeakPassphrase,
+        StoreDiskFull, StoreReadOnly, NotEnoughMemory.
+        """
+        name = name.strip()
+        judgement = self._words.judge(passphrase, name)
+        if not judgement.strong:
+            raise WeakPassphrase(score=judgement.score)
+        made = self._vaults.create(
+            passphrase, owner_name=name, colour=colour, initial=name[:1].upper()
+        )
+        self._chosen_languages[made.vault_id] = language
+        return NewVault(made.vault_id, made.recovery_key)
 
     def unlock(self, account_id: str, passphrase: str) -> Workspace:
-        """Opens a vault; slow. Raises the store's failures (codes vault.* and store.*)."""
-        raise NotImplementedError
+        """Opens a vault; slow.
+
+        Raises WrongPassphrase, MustWait, VaultDamaged, VaultTooNew, VaultInUse, VaultMissing,
+        StoreReadOnly, StoreDiskFull, NotEnoughMemory.
+        """
+        began = time.perf_counter()
+        workspace = self._opened(self._folder(account_id).open(passphrase))
+        _log.info("vault opened in %.1f s", time.perf_counter() - began)
+        return workspace
 
     def unlock_with_recovery(
         self, account_id: str, recovery_key: str, new_passphrase: str
     ) -> Workspace:
-        """Opens a vault by its recovery key and gives it a new passphrase; slow."""
-        raise NotImplementedError
+        """Opens a vault by its recovery key and gives it a new passphrase; slow.
+
+        Raises WeakPassphrase, WrongRecoveryKey, and what `unlock` raises.
+        """
+        judgement = self._words.judge(new_passphrase)
+        if not judgement.strong:
+            raise WeakPassphrase(score=judgement.score)
+        folder = self._folder(account_id)
+        return self._opened(folder.open_with_recovery_key(recovery_key, new_passphrase))
 
     def seconds_to_wait(self, account_id: str) -> float:
-        """Time until the next try is taken, after wrong ones."""
-        raise NotImplementedError
+        """Time until the next try is looked at, after wrong ones."""
+        return self._folder(account_id).seconds_to_wait()
 
     def relaunch_command(self) -> tuple[str, ...]:
         """The command that starts this program again, for locking by replacing the process."""
         return relaunch_command()
+
+    def close(self) -> None:
+        """Closes what is open; may be called twice."""
+        while self._open:
+            self._open.pop().close()
+
+    def _folder(self, account_id: str) -> VaultFolder:
+        return self._vaults.folder(account_id)
+
+    def _opened(self, store: Store) -> Workspace:
+        try:
+            workspace = Workspace(
+                store,
+                clock=self._clock,
+                events=self._events,
+                jobs=self._jobs,
+                resources=self._resources,
+            )
+            workspace.catalogue.ensure_shipped()
+            language = self._chosen_languages.pop(store.vault_id, "")
+            if language:
+                settings = workspace.settings
+                settings.change(replace(settings.values(), form_language=language))
+        except BaseException:
+            store.close()
+            raise
+        self._open.append(workspace)
+        return workspace
 
 
 def relaunch_command() -> tuple[str, ...]:
@@ -101,3 +219,20 @@ def relaunch_command() -> tuple[str, ...]:
     if getattr(sys, "frozen", False):
         return (sys.executable,)
     return (sys.executable, "-m", "intake_app")
+
+
+def _account(summary: VaultSummary) -> AccountSummary:
+    profile = summary.profile
+    if profile is None:
+        return AccountSummary(summary.vault_id, number=0, initial="", colour="")
+    return AccountSummary(summary.vault_id, profile.number, profile.initial, profile.colour)
+
+
+def _device_id(store: Store) -> str:
+    """`intake:` and random digits, made once a vault: forms may send it along."""
+    known = store.settings.get(_DEVICE_KEY)
+    if isinstance(known, str):
+        return known
+    made = "intake:" + secrets.token_hex(8)
+    store.settings.set(_DEVICE_KEY, made)
+    return made
