@@ -13,102 +13,21 @@ from tests.forms.xpath import (
     test_strings,
 )
 
-EXPECTED = set(
-    [
-        "string",
-        "concat",
-        "join",
-        "substr",
-        "substring",
-        "substring-before",
-        "substring-after",
-        "contains",
-        "starts-with",
-        "ends-with",
-        "translate",
-        "string-length",
-        "normalize-space",
-        "uuid",
-        "digest",
-        "base64-decode",
-        "extract-signed",
-        "regex",
-        "boolean",
-        "not",
-        "true",
-        "false",
-        "boolean-from-string",
-        "if",
-        "coalesce",
-        "once",
-        "checklist",
-        "weighted-checklist",
-        "number",
-        "int",
-        "round",
-        "pow",
-        "abs",
-        "sqrt",
-        "exp",
-        "exp10",
-        "log",
-        "log10",
-        "pi",
-        "sin",
-        "cos",
-        "tan",
-        "asin",
-        "acos",
-        "atan",
-        "atan2",
-        "random",
-        "floor",
-        "ceiling",
-        "sum",
-        "min",
-        "max",
-        "count",
-        "count-non-empty",
-        "position",
-        "last",
-        "local-name",
-        "name",
-        "namespace-uri",
-        "id",
-        "lang",
-        "instance",
-        "current",
-        "randomize",
-        "today",
-        "now",
-        "date",
-        "date-time",
-        "format-date",
-        "format-date-time",
-        "decimal-date-time",
-        "decimal-time",
-        "selected",
-        "selected-at",
-        "count-selected",
-        "jr:choice-name",
-        "jr:itext",
-        "indexed-repeat",
-        "pulldata",
-        "area",
-        "distance",
-        "geofence",
-        "intersects",
-        "version",
-        "property",
-        "depend",
-        "is-selected",
-        "enclosed-area",
-    ]
-)
+EXPECTED = """
+string concat join substr substring substring-before substring-after contains starts-with
+ends-with translate string-length normalize-space uuid digest base64-decode extract-signed
+regex boolean not true false boolean-from-string if coalesce once checklist weighted-checklist
+number int round pow abs sqrt exp exp10 log log10 pi sin cos tan asin acos atan atan2 random
+floor ceiling sum min max count count-non-empty position last local-name name namespace-uri id
+lang instance current randomize today now date date-time format-date format-date-time
+decimal-date-time decimal-time selected selected-at count-selected jr:choice-name jr:itext
+indexed-repeat pulldata area distance geofence intersects version property depend is-selected
+enclosed-area
+"""
 
 
 def test_every_function_of_the_catalogue_is_there() -> None:
-    assert set(FUNCTIONS) == EXPECTED
+    assert set(FUNCTIONS) == set(EXPECTED.split())
 
 
 def test_every_function_has_a_row() -> None:

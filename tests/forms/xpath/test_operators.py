@@ -82,7 +82,7 @@ def test_row_holds(row: Row) -> None:
 @pytest.mark.parametrize(
     ("expression", "expected"),
     [
-        ("+".join(["1"] * 1000), 1000.0),
+        ("+".join(["1"] * 2000), 2000.0),
         ("-".join(["1"] * 1000), -998.0),
         (" or ".join(["0"] * 999 + ["1"]), True),
         (" and ".join(["1"] * 1000), True),
