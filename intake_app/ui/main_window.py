@@ -171,6 +171,9 @@ class MainWindow(QMainWindow):
         self._show_frame(False)
         self.stack.addWidget(screen)
         self.stack.setCurrentWidget(screen)
+        focus_first = getattr(screen, "focus_first", None)
+        if focus_first is not None:
+            focus_first()
 
     def _save_key(self, key: str) -> bool:
         try:
@@ -223,7 +226,6 @@ class MainWindow(QMainWindow):
         self.idle.begin(workspace.settings.values().idle_minutes)
         self._tick.start()
         self._show_frame(True)
-        self.top.show_unlocked(True)
         self.top.languages.choose(self._language())
         self.go("home")
         workspace.jobs.submit(

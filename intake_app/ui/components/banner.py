@@ -39,7 +39,7 @@ class Banner(QFrame):
         across.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(words, 1)
         across.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._set_tone(tone)
 
     def show_words(self, text: str, more: str = "", *, tone: str = "", button: str = "") -> None:

@@ -43,7 +43,7 @@ class Field(Worded):
         column.addLayout(below)
         self._note_words = ""
         self._problem_words = ""
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFocusProxy(self.editor)
         self.editor.textEdited.connect(self._tell_edit)
         self.editor.returnPressed.connect(self.submitted)

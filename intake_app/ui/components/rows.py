@@ -26,7 +26,7 @@ class Row(QPushButton):
         self.setProperty("kind", "row")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         across = QHBoxLayout(self)
         across.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.SMALL, theme.SMALL)
         across.setSpacing(theme.SMALL)
@@ -43,9 +43,8 @@ class Row(QPushButton):
         self._state = StateWord()
         self._state.hide()
         across.addWidget(self._state)
-        self._keys = KeyHint(keys)
-        self._keys.setVisible(bool(keys))
-        across.addWidget(self._keys)
+        if keys:
+            across.addWidget(KeyHint(keys))
         if leads_on:
             across.addWidget(Icon("chevron-right", "muted", 18))
         for child in self.findChildren(QWidget):

@@ -35,7 +35,7 @@ class EmptyState(QWidget):
         self.button.hide()
         self.button.clicked.connect(self.pressed)
         across.addWidget(self.button)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def show_words(self, title: str, text: str = "", button: str = "") -> None:
         """What will be here, how to begin, and the button that begins it."""

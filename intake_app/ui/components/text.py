@@ -1,11 +1,14 @@
 """Labels: plain text in the sizes of the look."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from intake_app.ui import theme
 from intake_app.ui.components.icons import Icon
+
+LONGEST_WORD = 320
+"""Pixels; what is longer (a web address) may be cut rather than widen the window."""
 
 
 class Label(QLabel):
@@ -23,14 +26,23 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
         if wraps:
-            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+        self._wraps = wraps
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if kind:
             self.setProperty("kind", kind)
+
+    def minimumSizeHint(self) -> QSize:
+        if not self._wraps:
+            return super().minimumSizeHint()
+        # As narrow as the longest word; how high it then is, heightForWidth says.
+        metrics = self.fontMetrics()
+        words = self.text().split()
+        longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        return QSize(min(longest + 2, LONGEST_WORD), metrics.height())
 
 
 class KeyHint(Label):

@@ -268,6 +268,10 @@ class WelcomeScreen(Worded):
         return step
 
     # ---------------------------------------------------------------- moves
+    def focus_first(self) -> None:
+        """Puts the keyboard on the way onward."""
+        self.begin.setFocus()
+
     def step(self) -> int:
         """Which step is shown, from 0."""
         return self.stack.currentIndex()
@@ -340,6 +344,7 @@ class WelcomeScreen(Worded):
         self.offered_box.setVisible(suggested)
         self.repeat.setVisible(suggested)
         self.own.setVisible(not suggested)
+        self.stack.updateGeometry()
         if suggested:
             if not self.model.offered:
                 self._offer()
@@ -452,6 +457,7 @@ class _OneAtATime(QWidget):
         self._place = place
         for number, step in enumerate(self._steps):
             step.setVisible(number == place)
+        self.updateGeometry()
 
     def currentIndex(self) -> int:
         return self._place
