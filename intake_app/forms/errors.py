@@ -69,7 +69,7 @@ class FailureReason(enum.Enum):
 class EvaluationFailed(IntakeError):
     """The expression has no value: its author asked for something that cannot be computed.
 
-    `name` is the function, prefix or instance at fault, as the form writes it.
+    `name` is the function or prefix at fault, as the form writes it; never a computed value.
     """
 
     code: ClassVar[str] = "expression.failed"

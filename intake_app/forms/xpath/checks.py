@@ -1,6 +1,6 @@
 """Faults of an expression that show before it is evaluated: unknown functions, wrong counts."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from intake_app.forms.errors import FailureReason
@@ -9,6 +9,7 @@ from intake_app.forms.xpath.syntax import (
     Call,
     Expression,
     Filter,
+    Literal,
     NameTest,
     Path,
     walk,
@@ -21,22 +22,25 @@ class ExpressionFault:
 
     reason: FailureReason
     name: str
-    """The function or prefix, as written."""
+    """The function, prefix or list, as written."""
     position: int
     """Index of its first character in the text; 0 when that is not known."""
 
 
 def check(
-    expression: Expression, namespaces: Mapping[str, str] | None = None
+    expression: Expression,
+    namespaces: Mapping[str, str] | None = None,
+    instances: Container[str] | None = None,
 ) -> tuple[ExpressionFault, ...]:
     """Every fault that shows without evaluating, in the order written.
 
-    Prefixes of names are looked at only when `namespaces` are given.
+    Prefixes of names are looked at only when `namespaces` are given, names of lists only when
+    `instances` are.
     """
     faults: list[ExpressionFault] = []
     for part in walk(expression):
         if isinstance(part, Call):
-            faults.extend(_call_faults(part))
+            faults.extend(_call_faults(part, instances))
         elif isinstance(part, Path) and namespaces is not None:
             faults.extend(
                 ExpressionFault(FailureReason.UNKNOWN_PREFIX, step.test.prefix, 0)
@@ -48,12 +52,16 @@ def check(
     return tuple(faults)
 
 
-def _call_faults(call: Call) -> list[ExpressionFault]:
+def _call_faults(call: Call, instances: Container[str] | None) -> list[ExpressionFault]:
     function = FUNCTIONS.get(call.name)
     if function is None:
         return [ExpressionFault(FailureReason.UNKNOWN_FUNCTION, call.name, call.position)]
     if not function.allows(len(call.arguments)):
         return [ExpressionFault(FailureReason.WRONG_ARITY, call.name, call.position)]
+    if instances is not None and call.name in {"instance", "pulldata"}:
+        named = call.arguments[0]
+        if isinstance(named, Literal) and named.value not in instances:
+            return [ExpressionFault(FailureReason.UNKNOWN_INSTANCE, named.value, call.position)]
     return []
 
 

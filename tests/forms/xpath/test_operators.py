@@ -116,6 +116,15 @@ def test_budget_is_as_large_as_it_is_given() -> None:
         value_of("count(//n)", XML, steps=5)
 
 
+def test_text_that_would_grow_without_end_is_refused() -> None:
+    xml = f"<data><big>{'x' * 10_000}</big></data>"
+    many = ", ".join(["/data/big"] * 200)
+    for expression in (f"concat({many})", f"join('-', {many})"):
+        with pytest.raises(EvaluationFailed) as failure:
+            value_of(expression, xml)
+        assert failure.value.reason is FailureReason.TOO_LONG
+
+
 def test_failure_keeps_answers_to_itself() -> None:
     xml = "<data><secret>Ana Perez</secret></data>"
     with pytest.raises(EvaluationFailed) as failure:

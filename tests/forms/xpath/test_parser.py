@@ -143,3 +143,12 @@ def test_check_lists_every_fault_in_order() -> None:
         (FailureReason.UNKNOWN_FUNCTION, "jr:no", 39),
     ]
     assert check(parse("selected(a, 'b')")) == ()
+
+
+def test_check_names_lists_the_form_does_not_have() -> None:
+    expression = parse("instance('a')/x | instance('b')/x[pulldata('c', 'd', 'e', 'f')]")
+    faults = check(expression, instances={"a"})
+    assert [(fault.reason, fault.name, fault.position) for fault in faults] == [
+        (FailureReason.UNKNOWN_INSTANCE, "b", 18),
+        (FailureReason.UNKNOWN_INSTANCE, "c", 34),
+    ]

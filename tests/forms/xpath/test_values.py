@@ -1,7 +1,8 @@
 """Numbers, texts and dates turn into one another without loss."""
 
 import math
-from datetime import date, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
+from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +23,7 @@ from intake_app.forms.values import (
     text_to_number,
     text_to_time,
 )
+from intake_app.forms.xpath.functions.numbers import round_to
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 ANY = st.floats()
@@ -71,10 +73,7 @@ def test_date_survives_its_number_and_its_text(day: date) -> None:
     st.datetimes(),
     st.integers(-840, 840).map(lambda minutes: timezone(timedelta(minutes=minutes))),
 )
-def test_moment_survives_its_text(moment: object, zone: timezone) -> None:
-    from datetime import datetime
-
-    assert isinstance(moment, datetime)
+def test_moment_survives_its_text(moment: datetime, zone: timezone) -> None:
     whole = moment.replace(microsecond=moment.microsecond // 1000 * 1000, tzinfo=zone, fold=0)
     assert text_to_moment(moment_to_text(whole), zone) == whole
 
@@ -100,3 +99,10 @@ def test_times_are_read_with_and_without_offset() -> None:
     assert str(text_to_time("09:05:00+5")) == "09:05:00+05:00"
     for text in ("", "noon", "24:00:00", "12:60:00", "12:00:00+02:75", "12:00:00-24:00"):
         assert text_to_time(text) is None
+
+
+@given(st.floats(-1e8, 1e8), st.integers(0, 6))
+def test_quick_rounding_is_exact_rounding(number: float, places: int) -> None:
+    exact = Decimal(repr(number))
+    half = ROUND_HALF_DOWN if number < 0 else ROUND_HALF_UP
+    assert round_to(number, places) == float(exact.quantize(Decimal(1).scaleb(-places), half))

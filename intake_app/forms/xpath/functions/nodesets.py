@@ -66,7 +66,9 @@ def seed_number(seed: float | str) -> int:
         return int(number)
     if not isinstance(seed, str) or not seed.strip():
         return 0
-    return int.from_bytes(hashlib.sha256(seed.encode()).digest()[:8], "big", signed=True)
+    return int.from_bytes(
+        hashlib.sha256(seed.encode(errors="replace")).digest()[:8], "big", signed=True
+    )
 
 
 class _ParkMiller:
@@ -194,7 +196,8 @@ def _instance(context: Context, instance_id: str) -> list[XNode]:
     """The node above the root element of a secondary instance (ODK XForms)."""
     node = context.around.instance(instance_id)
     if node is None:
-        raise EvaluationFailed(FailureReason.UNKNOWN_INSTANCE, instance_id)
+        # The id may have been computed from an answer, so that it stays out of the failure.
+        raise EvaluationFailed(FailureReason.UNKNOWN_INSTANCE, "instance")
     return [node]
 
 

@@ -38,6 +38,13 @@ def round_to(value: float, places: float = 0.0) -> float:
         return NAN
     if digits == 0 and abs(value) >= 2**53:
         return value
+    if 0 <= digits <= 6 and abs(value) < 1e9:
+        scale = 10.0**digits
+        scaled = value * scale
+        whole = math.floor(scaled)
+        if abs(scaled - whole - 0.5) > 1e-6:
+            # Far from a half, so that the product's own error cannot matter.
+            return math.floor(scaled + 0.5) / scale or math.copysign(0.0, value)
     with localcontext() as arithmetic:
         arithmetic.prec = 400
         rounding = ROUND_HALF_DOWN if value < 0 else ROUND_HALF_UP

@@ -5,20 +5,29 @@ Sources: XPath 1.0, section 4.2; ODK XForms, "XPath functions"; JavaRosa where t
 
 import re
 
+from intake_app.forms.errors import EvaluationFailed, FailureReason
 from intake_app.forms.xpath.context import Context
 from intake_app.forms.xpath.functions.patterns import matches
 from intake_app.forms.xpath.functions.registry import Function, Kind, Purity, function
+
+MOST_CHARACTERS = 1_000_000
+"""Longest text an expression may put together."""
 
 _BLANK_RUNS = re.compile(r"[ \t\r\n]+")
 
 
 def concat(*texts: str) -> str:
     """All texts in a row; node-sets give all their nodes (ODK XForms)."""
-    return "".join(texts)
+    return join("", *texts)
 
 
 def join(separator: str, *texts: str) -> str:
-    """All texts with the separator between them (ODK XForms)."""
+    """All texts with the separator between them (ODK XForms).
+
+    Raises EvaluationFailed when they are longer than a million characters together.
+    """
+    if sum(map(len, texts)) + len(separator) * len(texts) > MOST_CHARACTERS:
+        raise EvaluationFailed(FailureReason.TOO_LONG, "join")
     return separator.join(texts)
 
 
