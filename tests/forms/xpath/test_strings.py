@@ -88,6 +88,11 @@ PATTERNS: list[tuple[str, str, bool]] = [
     (r"(?=.*\d)[a-z\d]{3,}", "abc", False),
     (r"(\w)\1", "aa", True),
     (r"(\w)\1", "ab", False),
+    (r"(\w)\1", "éé", False),  # Java's \w is ASCII
+    (r"(?=\p{L})\p{L}+", "Ñandú", True),
+    (r"(?!x)[\d\s]+[\D]", "1 2é", True),
+    (r"(?!x)\d+", "٣", False),
+    (r"(?!x)[^\W]+", "aé", False),
     (r"a++b", "aab", True),
     (r"(?i)abc", "ABC", True),
     (r"[^@\s]+@[^@\s]+\.[a-z]{2,}", "a@b.org", True),

@@ -46,6 +46,7 @@ _JAVA_PROPERTIES = {
     "javaLowerCase": "Ll",
     "javaUpperCase": "Lu",
 }
+_ASCII_CLASSES = {"d": "0-9", "w": "A-Za-z0-9_", "s": r" \t\n\x0B\f\r"}
 _BLANKS = r" \t\u00A0\u1680\u180E\u2000-\u200A\u202F\u205F\u3000"
 
 
@@ -64,10 +65,10 @@ def matcher_for(pattern: str) -> Matcher:
     if len(pattern) > MOST_PATTERN_CHARACTERS:
         raise EvaluationFailed(FailureReason.PATTERN_UNREADABLE, "regex")
     try:
-        translated = translated_pattern(pattern)
+        linear = _linear_matcher(translated_pattern(pattern))
+        return linear or _timed_matcher(translated_pattern(pattern, spell_classes=True))
     except _Refused as refusal:
         raise EvaluationFailed(FailureReason.PATTERN_UNREADABLE, "regex") from refusal
-    return _linear_matcher(translated) or _timed_matcher(translated)
 
 
 def _linear_matcher(pattern: str) -> Matcher | None:
@@ -80,14 +81,17 @@ def _linear_matcher(pattern: str) -> Matcher | None:
         return None
 
     def match(text: str) -> bool:
-        return compiled.fullmatch(text) is not None
+        try:
+            return compiled.fullmatch(text) is not None
+        except UnicodeEncodeError:  # half of a surrogate pair, which no XML can hold
+            return compiled.fullmatch(text.encode(errors="replace").decode()) is not None
 
     return match
 
 
 def _timed_matcher(pattern: str) -> Matcher:
     try:
-        compiled = regex.compile(pattern, regex.VERSION1 | regex.ASCII)
+        compiled = regex.compile(pattern, regex.VERSION1)
     except (regex.error, ValueError, OverflowError, RecursionError) as error:
         raise EvaluationFailed(FailureReason.PATTERN_UNREADABLE, "regex") from error
 
@@ -102,11 +106,13 @@ def _timed_matcher(pattern: str) -> Matcher:
     return match
 
 
-def translated_pattern(pattern: str) -> str:
+def translated_pattern(pattern: str, *, spell_classes: bool = False) -> str:
     r"""The pattern with Java's own spellings replaced by common ones.
 
     \p{Alpha} and its like, \p{IsArabic}, \h, \R-less blanks, \Q..\E; `&&` in a class is refused,
     since it is an intersection in Java and two plain characters elsewhere.
+
+    spell_classes: write \d, \w and \s out, for an engine whose own are wider than Java's.
     """
     pieces: list[str] = []
     place = 0
@@ -115,7 +121,7 @@ def translated_pattern(pattern: str) -> str:
     while place < len(pattern):
         character = pattern[place]
         if character == "\\":
-            piece, place = _escape(pattern, place, in_class > 0)
+            piece, place = _escape(pattern, place, in_class > 0, spell_classes)
             pieces.append(piece)
             class_start = False
             continue
@@ -136,7 +142,7 @@ def translated_pattern(pattern: str) -> str:
     return "".join(pieces)
 
 
-def _escape(pattern: str, place: int, in_class: bool) -> tuple[str, int]:
+def _escape(pattern: str, place: int, in_class: bool, spell_classes: bool) -> tuple[str, int]:
     """The translated escape at this place and where to go on."""
     if place + 1 >= len(pattern):
         raise _Refused
@@ -146,6 +152,11 @@ def _escape(pattern: str, place: int, in_class: bool) -> tuple[str, int]:
         end = pattern.find("\\E", after)
         quoted = pattern[after:] if end < 0 else pattern[after:end]
         return re.escape(quoted), len(pattern) if end < 0 else end + 2
+    if spell_classes and letter.lower() in _ASCII_CLASSES:
+        inside = _ASCII_CLASSES[letter.lower()]
+        if letter.isupper():
+            return f"[^{inside}]", after
+        return (inside if in_class else f"[{inside}]"), after
     if letter in "pP":
         return _property(pattern, place, in_class)
     if letter == "h":
