@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from intake_app.services.unkind_words import UNKIND_WORDS
+
 STRONG_SCORE = 4
 STRONG_LENGTH = 12
 JUDGED_CHARACTERS = 72
 """zxcvbn's time grows faster than the text; what stands behind these is not needed to judge."""
 
 FEWEST_WORDS = 4
-_WORD_LISTS = {"es": "spanish", "en": "english", "fr": "french", "pt": "portuguese"}
+_WORD_LISTS = {"es": "spanish", "en": "english"}
 
 # What zxcvbn found in the text -> the code the screens word.
 _ADVICE_BY_PATTERN = {
@@ -45,7 +47,8 @@ class PassphraseWords:
         self._drawn: set[bytes] = set()
 
     def suggest(self, language: str, words: int = 5) -> str:
-        """Words of a BIP-39 list joined by spaces, 11 bits each; at least four.
+        """Words of a BIP-39 list joined by spaces, at least four, nearly 11 bits each.
+
 
         Languages without a list get English words.
         """
@@ -87,7 +90,8 @@ def _word_list(language: str) -> tuple[str, ...]:
     # Imported when first needed: only the first start draws words.
     mnemonic = importlib.import_module("mnemonic")
     words = mnemonic.Mnemonic(_WORD_LISTS.get(language[:2].casefold(), "english")).wordlist
-    return tuple(unicodedata.normalize("NFC", word) for word in words)
+    normal = (unicodedata.normalize("NFC", word) for word in words)
+    return tuple(word for word in normal if word not in UNKIND_WORDS)
 
 
 def _zxcvbn(text: str, known: list[str]) -> Mapping[str, Any]:

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 
 from intake_app.services.passphrases import PassphraseWords
+from intake_app.services.unkind_words import UNKIND_WORDS
 
 
 @pytest.mark.parametrize("language", ["es", "en", "es_MX", "xx"])
@@ -24,6 +25,14 @@ def test_no_two_draws_are_alike() -> None:
 def test_words_are_typed_as_keyboards_type_them() -> None:
     passphrase = PassphraseWords().suggest("es", words=40)
     assert unicodedata.is_normalized("NFC", passphrase)
+
+
+@pytest.mark.parametrize(("language", "unkind"), [("es", "víctima"), ("en", "victim")])
+def test_no_word_wounds_or_tells_what_the_program_is_for(language: str, unkind: str) -> None:
+    drawn = set(PassphraseWords().suggest(language, words=20_000).split())
+    assert len(drawn) > 1_800
+    assert unkind in UNKIND_WORDS
+    assert not drawn & UNKIND_WORDS
 
 
 def test_fewer_than_four_words_are_not_offered() -> None:
