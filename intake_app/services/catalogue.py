@@ -20,6 +20,7 @@ from intake_app.store import NewForm, NotInVault, Store, StoredForm
 MOST_OPEN_DEFINITIONS = 8
 LARGEST_MEDIA_BYTES = 64 * 1024 * 1024
 _SHIPPED_KEY = "catalogue.shipped"
+_FETCHED_KEY = "catalogue.fetched"
 
 _log = logging.getLogger(__name__)
 
@@ -72,11 +73,25 @@ class Catalogue:
         _log.info("form added, %d questions, %.1f s", kept.question_count, _since(began))
         return kept
 
-    def add_fetched(self, xform: bytes, media: Mapping[str, bytes]) -> FormSummary:
-        """Adds a form as a central sent it. Raises FormUnreadable, FormConflict."""
-        definition = read_xform(xform, media=media)
-        name = f"{definition.form_id}.xml"
-        return self._keep(definition, source_name=name, source=xform, xform=xform, media=media)
+    def fetched_hash(self, ref: FormRef) -> str | None:
+        """The hash that a central announced for what we took of it; None if nothing was."""
+        kept = self._store.settings.get(_fetched_key(ref))
+        return kept if isinstance(kept, str) else None
+
+    def add_fetched(
+        self, ref: FormRef, announced_hash: str, xform: bytes, media: Mapping[str, bytes]
+    ) -> FormSummary | None:
+        """Adds a form as a central sent it; None where this version is here from elsewhere.
+
+        Raises FormUnreadable; FormConflict where the central changed it under the same version.
+        """
+        kept = None
+        if not self.has(ref) or self.fetched_hash(ref) is not None:
+            definition = read_xform(xform, media=media)
+            name = f"{definition.form_id}.xml"
+            kept = self._keep(definition, source_name=name, source=xform, xform=xform, media=media)
+        self._store.settings.set(_fetched_key(ref), announced_hash)
+        return kept
 
     def ensure_shipped(self) -> None:
         """Adds the forms that ship with the program where they are missing.
@@ -201,6 +216,10 @@ def media_beside(path: Path) -> dict[str, bytes]:
             media[entry.name] = entry.read_bytes()
             room -= len(media[entry.name])
     return media
+
+
+def _fetched_key(ref: FormRef) -> str:
+    return f"{_FETCHED_KEY}.{ref.form_id} {ref.version}"
 
 
 def _summary(form: StoredForm) -> FormSummary:
