@@ -219,14 +219,15 @@ class OdkCentral:
     ) -> None:
         """Returns once Central holds the attachment. Raises DeliveryFailed."""
         # As JSON, Central would store an empty file and say 200.
-        plain = "json" not in attachment.media_type and attachment.media_type.isascii()
+        media_type = attachment.media_type or "application/octet-stream"
+        plain = "json" not in media_type and media_type.isascii()
         if attachment.size_bytes > _WORTH_ASKING_BYTES:
             self._desk.limit_bytes()
         try:
             reply = self._client.post(
                 f"{self._submission(record)}/attachments/{quote(attachment.name, safe='')}",
                 AttachmentBody(reader, record, attachment, tally.moved, cancelled),
-                content_type=attachment.media_type if plain else "application/octet-stream",
+                content_type=media_type if plain else "application/octet-stream",
                 limit_bytes=REPLY_BYTES,
             )
         except DeliveryFailed as failure:
