@@ -111,6 +111,7 @@ class VaultFolder:
             found = keyslots.open_passphrase_slot(read.header, passphrase, self._limits)
             if found is None:
                 raise WrongPassphrase(next_wait)
+            self._guesses.forget()
             data_key, slot = found
             try:
                 store = self._open_with(
@@ -118,7 +119,6 @@ class VaultFolder:
                 )
             finally:
                 wipe(data_key)
-            self._guesses.forget()
         except BaseException:
             lock.release()
             raise
@@ -229,8 +229,12 @@ class VaultFolder:
         header_was_restored: bool,
     ) -> Store:
         mac_key = keyslots.header_mac_key(data_key)
-        read.prove(mac_key)
-        database = self._open_database(data_key, bytes.fromhex(read.header.salt))
+        try:
+            read.prove(mac_key)
+            database = self._open_database(data_key, bytes.fromhex(read.header.salt))
+        except BaseException:
+            wipe(mac_key)
+            raise
         store = Store(
             header_path=self.path / _HEADER,
             header=read.header,
