@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NewType, Protocol
 
@@ -21,7 +21,7 @@ class OutgoingRecord:
     record_id: RecordId
     instance_id: InstanceId
     form: FormRef
-    xml: bytes
+    xml: bytes = field(repr=False)
     attachments: tuple[AttachmentInfo, ...]
 
 
@@ -42,7 +42,7 @@ class Receipt:
     status: int
     server: str
     """Scheme, host and port; never a path, which may hold a token."""
-    message: str
+    message: str = field(repr=False)
     """The server's own words, at most 500 characters; never shown unescaped."""
 
 
@@ -128,7 +128,7 @@ class OutboxItem:
     last_try_at: datetime | None
     last_failure: FailureKind | None
     last_status: int | None
-    last_detail: str
+    last_detail: str = field(repr=False)
     held: bool
     """Waits for a person: not tried again by itself."""
     receipt: Receipt | None

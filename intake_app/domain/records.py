@@ -1,7 +1,7 @@
 """Drafts and records: their names, their states, and the short form that lists show."""
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NewType
 
@@ -39,7 +39,7 @@ class DraftSummary:
     draft_id: DraftId
     form: FormRef
     title: str
-    instance_name: str
+    instance_name: str = field(repr=False)
     started_at: datetime
     saved_at: datetime
     progress: float
@@ -54,7 +54,7 @@ class RecordSummary:
     instance_id: InstanceId
     form: FormRef
     title: str
-    instance_name: str
+    instance_name: str = field(repr=False)
     finalized_at: datetime
     state: RecordState
     size_bytes: int
