@@ -469,8 +469,9 @@ class MainWindow(QMainWindow):
             unsubscribe()
         self._unsubscribe = []
         screen = self._screens.get("filling")
-        if screen is not None:
-            screen.close()
+        if isinstance(screen, FillingScreen):
+            screen.flush()
+            screen.let_go()
         filling, self.filling = self.filling, None
         workspace, self.workspace = self.workspace, None
         for thing in (filling, workspace):

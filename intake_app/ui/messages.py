@@ -93,7 +93,7 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         NOTHING_CHANGED,
         QT_TRANSLATE_NOOP("Messages", "Please close other programs and try again."),
     ),
-    "vault.unknown-account": (
+    "vault.missing": (
         QT_TRANSLATE_NOOP("Messages", "This profile is no longer on this laptop."),
         NOTHING_CHANGED,
         QT_TRANSLATE_NOOP("Messages", "Please choose another one."),
@@ -111,6 +111,43 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP(
             "Messages", "Please ask whoever looks after this laptop to allow writing there."
         ),
+    ),
+    "store.vanished": (
+        QT_TRANSLATE_NOOP("Messages", "The file that holds your records is suddenly gone."),
+        QT_TRANSLATE_NOOP("Messages", "What was saved before is in it."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "If it is on a stick, plug it in again, then open the profile once more."
+        ),
+    ),
+    "store.device-failing": (
+        QT_TRANSLATE_NOOP("Messages", "The disk of this laptop does not answer as it should."),
+        QT_TRANSLATE_NOOP("Messages", "What was saved before was written in full."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Send what waits if you can, and show this laptop to whoever looks after it.",
+        ),
+    ),
+    "store.not-there": (
+        QT_TRANSLATE_NOOP("Messages", "What was asked for is no longer here."),
+        QT_TRANSLATE_NOOP("Messages", "Everything else is safe."),
+        QT_TRANSLATE_NOOP("Messages", "Please look at the list again."),
+    ),
+    "form.encryption-key": (
+        QT_TRANSLATE_NOOP(
+            "Messages", "This form asks for encryption, and the key in it cannot be used."
+        ),
+        QT_TRANSLATE_NOOP("Messages", "The answers are safe and were not sent unprotected."),
+        QT_TRANSLATE_NOOP("Messages", "Ask its author for the form with a working key."),
+    ),
+    "expression.unreadable": (
+        QT_TRANSLATE_NOOP("Messages", "A rule of this form cannot be read."),
+        KEPT_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Tell its author; the rest of the form goes on working."),
+    ),
+    "expression.failed": (
+        QT_TRANSLATE_NOOP("Messages", "A rule of this form cannot be worked out."),
+        KEPT_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Tell its author; the rest of the form goes on working."),
     ),
     "form.unreadable": (
         QT_TRANSLATE_NOOP("Messages", "This form cannot be used yet."),
@@ -166,6 +203,23 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Nothing was sent."),
         QT_TRANSLATE_NOOP("Messages", "Use the address that begins with https://"),
     ),
+    "sending.address-unreadable": (
+        QT_TRANSLATE_NOOP("Messages", "This does not look like the address of a central."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "It begins with https:// and then names the server."),
+    ),
+    "sending.cancelled": (
+        QT_TRANSLATE_NOOP("Messages", "Sending was stopped."),
+        KEPT_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Press Send now whenever you like."),
+    ),
+    "fetching.form-not-fetched": (
+        QT_TRANSLATE_NOOP(
+            "Messages", "A form did not arrive from the central as it was announced."
+        ),
+        QT_TRANSLATE_NOOP("Messages", "The forms that were here stay as they are."),
+        QT_TRANSLATE_NOOP("Messages", "Try again later, or tell whoever runs the central."),
+    ),
     "attachment.too-large": (
         QT_TRANSLATE_NOOP("Messages", "This file is too large to attach."),
         KEPT_HERE,
@@ -179,6 +233,30 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         ),
     ),
 }
+
+BY_FACT: Mapping[tuple[str, str, Fact], str] = {
+    ("sending.address-unreadable", "reason", "project-missing"): QT_TRANSLATE_NOOP(
+        "Messages",
+        "The number of the project is missing; it stands in the address of the web page.",
+    ),
+    ("sending.address-unreadable", "reason", "draft-link"): QT_TRANSLATE_NOOP(
+        "Messages", "This is the link for trying out a draft. Ask for the one for app users."
+    ),
+    ("sending.address-unreadable", "reason", "settings-code"): QT_TRANSLATE_NOOP(
+        "Messages", "This is a settings code, not an address. Ask for the address itself."
+    ),
+    ("vault.wrong-recovery-key", "group", 0): QT_TRANSLATE_NOOP(
+        "Messages", "It is well formed, so it may be the key of another profile."
+    ),
+    ("vault.wrong-recovery-key", "group", None): QT_TRANSLATE_NOOP(
+        "Messages", "It is too short or too long. Compare it group by group with the printed one."
+    ),
+}
+"""Better advice where a fact of the failure says more than its code."""
+
+GROUP_MISTYPED = QT_TRANSLATE_NOOP(
+    "Messages", "Group {group} seems mistyped. Compare it with the printed one."
+)
 
 BY_FAILURE: Mapping[FailureKind, tuple[str, str, str]] = {
     FailureKind.UNREACHABLE: (
@@ -321,7 +399,12 @@ def message_of(error: BaseException) -> Message:
     wait = facts.get("wait_seconds")
     if isinstance(wait, int | float) and not isinstance(wait, bool):
         facts["wait"] = i18n.wait_words(wait)
-    return _message(BY_CODE.get(error.code, BY_CODE["unexpected"]), facts)
+    what, safe, then = BY_CODE.get(error.code, BY_CODE["unexpected"])
+    for name, value in error.facts.items():
+        then = BY_FACT.get((error.code, name, value), then)
+    if error.code == "vault.wrong-recovery-key" and facts.get("group"):
+        then = GROUP_MISTYPED
+    return _message((what, safe, then), facts)
 
 
 def message_of_code(code: str) -> Message:
