@@ -153,7 +153,9 @@ class PaperFilling(Filling):
         repeat, _, number = path.rstrip("]").rpartition("[")
         last = self.instances[repeat]
         for index in range(int(number), last):
-            self.given[f"{repeat}[{index}]/name"] = self.given.get(f"{repeat}[{index + 1}]/name", "")
+            self.given[f"{repeat}[{index}]/name"] = self.given.get(
+                f"{repeat}[{index + 1}]/name", ""
+            )
         self.given.pop(f"{repeat}[{last}]/name", None)
         self.instances[repeat] = last - 1
         return ChangeSet(changed=frozenset({repeat}), pages_changed=True)

@@ -1,0 +1,1 @@
+"""The question widgets: keyboard, pointer, bad input, read-only, names, no memory."""
