@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from intake_app import __version__
-from intake_app.cli import forms, records, syncing, vaults
+from intake_app.cli import forms, hubs, records, syncing, vaults
 from intake_app.cli.passphrase_sources import add_passphrase_options
 from intake_app.cli.terminal import REFUSED, WRONG_USE, Terminal, WrongUse, use_utf8
 from intake_app.cli.vaults import add_account_options
@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     _vault_commands(areas)
     _record_commands(areas)
     _sending_commands(areas)
+    _hub_commands(areas)
     return parser
 
 
@@ -121,6 +122,19 @@ def _sending_commands(areas: _Areas) -> None:
     connect.add_argument("--password-file", type=Path, metavar="FILE")
     connect.add_argument("--unchecked", action="store_true", help="do not ask the central first")
     add_account_options(connect)
+
+
+def _hub_commands(areas: _Areas) -> None:
+    area = _area(areas, "hub", "a small server for training and one office")
+    serve = _command(area, "serve", hubs.serve)
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=hubs.DEFAULT_PORT, metavar="N", help="0: any")
+    add_form = _command(area, "add-form", hubs.add_form)
+    add_form.add_argument("file", type=Path, metavar="FILE", help=".xlsx, .xls, .csv or .xml")
+    add_user = _command(area, "add-app-user", hubs.add_app_user)
+    add_user.add_argument("name", metavar="NAME")
+    for parser in (serve, add_form, add_user, _command(area, "list", hubs.list_held)):
+        parser.add_argument("--folder", type=Path, required=True, metavar="DIR")
 
 
 def _area(areas: _Areas, name: str, about: str) -> _Areas:

@@ -100,9 +100,17 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The draft is not there any more.",
         "El borrador ya no está.",
     ),
-    "filling.answer-refused": (
+    "session.answer-refused": (
         "This question cannot be answered now.",
         "Esta pregunta no se puede contestar ahora.",
+    ),
+    "session.repeat-refused": (
+        "This repeat cannot be changed so.",
+        "Esta repetición no se puede cambiar así.",
+    ),
+    "session.snapshot-unreadable": (
+        "The draft was kept in a way that this version cannot read.",
+        "El borrador se guardó de una forma que esta versión no puede leer.",
     ),
     "records.missing": (
         "There is no such record.",
@@ -139,6 +147,26 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "fetching.form-not-fetched": (
         "The form {form_id} did not come as the central announced it ({reason}).",
         "El formulario {form_id} no llegó como la central lo anunció ({reason}).",
+    ),
+    "form.encryption-key": (
+        "The form's encryption key cannot be used, so its records must not leave it open.",
+        "La clave de cifrado del formulario no sirve; sus registros no deben salir sin cifrar.",
+    ),
+    "form.too-large": (
+        "The form is too large.",
+        "El formulario es demasiado grande.",
+    ),
+    "hub.form-unreadable": (
+        "The hub takes XForms only ({reason}).",
+        "El hub solo recibe XForms ({reason}).",
+    ),
+    "hub.form-conflict": (
+        "The hub has {form_id} {version} already, with other content.",
+        "El hub ya tiene {form_id} {version}, con otro contenido.",
+    ),
+    "hub.address-taken": (
+        "Another program listens at {host}, port {port}.",
+        "Otro programa escucha en {host}, puerto {port}.",
     ),
     # ------------------------------------------------------------ why not delivered
     "delivery.unreachable": (

@@ -18,7 +18,7 @@ from intake_app.services.jobs import JobHandle, Jobs, JobsAtOnce, Lane
 from intake_app.services.passphrases import PassphraseJudgement
 from intake_app.services.preferences import Preferences
 from intake_app.services.records import Records
-from intake_app.services.sending import Central, CheckResult, OutboxRow, Sending, SendingReport
+from intake_app.services.sending import Central, OutboxRow, Sending, SendingReport
 from intake_app.services.settings import Settings, SettingsValues
 from intake_app.services.vault import (
     AccountSummary,
@@ -43,10 +43,12 @@ from intake_app.store import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
+from intake_app.sync import AddressUnreadable, CheckResult, FormNotFetched, PlainHttpRefused
 from intake_app.system import AppPaths
 
 __all__ = [
     "AccountSummary",
+    "AddressUnreadable",
     "AppPaths",
     "AttachmentTooLarge",
     "AttachmentUnreadable",
@@ -60,6 +62,7 @@ __all__ = [
     "FillingDesk",
     "FormConflict",
     "FormMissing",
+    "FormNotFetched",
     "FormSummary",
     "HasProblems",
     "JobHandle",
@@ -73,6 +76,7 @@ __all__ = [
     "NotEnoughMemory",
     "OutboxRow",
     "PassphraseJudgement",
+    "PlainHttpRefused",
     "Preferences",
     "Program",
     "RecordMissing",

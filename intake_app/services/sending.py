@@ -1,12 +1,57 @@
 """Sending records to the central and fetching forms from it."""
 
-from dataclasses import dataclass
+import hashlib
+import logging
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal
+from urllib.parse import urlsplit
 
-from intake_app.domain.delivery import FailureKind, Receipt
-from intake_app.domain.records import FormRef, InstanceId, RecordId, RecordState
-from intake_app.services.catalogue import FormSummary
+from intake_app.domain.clock import Clock
+from intake_app.domain.delivery import (
+    DeliveryFailed,
+    DestinationId,
+    FailureKind,
+    OutboxItem,
+    Receipt,
+)
+from intake_app.domain.errors import IntakeError
+from intake_app.domain.records import (
+    FormRef,
+    InstanceId,
+    RecordId,
+    RecordState,
+    RecordSummary,
+)
+from intake_app.forms import FormUnreadable
+from intake_app.services.catalogue import Catalogue, FormSummary
+from intake_app.services.errors import NoCentral
+from intake_app.services.events import Events, Topic
+from intake_app.services.jobs import JobHandle, Jobs, Lane
+from intake_app.services.queue import StoreQueue
+from intake_app.services.settings import Settings
+from intake_app.store import FormConflict, Store
+from intake_app.sync import (
+    CheckResult,
+    Connector,
+    ConnectorSettings,
+    FormNotFetched,
+    deliver_due,
+    fetch_changed,
+    make_connector,
+    settings_for,
+)
+from intake_app.system import can_reach, has_network
+
+_CENTRAL_KEY = "sending.central"
+_MOST_ROWS = 500
+_PORTS = {"http": 80, "https": 443}
+
+_log = logging.getLogger(__name__)
+
+Connect = Callable[[ConnectorSettings, Clock], Connector]
+Reach = Callable[[str, int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +67,6 @@ class Central:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckResult:
-    """A central that answered and let us in."""
-
-    form_count: int
-    server: str
-    """Scheme, host and port."""
-
-
-@dataclass(frozen=True, slots=True)
 class OutboxRow:
     """A record on its way."""
 
@@ -43,9 +79,10 @@ class OutboxRow:
     attempts: int
     last_try_at: datetime | None
     next_try_at: datetime | None
-    """None: as soon as there is a network, or when held only by a person."""
+    """None: as soon as there is a network, or, when it needs attention, only by a person."""
     failure: FailureKind | None
     detail: str
+    """The server's own words; never shown unescaped."""
     receipt: Receipt | None
     finalized_at: datetime
 
@@ -58,64 +95,279 @@ class SendingReport:
     failed: int
     waiting: int
     """Records that still wait, for a person or for the network."""
+    kinds: frozenset[FailureKind] = frozenset()
+    """Why, of those that failed."""
 
 
 class Sending:
     """The outbox and the central."""
 
+    def __init__(
+        self,
+        store: Store,
+        catalogue: Catalogue,
+        settings: Settings,
+        clock: Clock,
+        events: Events,
+        jobs: Jobs,
+        *,
+        connect: Connect = make_connector,
+        reach: Reach = can_reach,
+    ) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._settings = settings
+        self._clock = clock
+        self._events = events
+        self._jobs = jobs
+        self._connect = connect
+        self._reach = reach
+        self._online = has_network() is not False
+        self._stopped = False
+        self._look: JobHandle | None = None
+
+    # ------------------------------------------------------------ the central
     @property
     def online(self) -> bool:
         """Whether the central could be reached when it was last tried."""
-        raise NotImplementedError
+        return self._online
 
     def central(self) -> Central | None:
-        raise NotImplementedError
+        """Where records go now; None until one is connected."""
+        kept = self._kept()
+        return None if kept is None else _central(kept)
+
+    @property
+    def destination(self) -> DestinationId | None:
+        """What the lines of the queue call the central."""
+        kept = self._kept()
+        return None if kept is None else _destination(kept)
 
     def check(
         self, address: str, project: str, *, token: str = "", user: str = "", password: str = ""
     ) -> CheckResult:
         """Asks the central whether it would take us; network.
 
-        Raises DeliveryFailed, and what refuses an address (code sending.plain-http).
+        Raises DeliveryFailed, PlainHttpRefused, AddressUnreadable.
         """
-        raise NotImplementedError
+        settings = settings_for(address, project, token=token, user=user, password=password)
+        connector = self._connect(settings, self._clock)
+        try:
+            return connector.check()
+        finally:
+            connector.close()
 
     def connect(
         self, address: str, project: str, *, token: str = "", user: str = "", password: str = ""
     ) -> Central:
-        """Keeps the central and queues waiting records for it; no network."""
-        raise NotImplementedError
+        """Keeps the central and queues waiting records for it; no network.
+
+        Raises PlainHttpRefused, AddressUnreadable.
+        """
+        kept = settings_for(address, project, token=token, user=user, password=password)
+        destination = _destination(kept)
+        with self._store.transaction():
+            self._store.settings.set(_CENTRAL_KEY, asdict(kept))
+            self._withdraw_all(but=destination)
+            self._store.outbox.add_unqueued(destination)
+            # With new words at the door, what was turned away may try again.
+            self._store.outbox.retry_all(with_held=True)
+            self._store.audit.append("central.connected", destination)
+        self._told(Topic.SETTINGS, Topic.OUTBOX, Topic.RECORDS)
+        return _central(kept)
 
     def disconnect(self) -> None:
         """Forgets the central and its secrets; records stay and wait."""
-        raise NotImplementedError
+        destination = self.destination
+        if destination is None:
+            return
+        with self._store.transaction():
+            self._store.settings.remove(_CENTRAL_KEY)
+            self._withdraw_all(but=None)
+            self._store.audit.append("central.disconnected", destination)
+        self._told(Topic.SETTINGS, Topic.OUTBOX, Topic.RECORDS)
 
+    def fetch_forms(self) -> tuple[FormSummary, ...]:
+        """Brings the central's forms into the catalogue, gives those that are new; network.
+
+        Raises NoCentral, DeliveryFailed; and, after the other forms were taken, the first of
+        FormUnreadable, FormConflict and FormNotFetched.
+        """
+        connector = self._connect(self._needed(), self._clock)
+        added: list[FormSummary] = []
+        failures: list[IntakeError] = []
+        try:
+            for fetched in fetch_changed(
+                connector, self._catalogue.fetched_hash, lambda: self._stopped
+            ):
+                try:
+                    if isinstance(fetched, FormNotFetched):
+                        raise fetched
+                    form = self._catalogue.add_fetched(
+                        fetched.remote.ref,
+                        fetched.remote.hash,
+                        fetched.xml,
+                        {file.name: file.content for file in fetched.files},
+                    )
+                except (FormUnreadable, FormConflict, FormNotFetched) as failure:
+                    _log.info("form not taken: %s", failure.code)
+                    failures.append(failure)
+                else:
+                    added.extend([form] if form is not None else [])
+        except DeliveryFailed as failure:
+            self._be_online(failure.kind is not FailureKind.UNREACHABLE)
+            raise
+        finally:
+            connector.close()
+        self._be_online(True)
+        if failures:
+            raise failures[0]
+        return tuple(added)
+
+    # ------------------------------------------------------------ the outbox
     def outbox(self) -> tuple[OutboxRow, ...]:
-        """Waiting ones first, then what was sent."""
-        raise NotImplementedError
+        """What waits first, then what was sent; the newest record first in each."""
+        lines = self._store.outbox.lines(limit=_MOST_ROWS)
+        rows = [_row(line.record, line.item) for line in lines]
+        with_line = {row.record_id for row in rows}
+        rows.extend(
+            _row(record, None)
+            for record in self._store.records.list(RecordState.READY, limit=_MOST_ROWS)
+            if record.record_id not in with_line
+        )
+        rows.sort(key=lambda row: row.finalized_at, reverse=True)
+        rows.sort(key=lambda row: row.state is RecordState.SENT)
+        return tuple(rows)
 
     def waiting_count(self) -> int:
-        raise NotImplementedError
-
-    def send_now(self) -> SendingReport:
-        """Sends all that waits, also what would have rested or was held; network."""
-        raise NotImplementedError
-
-    def send_due(self) -> SendingReport:
-        """Sends what is due; network."""
-        raise NotImplementedError
+        """How many records have not arrived yet, queued or not."""
+        counts = self._store.records.counts()
+        return sum(count for state, count in counts.items() if state is not RecordState.SENT)
 
     def retry(self, record_id: RecordId) -> None:
         """Makes one record due now."""
-        raise NotImplementedError
+        self._store.outbox.retry(record_id)
+        self._told(Topic.OUTBOX, Topic.RECORDS)
 
-    def fetch_forms(self) -> tuple[FormSummary, ...]:
-        """Brings the central's forms into the catalogue; network.
+    def send_now(self) -> SendingReport:
+        """Sends all that waits, also what rests or is held; network. Raises NoCentral."""
+        self._needed()
+        self._store.outbox.retry_all(with_held=True)
+        return self.send_due()
 
-        Raises NoCentral, DeliveryFailed.
-        """
-        raise NotImplementedError
+    def send_due(self) -> SendingReport:
+        """Sends what is due; network. Raises NoCentral."""
+        self._needed()
+        report = deliver_due(
+            StoreQueue(self._store, self._clock, self._events),
+            self._connector_for,
+            self._clock,
+            cancelled=lambda: self._stopped,
+        )
+        if report.sent or report.failed:
+            self._be_online(FailureKind.UNREACHABLE not in report.kinds)
+            _log.info("sent %d, not sent %d", report.sent, report.failed)
+        return SendingReport(report.sent, report.failed, self.waiting_count(), report.kinds)
 
     def tick(self) -> None:
-        """Looks whether something is due and the network is there; called every half minute."""
-        raise NotImplementedError
+        """Looks, beside the screen, whether something is due and the central can be reached.
+
+        To be called every half minute. Asks the central's host only, and only while something
+        waits for it.
+        """
+        if self._look is not None and not self._look.is_done:
+            return
+        kept = self._kept()
+        if kept is None or not self._store.outbox.waiting_count():
+            return
+        self._look = self._jobs.submit(
+            Lane.NETWORK, lambda: self._look_and_send(kept), failed=self._look_failed
+        )
+
+    def stop(self) -> None:
+        """The vault is about to close: sending ends at the next piece."""
+        self._stopped = True
+
+    # ------------------------------------------------------------ inside
+    def _look_and_send(self, kept: ConnectorSettings) -> None:
+        if self._stopped:
+            return
+        parts = urlsplit(kept.address)
+        reached = self._reach(parts.hostname or "", parts.port or _PORTS[parts.scheme])
+        if reached and not self._online:
+            # The network is back: what rested because of it need not rest longer.
+            self._store.outbox.retry_all(with_held=False)
+        self._be_online(reached)
+        if not (reached and self._settings.values().send_automatically):
+            return
+        if self._store.outbox.due(self._clock.now(), limit=1):
+            self.send_due()
+
+    def _look_failed(self, error: Exception) -> None:
+        if not self._stopped:
+            raise error
+
+    def _connector_for(self, destination: DestinationId) -> Connector:
+        kept = self._kept()
+        if kept is None or _destination(kept) != destination:
+            raise NoCentral
+        return self._connect(kept, self._clock)
+
+    def _withdraw_all(self, *, but: DestinationId | None) -> None:
+        for line in self._store.outbox.lines(with_sent=False, limit=100_000):
+            if line.item.destination != but:
+                self._store.outbox.withdraw(line.item.record_id, line.item.destination)
+
+    def _be_online(self, online: bool) -> None:
+        if online != self._online:
+            self._online = online
+            self._events.publish(Topic.CONNECTIVITY)
+
+    def _needed(self) -> ConnectorSettings:
+        kept = self._kept()
+        if kept is None:
+            raise NoCentral
+        return kept
+
+    def _kept(self) -> ConnectorSettings | None:
+        kept = self._store.settings.get(_CENTRAL_KEY)
+        return None if kept is None else ConnectorSettings(**kept)
+
+    def _told(self, *topics: Topic) -> None:
+        for topic in topics:
+            self._events.publish(topic)
+
+
+def _central(kept: ConnectorSettings) -> Central:
+    host = urlsplit(kept.address).netloc
+    return Central(
+        address=kept.address,
+        project=kept.project,
+        kind="token" if kept.token else "user",
+        user=kept.user,
+        label=f"{host} · {kept.project}" if kept.project else host,
+    )
+
+
+def _destination(kept: ConnectorSettings) -> DestinationId:
+    """The same central keeps its name, so that nothing goes there twice."""
+    place = f"{kept.address}\n{kept.project}".encode()
+    return DestinationId(hashlib.sha256(place).hexdigest()[:16])
+
+
+def _row(record: RecordSummary, item: OutboxItem | None) -> OutboxRow:
+    return OutboxRow(
+        record_id=record.record_id,
+        instance_id=record.instance_id,
+        title=record.title,
+        form=record.form,
+        state=record.state,
+        size_bytes=record.size_bytes,
+        attempts=0 if item is None else item.attempts,
+        last_try_at=None if item is None else item.last_try_at,
+        next_try_at=None if item is None else item.not_before,
+        failure=None if item is None else item.last_failure,
+        detail="" if item is None else item.last_detail,
+        receipt=None if item is None else item.receipt,
+        finalized_at=record.finalized_at,
+    )

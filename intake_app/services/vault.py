@@ -72,7 +72,7 @@ class Workspace:
         self.settings = Settings(store, events)
         self.catalogue = Catalogue(store, clock, events, resources)
         self.records = Records()
-        self.sending = Sending()
+        self.sending = Sending(store, self.catalogue, self.settings, clock, events, jobs)
         self.desk = FillingDesk()
 
     def __repr__(self) -> str:
@@ -98,6 +98,7 @@ class Workspace:
 
     def close(self) -> None:
         """Saves drafts, closes the vault, drops its keys; may be called twice."""
+        self.sending.stop()
         self._store.close()
 
 
