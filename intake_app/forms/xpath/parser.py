@@ -31,10 +31,14 @@ from intake_app.forms.xpath.syntax import (
     Start,
     Step,
     Union,
+    parts_of,
 )
 
 MOST_DEPTH = 64
 """Brackets inside brackets."""
+MOST_HEIGHT = 150
+"""Parts inside parts: what a walk over the tree may recurse to."""
+_MOST_HEIGHT_OF_A_BRACKET = 7
 
 _OPERATORS = {operator.value: operator for operator in Operator}
 _AXES = {axis.value: axis for axis in Axis}
@@ -57,6 +61,7 @@ class _Parser:
         self._tokens = tokens_of(text)
         self._index = 0
         self._depth = 0
+        self._deepest = 0
 
     def whole(self) -> Expression:
         if self._is_at_end():
@@ -64,6 +69,8 @@ class _Parser:
         expression = self._expression()
         if not self._is_at_end():
             raise self._unexpected()
+        if self._deepest * _MOST_HEIGHT_OF_A_BRACKET > MOST_HEIGHT and _is_too_high(expression):
+            raise ExpressionUnreadable(UnreadableReason.TOO_DEEP, 0)
         return expression
 
     # ------------------------------------------------------------ tokens
@@ -102,6 +109,7 @@ class _Parser:
 
     def _deeper(self) -> None:
         self._depth += 1
+        self._deepest = max(self._deepest, self._depth)
         if self._depth > MOST_DEPTH:
             raise ExpressionUnreadable(UnreadableReason.TOO_DEEP, self._here.position)
 
@@ -264,3 +272,12 @@ def _join_last(operands: list[Expression], operators: list[Operator]) -> None:
     chain = Chain(operands[start], rest)
     del operators[start:]
     operands[start:] = [chain]
+
+
+def _is_too_high(expression: Expression) -> bool:
+    level = [expression]
+    for _ in range(MOST_HEIGHT):
+        level = [part for outer in level for part in parts_of(outer)]
+        if not level:
+            return False
+    return True

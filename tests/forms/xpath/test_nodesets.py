@@ -4,6 +4,7 @@ import pytest
 
 from intake_app.forms.errors import EvaluationFailed, FailureReason
 from intake_app.forms.xpath import Context, Surroundings, compile_closure, parse, read_document
+from intake_app.forms.xpath.functions.nodesets import seed_number
 from tests.forms.xpath.evaluation import Row, assert_row, plain, value_of
 
 XML = """<data xmlns:x="urn:x" id="d1" xml:lang="en-GB"><name>Ada</name>
@@ -149,6 +150,12 @@ def test_unknown_list_is_a_failure_that_keeps_answers_to_itself() -> None:
         _value("instance(/data/name)/root/item")
     assert failure.value.reason is FailureReason.UNKNOWN_INSTANCE
     assert "Ada" not in str(failure.value)
+
+
+def test_seed_that_is_no_number_is_hashed() -> None:
+    assert seed_number("Hello") == 1756278180214341157  # JavaRosa's
+    assert [seed_number(seed) for seed in ("", " ", "1.9", -3.7)] == [0, 0, 1, -3]
+    assert seed_number(float("nan")) == 0
 
 
 def test_unknown_prefix_is_named() -> None:

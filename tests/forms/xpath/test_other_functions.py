@@ -88,6 +88,8 @@ ROWS: list[Row] = [
     ("intersects('0 0;0 1;0 2')", False),
     ("intersects('0 0;0 2;1 1;0 1')", True),
     ("intersects('')", False),
+    ("intersects('blah')", False),
+    ("intersects('1 1 0 0; 1 3 0 0; 2 3 0 0; 2 2 0 0; 0 2 0 0')", True),
 ]
 
 

@@ -7,6 +7,7 @@ from intake_app.forms.xpath import (
     Axis,
     Call,
     Chain,
+    Context,
     Filter,
     Literal,
     NameTest,
@@ -18,6 +19,7 @@ from intake_app.forms.xpath import (
     Step,
     Union,
     check,
+    compile_closure,
     parse,
 )
 
@@ -125,6 +127,19 @@ def test_depth_counts_brackets_not_operators() -> None:
     assert isinstance(parse("-" * 1500 + "1"), Negation)
     assert isinstance(parse("/".join(["a"] * 900)), Path)
     assert isinstance(parse("|".join(["a"] * 900)), Union)
+
+
+@pytest.mark.parametrize("brackets", [10, 20, 30, 62])
+def test_steep_expression_is_read_in_full_or_refused(brackets: int) -> None:
+    text = "1 or 1 and 1 = 1 < 1 + 1 * -(" * brackets + "1" + ")" * brackets
+    try:
+        expression = parse(text)
+    except ExpressionUnreadable as failure:
+        assert brackets > 20
+        assert failure.reason is UnreadableReason.TOO_DEEP  # noqa: PT017 - one kind of refusal
+        return
+    assert brackets <= 20
+    assert compile_closure(expression)(Context()) is True
 
 
 def test_names_of_any_script_are_names() -> None:

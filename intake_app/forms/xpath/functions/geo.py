@@ -70,11 +70,17 @@ def geofence(point: str, shape: str) -> bool:
 
 
 def intersects(line: str) -> bool:
-    """Whether a trace or the edge of a shape crosses or touches itself."""
+    """Whether a trace or the edge of a shape crosses or touches itself; false for any other text.
+
+    Source: ODK Collect. Raises EvaluationFailed for more than two thousand points.
+    """
     pieces = _pieces((line,))
     if len(pieces) > MOST_POINTS:
         raise EvaluationFailed(FailureReason.TOO_LONG, "intersects")
-    places = [_place(piece, "intersects") for piece in pieces]
+    try:
+        places = [_place(piece, "intersects") for piece in pieces]
+    except EvaluationFailed:
+        return False
     segments = [(one, other) for one, other in itertools.pairwise(places) if one != other]
     last = len(segments) - 1
     is_closed = len(segments) > 2 and segments[0][0] == segments[-1][1]
