@@ -36,7 +36,7 @@ from intake_app.forms.xpath.syntax import (
 
 MOST_DEPTH = 64
 """Brackets inside brackets."""
-MOST_HEIGHT = 150
+MOST_HEIGHT = 100
 """Parts inside parts: what a walk over the tree may recurse to."""
 _MOST_HEIGHT_OF_A_BRACKET = 7
 
