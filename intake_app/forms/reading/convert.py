@@ -131,10 +131,13 @@ def _unless_told(said: Iterable[Finding], told: Sequence[Finding]) -> list[Findi
     The converter stops at its first error, which our checks usually name better.
     """
     places = {(finding.sheet, finding.row) for finding in told if finding.row is not None}
+    columns = {(one.sheet, one.column) for one in told if one.is_error and one.column}
     any_error = any(finding.is_error for finding in told)
     kept: list[Finding] = []
     for finding in said:
         if finding.row is not None and (finding.sheet, finding.row) in places:
+            continue
+        if (finding.sheet, finding.column) in columns:
             continue
         if finding.is_error and finding.row is None and any_error:
             continue

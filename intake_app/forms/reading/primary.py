@@ -81,7 +81,7 @@ class PrimaryReader:
         depth: int,
         inherited: Mapping[str, etree._Element],
     ) -> tuple[Node, ...]:
-        if len(element) == 0:
+        if len(element) == 0 and not inherited:
             return ()
         if depth >= DEEPEST:
             self._faults.error("xml.too-deep", place=path, limit=DEEPEST)

@@ -109,7 +109,11 @@ def _check_entries(package: zipfile.ZipFile) -> None:
     for entry in entries:
         with package.open(entry) as stream:
             first = True
+            rows = 0
             while chunk := stream.read(1 << 20):
+                rows += chunk.count(b"<row")
+                if rows > MOST_ROWS and "worksheets/" in entry.filename:
+                    raise refused("sheet.too-many-rows", limit=MOST_ROWS)
                 unpacked += len(chunk)
                 if unpacked > MOST_UNPACKED:
                     raise refused("workbook.bomb")
