@@ -4,6 +4,13 @@ from intake_app.forms.definition import FormDefinition
 from intake_app.forms.errors import FormUnreadable
 from intake_app.forms.findings import Finding, Severity
 from intake_app.forms.reading import ReadForm, read_form, read_xform
+from intake_app.forms.session import (
+    AnswerRefused,
+    Environment,
+    FormSession,
+    RepeatRefused,
+    SnapshotUnreadable,
+)
 from intake_app.forms.view import (
     AnswerLine,
     ChangeSet,
@@ -24,11 +31,14 @@ from intake_app.forms.view import (
 
 __all__ = [
     "AnswerLine",
+    "AnswerRefused",
     "ChangeSet",
     "ChoiceView",
     "Control",
+    "Environment",
     "Finding",
     "FormDefinition",
+    "FormSession",
     "FormUnreadable",
     "GroupView",
     "ItemView",
@@ -38,11 +48,13 @@ __all__ = [
     "QuestionView",
     "ReadForm",
     "RepeatInstanceView",
+    "RepeatRefused",
     "RepeatView",
     "RichText",
     "SectionState",
     "SectionView",
     "Severity",
+    "SnapshotUnreadable",
     "read_form",
     "read_xform",
 ]

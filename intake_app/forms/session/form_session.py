@@ -1,0 +1,603 @@
+"""A form being filled: answers in, what follows from them, and views of it out."""
+
+from collections.abc import Iterable
+
+from intake_app.forms.definition import FormDefinition, Question, Text
+from intake_app.forms.question_types import NotThisType, bind_type, question_type
+from intake_app.forms.session.actions import Actions
+from intake_app.forms.session.choices import Choices
+from intake_app.forms.session.environment import Environment
+from intake_app.forms.session.errors import AnswerRefused, RepeatRefused
+from intake_app.forms.session.instance import Changes, Instance
+from intake_app.forms.session.metadata import Metadata, new_instance_id
+from intake_app.forms.session.page_list import PageList, ShownPage
+from intake_app.forms.session.pages import SectionPart
+from intake_app.forms.session.plan import FormPlan, plan_of
+from intake_app.forms.session.scopes import Scope
+from intake_app.forms.session.snapshots import Snapshot, read_snapshot, write_snapshot
+from intake_app.forms.session.texts import NO_TEXT, Texts
+from intake_app.forms.session.validation import Validation
+from intake_app.forms.session.views import Views
+from intake_app.forms.session.watches import Key, Watches
+from intake_app.forms.values import local_moment
+from intake_app.forms.view import (
+    AnswerLine,
+    ChangeSet,
+    PageView,
+    Problem,
+    RichText,
+    SectionState,
+    SectionView,
+)
+from intake_app.forms.xpath.context import MOST_STEPS
+from intake_app.forms.xpath.references import Place, PlaceKind
+
+MOST_SETTLING = 100
+"""Rounds of actions and vanishing choices that follow one another before they are stopped."""
+
+_PAGED = "pages"
+_GRID = "theme-grid"
+
+
+class FormSession:
+    """One open record of a form. Lives in one thread."""
+
+    def __init__(
+        self, definition: FormDefinition, environment: Environment, plan: FormPlan, language: str
+    ) -> None:
+        """Not for callers: use `start` or `restore`."""
+        self.definition = definition
+        self.environment = environment
+        self._plan = plan
+        self._layout = plan.layout
+        self._instance = Instance(plan, environment, language)
+        self._texts = Texts(plan, language)
+        self._choices = Choices(self._instance, self._texts)
+        self._validation = Validation(plan)
+        self._page_plan = plan.pages
+        self._views = Views(
+            self._instance, self._texts, self._choices, self._validation, self._page_plan
+        )
+        self._pages = PageList(self._layout, self._page_plan, self._views, self._instance.top)
+        self._actions = Actions(self._instance)
+        self._metadata = Metadata(self._instance)
+        self._handled_rows = 0
+        self._instance_id = ""
+        self._visited: dict[str, None] = {}
+        self._titles: dict[str, RichText] = {}
+        self._around = self._instance.around
+        self._around.itext = self._itext
+        self._instance.choice_labels = self._choice_name
+        self._around.choice_name = lambda value, path, context: self._choice_name(value, path, "")
+        self._selects = Watches(self._layout)
+        self._dynamic_selects: dict[Place, Question] = {}
+        self._watch_selects()
+
+    # ------------------------------------------------------------ beginning and ending
+    @classmethod
+    def start(cls, definition: FormDefinition, environment: Environment) -> "FormSession":
+        """A new record: defaults, metadata, first-load actions and calculations done."""
+        plan = plan_of(definition, dict(environment.lists), environment.zone)
+        session = cls(definition, environment, plan, definition.default_language)
+        instance = session._instance
+        instance.fill_from_form()
+        session._metadata.fill_new()
+        session._instance_id = session._metadata.instance_id or new_instance_id(environment)
+        session._metadata.put_instance_id(session._instance_id)
+        instance.evaluate_everything()
+        session._actions.load(is_first=True)
+        session._settle()
+        instance.take_changes()
+        session._handled_rows = 0
+        return session
+
+    @classmethod
+    def restore(
+        cls, definition: FormDefinition, snapshot: bytes, environment: Environment
+    ) -> "FormSession":
+        """The record as the snapshot has it. Raises SnapshotUnreadable."""
+        kept = read_snapshot(snapshot, definition)
+        plan = plan_of(definition, dict(environment.lists), environment.zone)
+        session = cls(definition, environment, plan, kept.language)
+        kept.put_into(session._instance)
+        for scope, place, seed in kept.seeds_in(session._instance):
+            session._choices.take_seed(scope, place, seed)
+        session._instance_id = kept.instance_id
+        session._visited = dict.fromkeys(kept.visited)
+        session._instance.evaluate_everything(keeping_chance=True)
+        session._instance.changes.new_rows.clear()
+        session._actions.load(is_first=False)
+        session._settle()
+        session._instance.take_changes()
+        session._handled_rows = 0
+        return session
+
+    def snapshot(self) -> bytes:
+        """Everything needed to go on later, as data (msgpack)."""
+        return write_snapshot(
+            Snapshot.of(
+                self._instance,
+                language=self.language,
+                instance_id=self._instance_id,
+                visited=tuple(self._visited),
+                seeds=self._choices.seeds,
+            )
+        )
+
+    def finish(self) -> None:
+        """Bring the record to its end: end times, and what depends on the clock."""
+        self._metadata.fill_finished()
+        self._instance.mark_rules(self._plan.graph.clock_rules)
+        self._settle()
+        self._changes()
+
+    # ------------------------------------------------------------ what it is
+    @property
+    def language(self) -> str:
+        return self._texts.language
+
+    @property
+    def instance_id(self) -> str:
+        """`uuid:` and a version 4 UUID."""
+        return self._metadata.instance_id or self._instance_id
+
+    @property
+    def instance_name(self) -> str:
+        """What the form calls this record; "" when it has no name for it."""
+        return " ".join(self._metadata.instance_name.split())
+
+    @property
+    def visited(self) -> tuple[str, ...]:
+        """Pages that were looked at, in the order they were first."""
+        return tuple(self._visited)
+
+    @property
+    def instance(self) -> Instance:
+        """The record's own scopes, for writing it."""
+        return self._instance
+
+    def set_language(self, language: str) -> ChangeSet:
+        """Speak another of the form's languages; every view is another one then."""
+        if language == self.language or language not in self.definition.languages:
+            return ChangeSet()
+        shown = [self._path(key) for key in self._views.known_keys]
+        self._texts.use(language)
+        self._around.language = language
+        self._views.language_changed()
+        self._titles.clear()
+        self._instance.mark_rules(self._plan.graph.language_rules)
+        self._settle()
+        changed = self._changes()
+        return ChangeSet(changed.changed | frozenset(shown), True, changed.client_requests)
+
+    # ------------------------------------------------------------ pages
+    def sections(self) -> tuple[SectionView, ...]:
+        """Every section of the form, hidden ones too."""
+        return tuple(self._section(part, pages) for part, pages in self._pages.sections)
+
+    def page_ids(self) -> tuple[str, ...]:
+        """Pages that are relevant now, in order."""
+        return tuple(page.page_id for page in self._pages.pages)
+
+    def page_view(self, page_id: str, *, with_missing: bool = False) -> PageView:
+        """A page as it stands now. Raises KeyError for a page that is not relevant.
+
+        with_missing: required answers that are not there yet are problems too.
+        """
+        page = self._pages.page(page_id)
+        if page is None:
+            raise KeyError(page_id)
+        self._visited[page_id] = None
+        leaf = page.leaf
+        cards = len(leaf.elements) == 1 and leaf.anchor.kind is PlaceKind.REPEAT
+        cards = cards and leaf.anchor is not leaf.owner
+        return PageView(
+            page_id=page_id,
+            title=self._title(page),
+            breadcrumbs=self._breadcrumbs(page),
+            items=self._views.items(
+                leaf.elements, page.scope, with_missing=with_missing, cards=cards
+            ),
+            grid=_GRID in self.definition.style,
+        )
+
+    def _title(self, page: ShownPage) -> RichText:
+        leaf = page.leaf
+        if leaf.label is not None:
+            place = leaf.owner if leaf.owner.scope is page.scope.type else page.scope.type.place
+            parts = self._texts.parts(leaf.label)
+            title = self._texts.rich(parts, page.scope, place)
+            if title.plain:
+                return title
+        if page.crumbs:
+            words = self._crumb(page.crumbs[-1])
+            return RichText(words, words) if words else NO_TEXT
+        words = self.definition.title
+        return RichText(words, words)
+
+    def _breadcrumbs(self, page: ShownPage) -> tuple[str, ...]:
+        crumbs = page.crumbs
+        if not page.leaf.is_whole_group and crumbs and crumbs[-1][2] is page.leaf.label:
+            crumbs = crumbs[:-1]
+        return tuple(words for crumb in crumbs if (words := self._crumb(crumb)))
+
+    def _crumb(self, crumb: tuple[Scope, Place, Text | None]) -> str:
+        scope, place, text = crumb
+        if place.kind is PlaceKind.REPEAT:
+            return self._views.instance_title(scope, place)
+        return self._texts.plain(self._texts.parts(text), scope, place)
+
+    def _section(self, part: SectionPart, pages: tuple[ShownPage, ...]) -> SectionView:
+        answered = answerable = 0
+        missing = problems = False
+        for page in pages:
+            for scope, place, question in self._questions_of(page):
+                if not self._is_asked(scope, place, question):
+                    continue
+                answerable += 1
+                has_answer = bool(scope.values[place.slot]) or place.slot in scope.typed
+                answered += has_answer
+                fault = self._validation.fault(scope, place, with_missing=False)
+                problems = problems or fault is not None
+                if not has_answer and self._validation.is_required(scope, place):
+                    missing = True
+        if not pages:
+            state = SectionState.HIDDEN
+        elif problems:
+            state = SectionState.HAS_PROBLEMS
+        elif answered == 0 and not any(page.page_id in self._visited for page in pages):
+            state = SectionState.UNTOUCHED
+        elif missing or (answered == 0 and answerable > 0):
+            state = SectionState.STARTED if answered else SectionState.UNTOUCHED
+        else:
+            state = SectionState.COMPLETE if not missing else SectionState.STARTED
+        return SectionView(
+            section_id=part.section_id,
+            title=self._section_title(part),
+            state=state,
+            page_ids=tuple(page.page_id for page in pages),
+            answered=answered,
+            answerable=answerable,
+        )
+
+    def _section_title(self, part: SectionPart) -> str:
+        top = self._instance.top
+        words = self._texts.plain(self._texts.parts(part.label), top, self._layout.root)
+        return words or self.definition.title
+
+    def _questions_of(self, page: ShownPage) -> Iterable[tuple[Scope, Place, Question]]:
+        leaf = page.leaf
+        if leaf.anchor.kind is PlaceKind.REPEAT and leaf.anchor is not leaf.owner:
+            return ()  # cards: the questions are on the pages of the instances
+        return self._views.questions_under(leaf.elements, page.scope)
+
+    def _is_asked(self, scope: Scope, place: Place, question: Question) -> bool:
+        return self._views.is_answerable(place, question) and not self._validation.is_readonly(
+            scope, place
+        )
+
+    # ------------------------------------------------------------ answers in
+    def set_answer(self, path: str, text: str) -> ChangeSet:
+        """Take an answer as it was typed or chosen; "" takes it back.
+
+        Text that is no value of the question's type is kept and shown as it is, as a problem, and
+        counts as no answer. Raises AnswerRefused.
+        """
+        scope, place = self._find(path)
+        question = self._layout.questions.get(place)
+        if not scope.relevant[place.slot]:
+            raise AnswerRefused(path, "not-relevant")
+        if self._validation.is_readonly(scope, place):
+            raise AnswerRefused(path, "readonly")
+        bind = self._validation.bind(place)
+        kind = bind_type(bind) if question is None else question_type(question, bind)
+        environment = self.environment
+        moment = local_moment(environment.now(), environment.zone)
+        slot = place.slot
+        was = (scope.raw[slot], scope.typed.get(slot))
+        try:
+            value = kind.decode(text, moment)
+            scope.typed.pop(slot, None)
+        except NotThisType:
+            value = ""
+            scope.typed[slot] = text
+        if (value, scope.typed.get(slot)) == was:
+            return ChangeSet()
+        self._around.steps_left = MOST_STEPS
+        self._instance.set_raw(scope, slot, value)
+        self._instance.changes.values[scope, slot] = None
+        self._settle()
+        if was[0] != value:
+            self._actions.value_changed(scope, place)
+            self._settle()
+        return self._changes()
+
+    def _find(self, path: str) -> tuple[Scope, Place]:
+        """The scope and place that a path with positions names. Raises AnswerRefused."""
+        found = self._located(path)
+        if found is None:
+            raise AnswerRefused(path, "unknown")
+        return found
+
+    def _located(self, path: str) -> tuple[Scope, Place] | None:
+        scope = self._instance.top
+        if "[" not in path:
+            place = self._layout.by_path.get(path)
+            if place is None:
+                return None
+            return None if place.scope is not scope.type else (scope, place)
+        plain = ""
+        for step in path.strip("/").split("/"):
+            name, _, rest = step.partition("[")
+            plain = f"{plain}/{name}"
+            place = self._layout.by_path.get(plain)
+            if place is None:
+                return None
+            if place.kind is PlaceKind.REPEAT:
+                number = rest.rstrip("]")
+                rows = scope.rows[place.scope.row_slot]
+                if not number.isascii() or not number.isdecimal():
+                    return None
+                if not 1 <= int(number) <= len(rows):
+                    return None
+                scope = rows[int(number) - 1]
+        place = self._layout.by_path.get(plain)
+        return None if place is None or place.scope is not scope.type else (scope, place)
+
+    # ------------------------------------------------------------ repeats
+    def add_repeat(self, path: str) -> ChangeSet:
+        """One more instance at the end of the repeat. Raises RepeatRefused."""
+        parent_path, _, _ = path.rpartition("/")
+        place = self._layout.by_path.get(_without_positions(path))
+        found = self._located(parent_path)
+        if place is None or place.kind is not PlaceKind.REPEAT or found is None:
+            raise RepeatRefused(path, "unknown")
+        scope = found[0]
+        if not self._views.can_add(scope, place):
+            repeat = self._layout.repeats.get(place)
+            is_fixed = repeat is None or repeat.count is not None or repeat.no_add_remove
+            if is_fixed:
+                raise RepeatRefused(path, "fixed")
+            full = len(scope.rows[place.scope.row_slot]) >= self.environment.most_rows
+            raise RepeatRefused(path, "too-many" if full else "not-relevant")
+        self._around.steps_left = MOST_STEPS
+        self._instance.add_row(scope, place.scope)
+        self._settle()
+        return self._changes()
+
+    def remove_repeat(self, instance_path: str) -> ChangeSet:
+        """Take an instance and its answers away; those after it move up. Raises RepeatRefused."""
+        found = self._located(instance_path)
+        if found is None or found[1].kind is not PlaceKind.REPEAT:
+            raise RepeatRefused(instance_path, "unknown")
+        row, place = found
+        if not self._views.can_remove(place):
+            raise RepeatRefused(instance_path, "fixed")
+        self._around.steps_left = MOST_STEPS
+        moved = self._moved_by(row)
+        shown = {self._path(key) for key in self._views.known_under(moved)}
+        self._instance.remove_row(row)
+        self._views.forget(moved)
+        self._choices.forget(self._instance.scopes_under(row))
+        self._settle()
+        changed = self._changes()
+        return ChangeSet(changed.changed | shown, True, changed.client_requests)
+
+    def _moved_by(self, row: Scope) -> list[Scope]:
+        """All scopes whose paths another instance's removal changes, its own included."""
+        rows = () if row.parent is None else row.parent.rows[row.type.row_slot]
+        return [
+            scope
+            for later in rows
+            if later.position >= row.position
+            for scope in self._instance.scopes_under(later)
+        ]
+
+    # ------------------------------------------------------------ what follows
+    def _settle(self) -> None:
+        """Run calculations, actions of new instances and vanishing choices until all is quiet."""
+        instance = self._instance
+        seen_values = 0
+        for _ in range(MOST_SETTLING):
+            instance.run()
+            changes = instance.changes
+            new_rows = changes.new_rows[self._handled_rows :]
+            if new_rows:
+                self._handled_rows = len(changes.new_rows)
+                for row in new_rows:
+                    self._metadata.fill_row(row)
+                self._actions.rows_added(new_rows)
+                continue
+            if self._dynamic_selects and self._clear_vanished(changes):
+                continue
+            if len(changes.values) == seen_values:
+                return
+            seen_values = len(changes.values)
+
+    def _watch_selects(self) -> None:
+        """Know which questions' choices hang on answers, to clear what may no longer be chosen."""
+        for place, question in self._layout.questions.items():
+            if question.itemset is None or question.element == "input":
+                continue
+            if self._choices.is_dynamic(place, question):
+                self._dynamic_selects[place] = question
+                self._selects.add(
+                    place, place.scope, self._choices.expressions(place, question)[:1]
+                )
+
+    def _clear_vanished(self, changes: Changes) -> bool:
+        """Take chosen values away that are no longer among the choices, as Collect does."""
+        did = False
+        keys = dict.fromkeys(self._selects.concerned(changes))
+        for scope, place in changes.flips:
+            if place in self._dynamic_selects:
+                keys[scope, place] = None
+        for scope, place in keys:
+            value = scope.values[place.slot]
+            if not value:
+                continue
+            allowed = self._choices.values(scope, place, self._dynamic_selects[place])
+            if value in allowed:
+                continue
+            names = value.split()
+            kept = " ".join(name for name in names if name in set(allowed))
+            if kept != value:
+                self._instance.set_raw(scope, place.slot, kept)
+                did = True
+        return did
+
+    def _changes(self) -> ChangeSet:
+        """What the last call changed."""
+        changes = self._instance.take_changes()
+        self._handled_rows = 0
+        requests = tuple(self._actions.client_requests)
+        self._actions.client_requests.clear()
+        if not changes:
+            return ChangeSet(client_requests=requests)
+        if changes.removed:
+            gone = [scope for row in changes.removed for scope in self._instance.scopes_under(row)]
+            self._views.forget(gone)
+        pages_changed = bool(changes.flips or changes.rows or changes.positions)
+        if pages_changed:
+            self._pages.changed()
+        changed: set[str] = set()
+        layout = self._layout
+        for scope, slot in changes.values:
+            place = scope.type.places[slot]
+            if place in layout.questions:
+                self._views.drop((scope, place))
+                changed.add(scope.path_of(place))
+                pages_changed = True
+            self._add_cards(scope, changed)
+        for scope, place in changes.flips:
+            self._views.drop((scope, place))
+            if place in layout.questions or place in layout.labels:
+                changed.add(scope.path_of(place))
+        for scope, scope_type in changes.rows:
+            changed.add(scope.path_of(scope_type.place))
+            self._add_cards(scope, changed)
+        for key in dict.fromkeys(self._views.watches.concerned(changes)):
+            if self._views.known(key) and self._views.is_changed(key):
+                changed.add(self._path(key))
+                pages_changed = pages_changed or key[1] in layout.labels
+        return ChangeSet(frozenset(changed), pages_changed, requests)
+
+    def _add_cards(self, scope: Scope, changed: set[str]) -> None:
+        """The cards that sum up the instances round a scope change with it."""
+        while scope.parent is not None:
+            changed.add(scope.parent.path_of(scope.type.place))
+            scope = scope.parent
+
+    def _path(self, key: Key) -> str:
+        return key[0].path_of(key[1])
+
+    # ------------------------------------------------------------ answers out
+    def problems(self) -> tuple[Problem, ...]:
+        """Every answer that is missing or does not stand, in the form's order."""
+        found: list[Problem] = []
+        for scope, place, question in self._all_questions():
+            kind = self._validation.fault(scope, place, with_missing=True)
+            if kind is None:
+                continue
+            problem = self._views.problem(scope, place, question, with_missing=True)
+            if problem is not None:
+                found.append(problem)
+        return tuple(found)
+
+    def answers(self) -> tuple[AnswerLine, ...]:
+        """Every relevant question with its answer in words, notes left out."""
+        lines: list[AnswerLine] = []
+        for section, pages in self._pages.sections:
+            title = self._section_title(section)
+            for page in pages:
+                for scope, place, question in self._questions_of(page):
+                    if not self._views.is_answerable(place, question):
+                        continue
+                    parts = self._texts.parts(question.label)
+                    lines.append(
+                        AnswerLine(
+                            path=scope.path_of(place),
+                            page_id=page.page_id,
+                            section=title,
+                            label=self._texts.plain(parts, scope, place),
+                            answer=self._views.answer_in_words(scope, place, question),
+                            depth=len(page.crumbs),
+                        )
+                    )
+        return tuple(lines)
+
+    def progress(self) -> float:
+        """Answered share of the questions that can be answered now, 0 to 1."""
+        answered = answerable = 0
+        for scope, place, question in self._all_questions():
+            if self._is_asked(scope, place, question):
+                answerable += 1
+                answered += bool(scope.values[place.slot])
+        return answered / answerable if answerable else 1.0
+
+    def value(self, path: str) -> str:
+        """The value at a path with positions; "" while it is not relevant. Raises KeyError."""
+        found = self._located(path)
+        if found is None:
+            raise KeyError(path)
+        return found[0].values[found[1].slot]
+
+    def is_relevant(self, path: str) -> bool:
+        """Whether the node at a path with positions is relevant. Raises KeyError."""
+        found = self._located(path)
+        if found is None:
+            raise KeyError(path)
+        return found[0].relevant[found[1].slot]
+
+    def attachments(self) -> tuple[str, ...]:
+        """Names of files that relevant answers refer to, each once."""
+        names: dict[str, None] = {}
+        for place, question in self._layout.questions.items():
+            if question.element != "upload":
+                continue
+            top = self._instance.top
+            for scope in top.below(top.type.way_down(place.scope)):
+                if scope.values[place.slot]:
+                    names[scope.values[place.slot]] = None
+        return tuple(names)
+
+    def _all_questions(self) -> Iterable[tuple[Scope, Place, Question]]:
+        return self._views.questions_under(self.definition.body, self._instance.top)
+
+    # ------------------------------------------------------------ words for expressions
+    def _itext(self, text_id: str) -> str | None:
+        if not self._texts.knows(text_id):
+            return None
+        top = self._instance.top
+        return self._texts.plain(self._texts.by_id(text_id), top, self._layout.root)
+
+    def _choice_name(self, value: str, question_path: str, asking_path: str) -> str:
+        """Label of a choice; the path is written from the root or from who asks."""
+        if not value:
+            return ""
+        place = self._layout.by_path.get(_joined(asking_path, question_path))
+        question = None if place is None else self._layout.questions.get(place)
+        if place is None or question is None:
+            return value
+        scope = self._instance.top
+        return self._choices.label(scope, place, question, value)
+
+
+def _without_positions(path: str) -> str:
+    return "/".join(step.partition("[")[0] for step in path.split("/"))
+
+
+def _joined(start: str, path: str) -> str:
+    """The path that a reference means at `start`."""
+    path = _without_positions(path.strip())
+    if path.startswith("/"):
+        return path
+    if path.startswith("current()/"):
+        path = path[len("current()/") :]
+    steps = start.split("/")
+    for step in path.split("/"):
+        if step == "..":
+            steps = steps[:-1]
+        elif step not in {".", ""}:
+            steps.append(step)
+    return "/".join(steps)

@@ -1,0 +1,95 @@
+"""Choice lists as columns, with an index on a column once it is asked often enough."""
+
+from collections.abc import Mapping, Sequence
+
+from intake_app.forms.definition import ChoiceTable, FormDefinition
+
+SCANS = 2
+"""Look-ups that are answered by a scan before an index is worth its making."""
+
+
+class ChoiceColumns:
+    """A list, its columns, and hash indexes made at need."""
+
+    __slots__ = ("_indexes", "_missing", "_table", "_uses", "all_rows", "size")
+
+    def __init__(self, table: ChoiceTable) -> None:
+        self._table = table
+        self.size = table.size
+        self.all_rows: Sequence[int] = range(table.size)
+        self._indexes: dict[str, dict[str | None, list[int]]] = {}
+        self._uses: dict[str, int] = {}
+        self._missing: Sequence[str | None] = ()
+
+    def column(self, name: str) -> Sequence[str | None]:
+        """Its texts, row by row; None in each when there is no such column."""
+        column = self._table.columns.get(name)
+        if column is None:
+            if len(self._missing) != self.size:
+                self._missing = (None,) * self.size
+            return self._missing
+        return column
+
+    def rows(self, name: str, key: str) -> Sequence[int]:
+        """Numbers of the rows whose column is the key, in order."""
+        index = self._index(name)
+        if index is None:
+            column = self.column(name)
+            return [row for row, cell in enumerate(column) if cell == key]
+        return index.get(key, ())
+
+    def first(self, name: str, key: str, wanted: str) -> str:
+        """The wanted column in the first row whose column `name` is the key; "" without one."""
+        index = self._index(name)
+        if index is None:
+            try:
+                row = self.column(name).index(key)
+            except ValueError:
+                return ""
+        else:
+            rows = index.get(key)
+            if not rows:
+                return ""
+            row = rows[0]
+        return self.column(wanted)[row] or ""
+
+    def _index(self, name: str) -> dict[str | None, list[int]] | None:
+        """The index on a column; None while scanning is cheaper than making one."""
+        index = self._indexes.get(name)
+        if index is not None:
+            return index
+        uses = self._uses[name] = self._uses.get(name, 0) + 1
+        if uses <= SCANS:
+            return None
+        index = {}
+        for row, cell in enumerate(self.column(name)):
+            rows = index.get(cell)
+            if rows is None:
+                index[cell] = [row]
+            else:
+                rows.append(row)
+        self._indexes[name] = index
+        return index
+
+
+def list_shapes(
+    definition: FormDefinition, lists: Mapping[str, ChoiceTable]
+) -> dict[str, tuple[str, str]]:
+    """Names of root and item of every list that has columns, by instance id."""
+    return {
+        name: (table.root, table.item) for name, table in list_tables(definition, lists).items()
+    }
+
+
+def list_tables(
+    definition: FormDefinition, lists: Mapping[str, ChoiceTable]
+) -> dict[str, ChoiceTable]:
+    """Lists with columns: the form's own, those given instead, empty ones for lost files."""
+    tables: dict[str, ChoiceTable] = {}
+    for name, instance in definition.secondary.items():
+        given = lists.get(name, instance.table)
+        if given is not None:
+            tables[name] = given
+        elif instance.xml is None and not (instance.src or "").startswith("jr://instance/"):
+            tables[name] = ChoiceTable("root", "item", 0, {})
+    return tables

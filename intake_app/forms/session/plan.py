@@ -1,0 +1,206 @@
+"""A form made ready to fill: its places, its rules in order, and expressions compiled at need."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import tzinfo
+from typing import Any
+
+from intake_app.forms.definition import ChoiceTable, FormDefinition
+from intake_app.forms.errors import ExpressionUnreadable
+from intake_app.forms.session.general import as_text, as_truth, compile_general
+from intake_app.forms.session.layout import FormLayout
+from intake_app.forms.session.lists import list_shapes
+from intake_app.forms.session.pages import PagePlan
+from intake_app.forms.session.rules import Graph, Rule, RuleKind
+from intake_app.forms.session.stored_values import converter
+from intake_app.forms.xpath.compile import (
+    Compiled,
+    compile_text,
+    compile_truth,
+    compile_value,
+)
+from intake_app.forms.xpath.parser import parse
+from intake_app.forms.xpath.references import CURRENT, NotInSlots, Place
+from intake_app.forms.xpath.syntax import (
+    PARENT_STEP,
+    Axis,
+    Call,
+    Chain,
+    Expression,
+    NameTest,
+    Negation,
+    Path,
+    Start,
+    Step,
+)
+
+_ALWAYS = {"true()": True, "false()": False, "1": True, "0": False, "'true'": True}
+
+
+class FormPlan:
+    """What all sessions of one form share."""
+
+    def __init__(
+        self,
+        definition: FormDefinition,
+        lists: dict[str, ChoiceTable],
+        zone: tzinfo | None = None,
+        *,
+        slots: bool = True,
+    ) -> None:
+        self.definition = definition
+        self.layout = FormLayout(definition)
+        self.zone = zone
+        self.list_shapes = list_shapes(definition, lists)
+        self._slots = slots
+        self._expressions: dict[str, Expression | None] = {}
+        self._truths: dict[tuple[int, str], Compiled] = {}
+        self._texts: dict[tuple[int, str], Compiled] = {}
+        self.graph = Graph(self.layout, self._rules())
+        self.pages = PagePlan(self.layout, definition.body, is_paged="pages" in definition.style)
+
+    # ------------------------------------------------------------ expressions
+    def expression(self, text: str) -> Expression | None:
+        """The expression; None when it cannot be read (reading has told the author)."""
+        if text not in self._expressions:
+            try:
+                self._expressions[text] = parse(text)
+            except ExpressionUnreadable:
+                self._expressions[text] = None
+        return self._expressions[text]
+
+    def value(self, text: str, place: Place) -> Compiled | None:
+        """The expression's value in its own type, at a place."""
+        return self._compiled(text, place, compile_value, lambda general: general)
+
+    def truth(self, text: str, place: Place) -> Compiled | None:
+        """Whether the expression holds at a place; compiled once."""
+        key = (place.index, text)
+        known = self._truths.get(key)
+        if known is None:
+            constant = _ALWAYS.get(text.strip())
+            made = (
+                self._compiled(text, place, compile_truth, as_truth)
+                if constant is None
+                else Compiled(_constant(constant), ())
+            )
+            if made is None:
+                return None
+            known = self._truths[key] = made
+        return known
+
+    def text(self, text: str, place: Place) -> Compiled | None:
+        """The expression's value as text at a place; compiled once."""
+        key = (place.index, text)
+        known = self._texts.get(key)
+        if known is None:
+            made = self._compiled(text, place, compile_text, as_text)
+            if made is None:
+                return None
+            known = self._texts[key] = made
+        return known
+
+    def _compiled(
+        self,
+        text: str,
+        place: Place,
+        fast: Callable[..., Compiled],
+        finish: Callable[[Compiled], Compiled],
+    ) -> Compiled | None:
+        expression = self.expression(text)
+        if expression is None:
+            return None
+        return self._compiled_expression(expression, place, fast, finish)
+
+    def _compiled_expression(
+        self,
+        expression: Expression,
+        place: Place,
+        fast: Callable[..., Compiled],
+        finish: Callable[[Compiled], Compiled],
+    ) -> Compiled:
+        if self._slots:
+            try:
+                return fast(expression, self.layout, place, self.list_shapes)
+            except NotInSlots:
+                pass
+        return finish(compile_general(expression, self.layout, place))
+
+    def _count(self, text: str, repeat: Place, parent: Place) -> Compiled | None:
+        """A jr:count: written as seen from the repeat, evaluated where the repeat stands."""
+        expression = self.expression(text)
+        if expression is None:
+            return None
+        return self._compiled_expression(
+            _seen_from_parent(expression, repeat), parent, compile_value, lambda general: general
+        )
+
+    # ------------------------------------------------------------ rules
+    def _rules(self) -> list[Rule]:
+        rules: list[Rule] = []
+        layout = self.layout
+        for place in layout.places:
+            bind = layout.binds.get(place)
+            repeat = layout.repeats.get(place)
+            if repeat is not None and repeat.count is not None and place.parent is not None:
+                counted = self._count(repeat.count, place, place.parent)
+                if counted is not None:
+                    rules.append(Rule(RuleKind.COUNT, place, place.parent.scope, counted))
+            if bind is None:
+                continue
+            if bind.relevant is not None and bind.relevant.strip() != "true()":
+                condition = self.truth(bind.relevant, place)
+                if condition is not None:
+                    rules.append(Rule(RuleKind.RELEVANT, place, place.scope, condition))
+            if bind.calculate is not None:
+                compiled = self.value(bind.calculate, place)
+                if compiled is not None:
+                    convert = converter(bind, self.zone)
+                    rules.append(Rule(RuleKind.CALCULATE, place, place.scope, compiled, convert))
+        return rules
+
+
+def _seen_from_parent(expression: Expression, repeat: Place) -> Expression:
+    """The expression with relative paths that start at the repeat starting one level higher."""
+
+    def inner(part: Expression) -> Expression:
+        return _seen_from_parent(part, repeat)
+
+    match expression:
+        case Path(start=start, steps=steps) if start is Start.HERE or start == CURRENT:
+            if steps and steps[0] == PARENT_STEP:
+                return Path(start, steps[1:])
+            return Path(start, (Step(Axis.CHILD, NameTest(repeat.name)), *steps))
+        case Chain(first=first, rest=rest):
+            return Chain(inner(first), tuple((sign, inner(operand)) for sign, operand in rest))
+        case Negation(operand=operand, times=times):
+            return Negation(inner(operand), times)
+        case Call(name=name, arguments=arguments, position=position):
+            return Call(name, tuple(map(inner, arguments)), position)
+        case _:
+            return expression
+
+
+def _constant(value: bool) -> Callable[[Any], bool]:
+    return lambda scope: value
+
+
+_MOST_PLANS = 8
+_Held = tuple[FormDefinition, dict[str, ChoiceTable], "FormPlan"]
+_PLANS: OrderedDict[tuple[object, ...], _Held] = OrderedDict()
+
+
+def plan_of(
+    definition: FormDefinition, lists: dict[str, ChoiceTable], zone: tzinfo | None
+) -> FormPlan:
+    """The plan of a form, kept for the next session of the same form."""
+    key = (id(definition), zone, tuple(sorted((name, id(table)) for name, table in lists.items())))
+    known = _PLANS.get(key)
+    if known is not None and known[0] is definition:
+        _PLANS.move_to_end(key)
+        return known[2]
+    plan = FormPlan(definition, lists, zone)
+    _PLANS[key] = (definition, lists, plan)
+    while len(_PLANS) > _MOST_PLANS:
+        _PLANS.popitem(last=False)
+    return plan
