@@ -169,7 +169,7 @@ def ago(moment: datetime, now: datetime) -> str:
         return QCoreApplication.translate("Times", "just now")
     if passed < AN_HOUR:
         minutes = int(passed.total_seconds() // SECONDS_IN_A_MINUTE)
-        return QCoreApplication.translate("Times", "%n min ago", None, minutes)
+        return QCoreApplication.translate("Times", "%n min ago", "", minutes)
     return day_and_time(moment, now)
 
 
@@ -177,10 +177,10 @@ def wait_words(seconds: float) -> str:
     """«5 seconds», «2 min 5 s»: how long is left, counted down."""
     left = max(0, int(seconds + 0.999))
     if left < SECONDS_IN_A_MINUTE:
-        return QCoreApplication.translate("Times", "%n second(s)", None, left)
+        return QCoreApplication.translate("Times", "%n second(s)", "", left)
     minutes, rest = divmod(left, SECONDS_IN_A_MINUTE)
     if rest == 0:
-        return QCoreApplication.translate("Times", "%n minute(s)", None, minutes)
+        return QCoreApplication.translate("Times", "%n minute(s)", "", minutes)
     return (
         QCoreApplication.translate("Times", "%1 min %2 s")
         .replace("%1", str(minutes))

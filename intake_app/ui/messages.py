@@ -163,10 +163,20 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
             "Messages", "Ask its author to raise the version in the settings sheet, then add it."
         ),
     ),
-    "form.too-large": (
-        QT_TRANSLATE_NOOP("Messages", "This file is too large for a form."),
-        NOTHING_CHANGED,
-        QT_TRANSLATE_NOOP("Messages", "Please check that it is the right file."),
+    "session.answer-refused": (
+        QT_TRANSLATE_NOOP("Messages", "This question cannot be answered just now."),
+        KEPT_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Another answer decides whether it is asked."),
+    ),
+    "session.repeat-refused": (
+        QT_TRANSLATE_NOOP("Messages", "Another one cannot be added or taken away here."),
+        KEPT_HERE,
+        QT_TRANSLATE_NOOP("Messages", "How many there are follows from another answer."),
+    ),
+    "session.snapshot-unreadable": (
+        QT_TRANSLATE_NOOP("Messages", "This draft cannot be opened with the form as it is now."),
+        QT_TRANSLATE_NOOP("Messages", "It was left exactly as it is; its answers are still there."),
+        QT_TRANSLATE_NOOP("Messages", "Please show it to whoever looks after this laptop."),
     ),
     "filling.has-problems": (
         QT_TRANSLATE_NOOP("Messages", "Some answers are still missing or do not fit together."),
@@ -271,6 +281,13 @@ BY_FAILURE: Mapping[FailureKind, tuple[str, str, str]] = {
     ),
     FailureKind.SERVER_TROUBLE: (
         QT_TRANSLATE_NOOP("Messages", "The central has trouble of its own just now."),
+        STAYS_HERE,
+        TRIES_AGAIN,
+    ),
+    FailureKind.OUR_FAULT: (
+        QT_TRANSLATE_NOOP(
+            "Messages", "The program stumbled while sending. This is a fault of ours."
+        ),
         STAYS_HERE,
         TRIES_AGAIN,
     ),

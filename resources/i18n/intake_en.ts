@@ -134,9 +134,9 @@
     <name>ReviewScreen</name>
     <message numerus="yes">
         <source>%n answer(s) need a look before the end.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n answer need a look before the end.</numerusform>
+            <numerusform>%n answers need a look before the end.</numerusform>
         </translation>
     </message>
 </context>

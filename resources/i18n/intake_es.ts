@@ -468,6 +468,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Hide</source>
+        <translation>Ocultar</translation>
+    </message>
+    <message>
         <source>Show or hide the sections</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1008,14 +1012,6 @@
         <translation>Pida a quien lo hizo que suba la versión en la hoja «settings» y agréguelo de nuevo.</translation>
     </message>
     <message>
-        <source>This file is too large for a form.</source>
-        <translation>Este archivo es demasiado grande para un formulario.</translation>
-    </message>
-    <message>
-        <source>Please check that it is the right file.</source>
-        <translation>Por favor revise que sea el archivo correcto.</translation>
-    </message>
-    <message>
         <source>Some answers are still missing or do not fit together.</source>
         <translation>Algunas respuestas aún faltan o no concuerdan entre sí.</translation>
     </message>
@@ -1042,6 +1038,90 @@
     <message>
         <source>Please look at the list again.</source>
         <translation>Por favor mire otra vez la lista.</translation>
+    </message>
+    <message>
+        <source>The file that holds your records is suddenly gone.</source>
+        <translation>El archivo que guarda sus registros desapareció de pronto.</translation>
+    </message>
+    <message>
+        <source>What was saved before is in it.</source>
+        <translation>Lo guardado antes está en él.</translation>
+    </message>
+    <message>
+        <source>If it is on a stick, plug it in again, then open the profile once more.</source>
+        <translation>Si está en una memoria USB, conéctela otra vez y vuelva a abrir el perfil.</translation>
+    </message>
+    <message>
+        <source>The disk of this laptop does not answer as it should.</source>
+        <translation>El disco de este equipo no responde como debería.</translation>
+    </message>
+    <message>
+        <source>What was saved before was written in full.</source>
+        <translation>Lo guardado antes se escribió completo.</translation>
+    </message>
+    <message>
+        <source>Send what waits if you can, and show this laptop to whoever looks after it.</source>
+        <translation>Envíe lo pendiente si puede, y muestre este equipo a quien lo cuida.</translation>
+    </message>
+    <message>
+        <source>What was asked for is no longer here.</source>
+        <translation>Lo que se pidió ya no está aquí.</translation>
+    </message>
+    <message>
+        <source>Everything else is safe.</source>
+        <translation>Todo lo demás está seguro.</translation>
+    </message>
+    <message>
+        <source>This form asks for encryption, and the key in it cannot be used.</source>
+        <translation>Este formulario pide cifrado, y la llave que trae no se puede usar.</translation>
+    </message>
+    <message>
+        <source>The answers are safe and were not sent unprotected.</source>
+        <translation>Las respuestas están seguras y no se enviaron sin protección.</translation>
+    </message>
+    <message>
+        <source>Ask its author for the form with a working key.</source>
+        <translation>Pida a quien lo hizo el formulario con una llave que sirva.</translation>
+    </message>
+    <message>
+        <source>A rule of this form cannot be read.</source>
+        <translation>Una regla de este formulario no se puede leer.</translation>
+    </message>
+    <message>
+        <source>Tell its author; the rest of the form goes on working.</source>
+        <translation>Avise a quien lo hizo; el resto del formulario sigue funcionando.</translation>
+    </message>
+    <message>
+        <source>A rule of this form cannot be worked out.</source>
+        <translation>Una regla de este formulario no se puede calcular.</translation>
+    </message>
+    <message>
+        <source>This question does not take that answer.</source>
+        <translation>Esta pregunta no acepta esa respuesta.</translation>
+    </message>
+    <message>
+        <source>Please answer it in another way.</source>
+        <translation>Por favor respóndala de otra manera.</translation>
+    </message>
+    <message>
+        <source>Another one cannot be added or taken away here.</source>
+        <translation>Aquí no se puede agregar ni quitar otro.</translation>
+    </message>
+    <message>
+        <source>How many there are follows from another answer.</source>
+        <translation>Cuántos hay depende de otra respuesta.</translation>
+    </message>
+    <message>
+        <source>This draft cannot be opened with the form as it is now.</source>
+        <translation>Este borrador no se puede abrir con el formulario como está ahora.</translation>
+    </message>
+    <message>
+        <source>It was left exactly as it is; its answers are still there.</source>
+        <translation>Se dejó tal como está; sus respuestas siguen ahí.</translation>
+    </message>
+    <message>
+        <source>Please show it to whoever looks after this laptop.</source>
+        <translation>Por favor muéstrelo a quien cuida este equipo.</translation>
     </message>
     <message>
         <source>This cannot be set so.</source>
@@ -1084,6 +1164,34 @@
         <translation>Use la dirección que empieza con https://</translation>
     </message>
     <message>
+        <source>This does not look like the address of a central.</source>
+        <translation>Esto no parece la dirección de una central.</translation>
+    </message>
+    <message>
+        <source>It begins with https:// and then names the server.</source>
+        <translation>Empieza con https:// y luego nombra el servidor.</translation>
+    </message>
+    <message>
+        <source>Sending was stopped.</source>
+        <translation>El envío se detuvo.</translation>
+    </message>
+    <message>
+        <source>Press Send now whenever you like.</source>
+        <translation>Oprima Enviar ahora cuando quiera.</translation>
+    </message>
+    <message>
+        <source>A form did not arrive from the central as it was announced.</source>
+        <translation>Un formulario no llegó de la central como se anunció.</translation>
+    </message>
+    <message>
+        <source>The forms that were here stay as they are.</source>
+        <translation>Los formularios que ya estaban se quedan como están.</translation>
+    </message>
+    <message>
+        <source>Try again later, or tell whoever runs the central.</source>
+        <translation>Intente más tarde, o avise a quien administra la central.</translation>
+    </message>
+    <message>
         <source>This file is too large to attach.</source>
         <translation>Este archivo es demasiado grande para adjuntarlo.</translation>
     </message>
@@ -1100,6 +1208,30 @@
         <translation>Por favor elija otro, o cópielo primero a este equipo.</translation>
     </message>
     <message>
+        <source>The number of the project is missing; it stands in the address of the web page.</source>
+        <translation>Falta el número del proyecto; está en la dirección de la página web.</translation>
+    </message>
+    <message>
+        <source>This is the link for trying out a draft. Ask for the one for app users.</source>
+        <translation>Este es el enlace para probar un borrador. Pida el de los usuarios de la aplicación.</translation>
+    </message>
+    <message>
+        <source>This is a settings code, not an address. Ask for the address itself.</source>
+        <translation>Esto es un código de ajustes, no una dirección. Pida la dirección.</translation>
+    </message>
+    <message>
+        <source>It is well formed, so it may be the key of another profile.</source>
+        <translation>Está bien escrita, así que puede ser la clave de otro perfil.</translation>
+    </message>
+    <message>
+        <source>It is too short or too long. Compare it group by group with the printed one.</source>
+        <translation>Le faltan o le sobran letras. Compárela grupo por grupo con la impresa.</translation>
+    </message>
+    <message>
+        <source>Group {group} seems mistyped. Compare it with the printed one.</source>
+        <translation>El grupo {group} parece mal escrito. Compárelo con el impreso.</translation>
+    </message>
+    <message>
         <source>The central could not be reached.</source>
         <translation>No se pudo llegar a la central.</translation>
     </message>
@@ -1110,6 +1242,10 @@
     <message>
         <source>The central has trouble of its own just now.</source>
         <translation>La central tiene problemas propios en este momento.</translation>
+    </message>
+    <message>
+        <source>The program stumbled while sending. This is a fault of ours.</source>
+        <translation>El programa tropezó al enviar. Es una falla nuestra.</translation>
     </message>
     <message>
         <source>Something else answered in the central&apos;s place, such as a sign-in page.</source>

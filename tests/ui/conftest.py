@@ -1,0 +1,129 @@
+"""The real program behind the real window: a vault in a temporary folder, jobs at once."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from intake_app.services import AppPaths, Jobs, JobsAtOnce, Program, Workspace, assemble
+from intake_app.ui import i18n, theme
+from intake_app.ui.main_window import MainWindow
+from tests.fakes.clock import FakeClock
+from tests.fakes.vaults import FAST_KDF, PASSPHRASE
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+
+
+@pytest.fixture(autouse=True)
+def in_english(qapp: QApplication) -> Iterator[None]:
+    """Each test begins, and leaves the application, in English, light and at 100 %."""
+    theme.install(qapp, RESOURCES).use(theme.ThemeChoice.LIGHT, 1.0)
+    languages = i18n.install(qapp, RESOURCES)
+    languages.use("en")
+    yield
+    languages.use("en")
+    theme.appearance().use(theme.ThemeChoice.LIGHT, 1.0)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> AppPaths:
+    return AppPaths.below(tmp_path / "home")
+
+
+@pytest.fixture
+def jobs() -> Jobs:
+    return JobsAtOnce()
+
+
+@pytest.fixture
+def program(paths: AppPaths, clock: FakeClock, jobs: Jobs) -> Iterator[Program]:
+    started = assemble(paths, clock=clock, jobs=jobs, kdf_limits=FAST_KDF)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def account_id(program: Program) -> str:
+    return program.vault.create("Martha Ortega", PASSPHRASE, language="en").account_id
+
+
+@pytest.fixture
+def workspace(program: Program, account_id: str) -> Workspace:
+    return program.vault.unlock(account_id, PASSPHRASE)
+
+
+@dataclass
+class Files:
+    """Stands in for the person at the file dialog."""
+
+    chosen: Path | None = None
+    asked: list[str] = field(default_factory=list)
+
+    def choose(self, window: QWidget, title: str, kinds: str) -> Path | None:
+        del window, title
+        self.asked.append(kinds)
+        return self.chosen
+
+    def save(self, window: QWidget, title: str, kinds: str, name: str) -> Path | None:
+        del window, title, kinds
+        self.asked.append(name)
+        return self.chosen
+
+
+@dataclass
+class Desk:
+    """A shown window and what happened around it."""
+
+    window: MainWindow
+    program: Program
+    files: Files
+    relaunched: list[bool]
+
+
+OpenDesk = Callable[[], Desk]
+
+
+@pytest.fixture
+def open_desk(qtbot: QtBot, program: Program) -> OpenDesk:
+    """Shows the window on its first screen."""
+
+    def open_window() -> Desk:
+        files = Files()
+        relaunched: list[bool] = []
+        window = MainWindow(
+            program, relaunch=relaunched.append, choose=files.choose, save=files.save
+        )
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.begin()
+        window.show()
+        window.activateWindow()
+        qtbot.waitExposed(window)
+        settle()
+        return Desk(window, program, files, relaunched)
+
+    return open_window
+
+
+@pytest.fixture
+def desk(open_desk: OpenDesk, workspace: Workspace) -> Desk:
+    """A window with an unlocked profile, at home."""
+    opened = open_desk()
+    opened.window.open_workspace(workspace)
+    settle()
+    return opened
+
+
+def settle() -> None:
+    """Lets queued events, deletions and layouts come to rest."""
+    for _ in range(10):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete

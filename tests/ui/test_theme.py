@@ -1,0 +1,128 @@
+"""Contrast, type and icons of the look."""
+
+from itertools import product
+
+import pytest
+from PySide6.QtGui import QColor, QFontInfo
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from intake_app.ui import theme
+from intake_app.ui.components.badge import PROFILE_COLOURS
+from intake_app.ui.components.buttons import Button, primary_button
+from intake_app.ui.theme import DARK, LIGHT, ThemeChoice, Tokens
+from tests.ui.conftest import RESOURCES
+
+TEXT_CONTRAST = 4.5
+MARK_CONTRAST = 3.0
+
+
+def luminance(colour: str) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    seen = QColor(colour)
+    red, green, blue = (linear(p) for p in (seen.redF(), seen.greenF(), seen.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_can_be_read_on_every_ground(look: Tokens) -> None:
+    pairs = [
+        *product((look.text, look.muted), (look.canvas, look.surface, look.hover)),
+        *product((look.primary, look.attention, look.ok), (look.canvas, look.surface)),
+        (look.text, look.sunken),
+        (look.text, look.primary_soft),
+        (look.text, look.attention_ground),
+        (look.text, look.ok_ground),
+        (look.muted, look.primary_soft),
+        (look.muted, look.attention_ground),
+        (look.muted, look.ok_ground),
+        (look.muted, look.sunken),
+        (look.on_primary, look.primary),
+        (look.on_primary, look.primary_hover),
+        (look.attention, look.attention_ground),
+        (look.danger, look.danger_ground),
+        (look.danger, look.surface),
+        (look.ok, look.ok_ground),
+    ]
+    weak = [(one, other) for one, other in pairs if contrast(one, other) < TEXT_CONTRAST]
+    assert not weak
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+def test_controls_and_focus_stand_out_from_their_ground(look: Tokens) -> None:
+    grounds = (look.canvas, look.surface, look.sunken)
+    weak = [
+        (mark, ground)
+        for mark, ground in product((look.control, look.focus), grounds)
+        if contrast(mark, ground) < MARK_CONTRAST
+    ]
+    assert not weak
+
+
+def test_white_letters_can_be_read_on_every_profile_colour() -> None:
+    assert all(contrast("#FFFFFF", colour) >= TEXT_CONTRAST for colour in PROFILE_COLOURS.values())
+
+
+@pytest.mark.parametrize("icon", sorted((RESOURCES / "icons").glob("*.svg")), ids=lambda p: p.stem)
+def test_an_icon_takes_the_colour_it_is_given(icon: object) -> None:
+    name = getattr(icon, "stem", "")
+    drawn = theme.appearance().pixmap(name, "#FF0000", 24, 1.0).toImage()
+    colours = {
+        drawn.pixelColor(x, y).name()
+        for x in range(24)
+        for y in range(24)
+        if drawn.pixelColor(x, y).alpha() == 255
+    }
+    assert colours == {"#ff0000"}
+
+
+def test_the_shipped_typeface_is_used_in_both_weights(qtbot: QtBot) -> None:
+    del qtbot
+    for weight in (theme.REGULAR, theme.SEMIBOLD):
+        info = QFontInfo(theme.appearance().font(weight=weight))
+        assert info.family() == "Noto Sans"
+        assert info.weight() == weight
+
+
+def test_dark_follows_the_choice_and_changes_what_is_shown(qtbot: QtBot) -> None:
+    label = QLabel("words")
+    qtbot.addWidget(label)
+    theme.appearance().use(ThemeChoice.DARK, 1.0)
+    assert theme.tokens() is DARK
+    assert label.palette().windowText().color() == QColor(DARK.text)
+    theme.appearance().use(ThemeChoice.LIGHT, 1.0)
+    assert label.palette().windowText().color() == QColor(LIGHT.text)
+
+
+def test_larger_text_makes_words_and_buttons_larger(qtbot: QtBot) -> None:
+    button = primary_button("Begin", "plus")
+    qtbot.addWidget(button)
+    before = button.sizeHint()
+    theme.appearance().use(ThemeChoice.LIGHT, 1.5)
+    QApplication.processEvents()
+    after = button.sizeHint()
+    assert after.width() > before.width() * 1.2
+    assert after.height() > before.height() * 1.2
+
+
+def test_a_chosen_segment_has_room_for_its_heavier_words(qtbot: QtBot) -> None:
+    button = Button("segment", text="Contraseña")
+    button.setCheckable(True)
+    qtbot.addWidget(button)
+    plain = button.sizeHint().width()
+    button.setChecked(True)
+    assert button.sizeHint().width() <= plain
+
+
+@pytest.mark.parametrize("licence", ["fonts/OFL.txt", "icons/LICENSE"])
+def test_what_we_ship_keeps_its_licence(licence: str) -> None:
+    text = (RESOURCES / licence).read_text(encoding="utf-8")
+    assert "Copyright" in text
+    assert len(text) > 1000
