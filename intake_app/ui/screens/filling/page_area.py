@@ -1,6 +1,7 @@
 """The page of a form: rows in reading order, built a few at a time, redrawn by difference."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QElapsedTimer, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -58,7 +59,7 @@ class PageArea(QScrollArea):
         across.addStretch(1)
         across.addWidget(self._holder, 1000)
         across.addStretch(1)
-        outer = QVBoxLayout(self._holder)
+        outer = self._outer = QVBoxLayout(self._holder)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self.crumbs = WrapLabel(self._holder, kind="small")
@@ -77,6 +78,7 @@ class PageArea(QScrollArea):
         outer.addStretch(1)
         self._ground = ground
         self.setWidget(ground)
+        self._is_held = False
         self._rows: tuple[Row, ...] = ()
         self._built: dict[str, QWidget] = {}
         self._shown: dict[str, Row] = {}
@@ -94,25 +96,38 @@ class PageArea(QScrollArea):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows: what stays is redrawn where its view changed, the rest comes or goes."""
-        had_focus = self._focused_index()
-        self._rows = tuple(rows)
-        wanted = {row.key for row in self._rows}
-        self._holder.setUpdatesEnabled(False)
-        try:
-            for key in [key for key in self._built if key not in wanted]:
-                self._drop(key)
-            kept = [index for index, row in enumerate(self._rows) if row.key in self._built]
-            first = max([*kept, min(FIRST_ROWS, len(self._rows)) - 1], default=-1)
-            for index in range(first + 1):
-                self._bring(index)
-            if had_focus is not None and self.focused_question() is None:
-                self._focus_near(had_focus)
-        finally:
-            self._holder.setUpdatesEnabled(True)
+        before, self._rows = self._rows, tuple(rows)
+        if [row.key for row in before] == [row.key for row in self._rows]:
+            for row in self._rows:
+                widget = self._built.get(row.key)
+                if widget is not None and self._shown[row.key] != row:
+                    self._show(widget, row)
+                    self._shown[row.key] = row
+            return
+        with self._held_still():
+            self._rebuild(before)
         if len(self._built) < len(self._rows):
             self._ticks.start()
         else:
             self._ticks.stop()
+
+    def _rebuild(self, before: tuple[Row, ...]) -> None:
+        """Let rows go and come; those that stay keep their widgets."""
+        had_focus = self._focused_index(before)
+        wanted = {row.key for row in self._rows}
+        for key in [key for key in self._built if key not in wanted]:
+            self._drop(key)
+        kept = [row.key for row in self._rows if row.key in self._built]
+        if kept != [row.key for row in before if row.key in self._built]:
+            for index, key in enumerate(kept):  # the same rows in another order
+                self._column.insertWidget(index, self._built[key])
+        last_kept = max(
+            (index for index, row in enumerate(self._rows) if row.key in self._built), default=-1
+        )
+        for index in range(max(last_kept + 1, min(FIRST_ROWS, len(self._rows)))):
+            self._bring(index)
+        if had_focus is not None and self.focused_question() is None:
+            self._focus_near(had_focus)
 
     def show_direction(self, direction: Qt.LayoutDirection) -> None:
         """Lay the page out from left or from right, as its language is written."""
@@ -129,8 +144,7 @@ class PageArea(QScrollArea):
 
     def build_all(self) -> None:
         """Build what is left at once."""
-        for index in range(len(self._rows)):
-            self._bring(index)
+        self._build_to(len(self._rows) - 1)
         self._ticks.stop()
 
     def flush(self) -> None:
@@ -144,8 +158,7 @@ class PageArea(QScrollArea):
         """The widget of a question on this page; built now when it was not yet."""
         for index, row in enumerate(self._rows):
             if isinstance(row, QuestionRow) and row.view.path == path:
-                for earlier in range(index + 1):
-                    self._bring(earlier)
+                self._build_to(index)
                 widget = self._built[row.key]
                 return widget if isinstance(widget, QuestionWidget) else None
         return None
@@ -182,9 +195,7 @@ class PageArea(QScrollArea):
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll so that the row is seen whole, with a little of what surrounds it."""
-        layout = self._holder.layout()
-        if layout is not None:
-            layout.activate()
+        self._outer.activate()
         place = QRect(widget.mapTo(self._ground, widget.rect().topLeft()), widget.size())
         bar, height = self.verticalScrollBar(), self.viewport().height()
         top, bottom = place.top() - theme.LARGE, place.bottom() + theme.LARGE
@@ -207,15 +218,39 @@ class PageArea(QScrollArea):
     def _build_some(self) -> None:
         clock = QElapsedTimer()
         clock.start()
-        built = 0
-        for index, row in enumerate(self._rows):
-            if row.key in self._built:
-                continue
-            self._bring(index)
-            built += 1
-            if built >= ROWS_A_TICK or clock.elapsed() >= TICK_MILLISECONDS:
-                return
-        self._ticks.stop()
+        missing = [index for index, row in enumerate(self._rows) if row.key not in self._built]
+        with self._held_still():
+            for index in missing[:ROWS_A_TICK]:
+                self._bring(index)
+                if clock.elapsed() >= TICK_MILLISECONDS:
+                    break
+        if self.is_complete():
+            self._ticks.stop()
+
+    @contextmanager
+    def _held_still(self) -> Iterator[None]:
+        """Lay out and paint once for many rows: else each row that is shown measures the page."""
+        if self._is_held:
+            yield
+            return
+        self._is_held = True
+        self._outer.setEnabled(False)
+        self._holder.setUpdatesEnabled(False)
+        try:
+            yield
+        finally:
+            self._is_held = False
+            self._outer.setEnabled(True)
+            self._outer.activate()
+            self._holder.setUpdatesEnabled(True)
+
+    def _build_to(self, last: int) -> None:
+        """Build every row up to `last`."""
+        missing = [i for i in range(last + 1) if self._rows[i].key not in self._built]
+        if missing:
+            with self._held_still():
+                for index in missing:
+                    self._bring(index)
 
     def _bring(self, index: int) -> None:
         """Have the row at `index` built and up to date; all rows before it are built."""
@@ -230,8 +265,6 @@ class PageArea(QScrollArea):
             widget.show()
         elif self._shown.get(row.key) != row:
             self._show(widget, row)
-        elif self._column.indexOf(widget) != index:
-            self._column.insertWidget(index, widget)
         self._shown[row.key] = row
 
     def _make(self, row: Row) -> QWidget:
@@ -300,12 +333,12 @@ class PageArea(QScrollArea):
         return []
 
     # ------------------------------------------------------------ focus
-    def _focused_index(self) -> int | None:
+    def _focused_index(self, rows: tuple[Row, ...]) -> int | None:
         question = self.focused_question()
         if question is None:
             return None
         key = self._key_of(question)
-        return next((index for index, row in enumerate(self._rows) if row.key == key), None)
+        return next((index for index, row in enumerate(rows) if row.key == key), None)
 
     def _focus_near(self, index: int) -> None:
         if not self._focus_from(min(index, len(self._rows) - 1)):
@@ -313,8 +346,7 @@ class PageArea(QScrollArea):
 
     def _focus_from(self, index: int) -> bool:
         for at in range(max(index, 0), len(self._rows)):
-            for earlier in range(at + 1):
-                self._bring(earlier)
+            self._build_to(at)
             widget = self._built[self._rows[at].key]
             if isinstance(widget, QuestionWidget | InstanceCard | AddAnother) and (
                 widget.take_focus()
