@@ -1,0 +1,194 @@
+"""A TCP proxy on loopback with the faults that lines in the field have."""
+
+import contextlib
+import enum
+import re
+import socket
+import threading
+import time
+from collections import deque
+from dataclasses import dataclass
+
+
+class Kind(enum.Enum):
+    CLEAN = "clean"
+    DROP = "drop"
+    """Hangs up as soon as it is called."""
+    RESET = "reset"
+    """Hangs up rudely, after `at` bytes of the request."""
+    CUT_REQUEST = "cut-request"
+    """Passes `at` bytes of the request on, then both sides lose the line."""
+    CUT_REPLY = "cut-reply"
+    """Passes the request on and `at` bytes of the reply back; 0 loses the reply."""
+    GARBAGE = "garbage"
+    """Passes the request on; what comes back is noise."""
+    PORTAL = "portal"
+    """Answers itself, with a page to sign in at."""
+    WRONG_LENGTH = "wrong-length"
+    """The reply's Content-Length promises more than comes."""
+    DUPLICATE = "duplicate"
+    """The request reaches the server twice."""
+    DELAY = "delay"
+    """The reply comes late, by `seconds`."""
+    DRIP = "drip"
+    """The reply comes byte by byte, `seconds` apart."""
+    BLACK_HOLE = "black-hole"
+    """Takes the call and stays silent."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What happens to one connection."""
+
+    kind: Kind
+    at: int = 0
+    seconds: float = 0.0
+
+
+CLEAN = Fault(Kind.CLEAN)
+PORTAL_PAGE = b"<!DOCTYPE html><html><body>Sign in to Free WiFi</body></html>"
+
+
+class FaultProxy:
+    """Each new connection meets the next fault; with none left, none."""
+
+    def __init__(self, target_port: int) -> None:
+        self.target_port = target_port
+        self.faults: deque[Fault] = deque()
+        self.met: list[Fault] = []
+        self._open: set[socket.socket] = set()
+        self._ended = threading.Event()
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listener.getsockname()[1]
+        threading.Thread(target=self._listen, name="fault-proxy", daemon=True).start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def __enter__(self) -> "FaultProxy":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        self._ended.set()
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """All connections under way are lost."""
+        for sock in list(self._open):
+            with contextlib.suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
+
+    def _listen(self) -> None:
+        while not self._ended.is_set():
+            try:
+                caller, _ = self._listener.accept()
+            except OSError:
+                return
+            fault = self.faults.popleft() if self.faults else CLEAN
+            self.met.append(fault)
+            threading.Thread(target=self._serve, args=(caller, fault), daemon=True).start()
+
+    def _serve(self, caller: socket.socket, fault: Fault) -> None:
+        self._open.add(caller)
+        try:
+            with caller, contextlib.suppress(OSError):
+                self._play(caller, fault)
+        finally:
+            self._open.discard(caller)
+
+    def _play(self, caller: socket.socket, fault: Fault) -> None:
+        if fault.kind is Kind.DROP:
+            return
+        if fault.kind is Kind.BLACK_HOLE:
+            self._ended.wait(fault.seconds or 60)
+            return
+        if fault.kind is Kind.PORTAL:
+            _read_message(caller)
+            head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n"
+            caller.sendall(head.encode() + PORTAL_PAGE)
+            return
+        if fault.kind is Kind.RESET:
+            _read_up_to(caller, fault.at)
+            caller.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+            return
+        if fault.kind is Kind.CLEAN:
+            self._pipe(caller)
+            return
+        request = _read_message(caller)
+        if fault.kind is Kind.CUT_REQUEST:
+            with self._call() as server:
+                server.sendall(request[: fault.at])
+            return
+        if fault.kind is Kind.DUPLICATE:
+            with self._call() as server:
+                server.sendall(request)
+                _read_message(server)
+        with self._call() as server:
+            server.sendall(request)
+            reply = _read_message(server)
+        self._reply(caller, reply, fault)
+
+    def _reply(self, caller: socket.socket, reply: bytes, fault: Fault) -> None:
+        if fault.kind is Kind.GARBAGE:
+            caller.sendall(b"\x00\xff\x13 nonsense \r\n\r\n" * 20)
+        elif fault.kind is Kind.WRONG_LENGTH:
+            caller.sendall(re.sub(rb"(?i)content-length: \d+", b"Content-Length: 99999", reply))
+        elif fault.kind is Kind.CUT_REPLY:
+            caller.sendall(reply[: fault.at])
+        elif fault.kind is Kind.DRIP:
+            for byte in reply:
+                caller.sendall(bytes([byte]))
+                time.sleep(fault.seconds)
+        else:
+            self._ended.wait(fault.seconds)
+            caller.sendall(reply)
+
+    def _call(self) -> socket.socket:
+        server = socket.create_connection(("127.0.0.1", self.target_port), timeout=10)
+        server.settimeout(10)
+        return server
+
+    def _pipe(self, caller: socket.socket) -> None:
+        with self._call() as server:
+            self._open.add(server)
+            back = threading.Thread(target=_pour, args=(server, caller), daemon=True)
+            back.start()
+            _pour(caller, server)
+            back.join(10)
+            self._open.discard(server)
+
+
+def _pour(source: socket.socket, target: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        while piece := source.recv(65536):
+            target.sendall(piece)
+    with contextlib.suppress(OSError):
+        target.shutdown(socket.SHUT_WR)
+
+
+def _read_up_to(sock: socket.socket, count: int) -> bytes:
+    read = b""
+    while len(read) < count and (piece := sock.recv(min(65536, count - len(read)))):
+        read += piece
+    return read
+
+
+def _read_message(sock: socket.socket) -> bytes:
+    """One whole request or reply, or what came of it."""
+    read = b""
+    while b"\r\n\r\n" not in read:
+        piece = sock.recv(65536)
+        if not piece:
+            return read
+        read += piece
+    head, _, body = read.partition(b"\r\n\r\n")
+    found = re.search(rb"(?i)content-length: (\d+)", head)
+    missing = (int(found[1]) if found else 0) - len(body)
+    return read + _read_up_to(sock, missing)

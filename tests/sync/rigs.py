@@ -1,0 +1,166 @@
+"""Centrals of every kind under one handle, for the connector suite."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from intake_app.domain.clock import Clock
+from intake_app.hub import FormState, Hub
+from intake_app.sync import ODK_CENTRAL, OPENROSA, Connector, ConnectorSettings, make_connector
+from tests.fakes.central import FakeCentral, FakeKobo, FakeServer
+from tests.fakes.outbox import FORM
+
+FORM_XML = b"""<h:html xmlns="http://www.w3.org/2002/xforms"
+ xmlns:h="http://www.w3.org/1999/xhtml"><h:head><h:title>Household</h:title><model><instance>
+ <data id="household" version="3"><name/><photo/><meta><instanceID/></meta></data></instance>
+ <bind nodeset="/data/name" type="string"/><bind nodeset="/data/photo" type="binary"/>
+ </model></h:head><h:body/></h:html>"""
+
+
+class Rig(Protocol):
+    """A central, a way to sign in, and what it holds."""
+
+    settings: ConnectorSettings
+    wrong_settings: ConnectorSettings
+
+    def add_form(self, files: Mapping[str, bytes] | None = None) -> None: ...
+    def close_form(self) -> None: ...
+    def held(self) -> dict[str, tuple[bytes, dict[str, bytes]]]: ...
+    def stop(self) -> None: ...
+
+
+class FakeRig:
+    """One of the fakes."""
+
+    def __init__(
+        self, fake: FakeServer, settings: ConnectorSettings, wrong: ConnectorSettings
+    ) -> None:
+        self.fake = fake
+        self.settings = settings
+        self.wrong_settings = wrong
+
+    def add_form(self, files: Mapping[str, bytes] | None = None) -> None:
+        self.fake.add_form(FORM.form_id, FORM.version, FORM_XML, files)
+
+    def close_form(self) -> None:
+        self.fake.forms[FORM.form_id].state = "closed"
+
+    def held(self) -> dict[str, tuple[bytes, dict[str, bytes]]]:
+        return {key: (one.xml, one.attachments) for key, one in self.fake.held.items()}
+
+    def stop(self) -> None:
+        self.fake.stop()
+
+
+class HubRig:
+    """The hub itself."""
+
+    def __init__(self, folder: Path, clock: Clock, *, by_password: bool) -> None:
+        self.hub = Hub(folder, clock=clock)
+        self.hub.start()
+        address = self.hub.url
+        if by_password:
+            self.hub.add_user("bo@example.org", "right")
+            self.settings = ConnectorSettings(
+                ODK_CENTRAL, address, "1", user="bo@example.org", password="right"
+            )
+            self.wrong_settings = ConnectorSettings(
+                ODK_CENTRAL, address, "1", user="bo@example.org", password="wrong"
+            )
+        else:
+            token = self.hub.add_app_user("bo").token
+            self.settings = ConnectorSettings(ODK_CENTRAL, address, "1", token=token)
+            self.wrong_settings = ConnectorSettings(ODK_CENTRAL, address, "1", token="wrong")
+
+    def add_form(self, files: Mapping[str, bytes] | None = None) -> None:
+        self.hub.add_form(FORM_XML, files)
+
+    def close_form(self) -> None:
+        self.hub.set_form_state(FORM.form_id, FormState.CLOSED)
+
+    def held(self) -> dict[str, tuple[bytes, dict[str, bytes]]]:
+        out = {}
+        for one in self.hub.submissions():
+            xml = self.hub.submission_xml(one.instance_id)
+            assert xml is not None
+            out[one.instance_id] = (
+                xml,
+                {
+                    info.name: b"".join(self.hub.read_attachment(one.instance_id, info.name))
+                    for info in one.attachments
+                },
+            )
+        return out
+
+    def stop(self) -> None:
+        self.hub.close()
+
+
+def central_settings(fake: FakeCentral, address: str = "") -> ConnectorSettings:
+    return ConnectorSettings(ODK_CENTRAL, address or fake.url, "1", token=fake.token)
+
+
+def _central(folder: Path, clock: Clock) -> Rig:
+    fake = FakeCentral()
+    wrong = ConnectorSettings(ODK_CENTRAL, fake.url, "1", token="0" * 64)
+    return FakeRig(fake, central_settings(fake), wrong)
+
+
+def _central_by_password(folder: Path, clock: Clock) -> Rig:
+    fake = FakeCentral()
+    user, password = next(iter(fake.users.items()))
+    return FakeRig(
+        fake,
+        ConnectorSettings(ODK_CENTRAL, fake.url, "1", user=user, password=password),
+        ConnectorSettings(ODK_CENTRAL, fake.url, "1", user=user, password="wrong"),
+    )
+
+
+def _kobo(folder: Path, clock: Clock) -> Rig:
+    fake = FakeKobo()
+    return FakeRig(
+        fake,
+        ConnectorSettings(OPENROSA, fake.url, user=fake.user, password=fake.password),
+        ConnectorSettings(OPENROSA, fake.url, user=fake.user, password="wrong"),
+    )
+
+
+def _kobo_digest(folder: Path, clock: Clock) -> Rig:
+    rig = _kobo(folder, clock)
+    assert isinstance(rig, FakeRig)
+    assert isinstance(rig.fake, FakeKobo)
+    rig.fake.only_digest = True
+    return rig
+
+
+def _hub(folder: Path, clock: Clock) -> Rig:
+    return HubRig(folder, clock, by_password=False)
+
+
+def _hub_by_password(folder: Path, clock: Clock) -> Rig:
+    return HubRig(folder, clock, by_password=True)
+
+
+def _openrosa_to_hub(folder: Path, clock: Clock) -> Rig:
+    """The plain OpenRosa connector against Central's addresses, the token in the path."""
+    rig = HubRig(folder, clock, by_password=False)
+    token = rig.settings.token
+    base = f"{rig.hub.url}/v1/key/{{}}/projects/1"
+    rig.settings = ConnectorSettings(OPENROSA, base.format(token))
+    rig.wrong_settings = ConnectorSettings(OPENROSA, base.format("wrong"))
+    return rig
+
+
+RIGS = {
+    "fake central, token": _central,
+    "fake central, password": _central_by_password,
+    "fake kobo, basic": _kobo,
+    "fake kobo, digest": _kobo_digest,
+    "hub, token": _hub,
+    "hub, password": _hub_by_password,
+    "hub, as any openrosa server": _openrosa_to_hub,
+}
+
+
+def connect(settings: ConnectorSettings, clock: Clock) -> Connector:
+    return make_connector(settings, clock)
