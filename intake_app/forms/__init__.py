@@ -3,7 +3,14 @@
 from intake_app.forms.definition import FormDefinition
 from intake_app.forms.errors import FormUnreadable
 from intake_app.forms.findings import Finding, Severity
-from intake_app.forms.reading import ReadForm, read_form, read_xform
+from intake_app.forms.reading import (
+    ReadForm,
+    ReadSubmission,
+    plain_path,
+    read_form,
+    read_submission,
+    read_xform,
+)
 from intake_app.forms.session import (
     AnswerRefused,
     Environment,
@@ -28,6 +35,16 @@ from intake_app.forms.view import (
     SectionState,
     SectionView,
 )
+from intake_app.forms.writing import (
+    EncryptedFile,
+    EncryptedSubmission,
+    EncryptionKeyUnusable,
+    FilledForm,
+    InstanceNode,
+    Submission,
+    encrypt_submission,
+    write_submission,
+)
 
 __all__ = [
     "AnswerLine",
@@ -35,18 +52,24 @@ __all__ = [
     "ChangeSet",
     "ChoiceView",
     "Control",
+    "EncryptedFile",
+    "EncryptedSubmission",
+    "EncryptionKeyUnusable",
     "Environment",
+    "FilledForm",
     "Finding",
     "FormDefinition",
     "FormSession",
     "FormUnreadable",
     "GroupView",
+    "InstanceNode",
     "ItemView",
     "PageView",
     "Problem",
     "ProblemKind",
     "QuestionView",
     "ReadForm",
+    "ReadSubmission",
     "RepeatInstanceView",
     "RepeatRefused",
     "RepeatView",
@@ -55,6 +78,11 @@ __all__ = [
     "SectionView",
     "Severity",
     "SnapshotUnreadable",
+    "Submission",
+    "encrypt_submission",
+    "plain_path",
     "read_form",
+    "read_submission",
     "read_xform",
+    "write_submission",
 ]

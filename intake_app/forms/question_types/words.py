@@ -60,7 +60,7 @@ _NAMES = {
 
 
 def words_for(language: str) -> AnswerWords:
-    """The words for a form's language, written «Español (es)», «es-MX» or «Spanish»; else English."""
+    """Words for a form's language, such as «Español (es)», «es-MX» or «Spanish»; else English."""
     return _WORDS.get(language_code(language), _WORDS["en"])
 
 

@@ -6,7 +6,9 @@ from typing import Any
 from lxml import etree
 
 from intake_app.forms.definition import FormDefinition, NodeKind, Question
+from intake_app.forms.session import FormSession
 from intake_app.forms.writing.instances import FilledForm, InstanceNode
+from intake_app.forms.writing.session_nodes import SessionForm
 from intake_app.forms.xml_text import legal_text
 
 OPENROSA = "http://openrosa.org/xforms"
@@ -27,13 +29,14 @@ class Submission:
         return f"Submission({self.instance_id}, {len(self.xml)} bytes)"
 
 
-def write_submission(form: FilledForm, *, deprecated_id: str = "") -> Submission:
+def write_submission(form: FormSession | FilledForm, *, deprecated_id: str = "") -> Submission:
     """The submission of a filled form: relevant nodes in the form's order, empty ones included.
 
     deprecated_id: the instanceID that this one replaces, when a sent record was edited.
     Left out: nodes that are not relevant, with all below them, and templates of repeats.
     """
-    return _Writer(form, deprecated_id).write()
+    filled: FilledForm = SessionForm(form) if isinstance(form, FormSession) else form
+    return _Writer(filled, deprecated_id).write()
 
 
 class _Writer:
