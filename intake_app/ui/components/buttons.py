@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from intake_app.ui import theme
 
 ICON_GAP = 6
+ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})
 KIND_COLOURS = {
     "primary": "on_primary",
     "danger": "danger",
@@ -93,6 +94,9 @@ class Button(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
+            return
+        if event.key() in ARROWS and self.property("kind") == "segment":
+            event.ignore()  # the switch it belongs to moves along its choices
             return
         super().keyPressEvent(event)
 
