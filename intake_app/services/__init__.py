@@ -23,6 +23,7 @@ from intake_app.services.settings import Settings, SettingsValues
 from intake_app.services.vault import (
     AccountSummary,
     NewVault,
+    Outside,
     VaultService,
     Workspace,
     relaunch_command,
@@ -43,7 +44,15 @@ from intake_app.store import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
-from intake_app.sync import AddressUnreadable, CheckResult, FormNotFetched, PlainHttpRefused
+from intake_app.sync import (
+    AddressUnreadable,
+    CheckResult,
+    Connector,
+    ConnectorSettings,
+    FormNotFetched,
+    PlainHttpRefused,
+    make_connector,
+)
 from intake_app.system import AppPaths
 
 __all__ = [
@@ -55,6 +64,8 @@ __all__ = [
     "Catalogue",
     "Central",
     "CheckResult",
+    "Connector",
+    "ConnectorSettings",
     "DraftMissing",
     "Event",
     "Events",
@@ -75,6 +86,7 @@ __all__ = [
     "NoCentral",
     "NotEnoughMemory",
     "OutboxRow",
+    "Outside",
     "PassphraseJudgement",
     "PlainHttpRefused",
     "Preferences",
@@ -100,5 +112,6 @@ __all__ = [
     "WrongPassphrase",
     "WrongRecoveryKey",
     "assemble",
+    "make_connector",
     "relaunch_command",
 ]

@@ -4,19 +4,17 @@ from intake_app.domain.clock import Clock, SystemClock
 from intake_app.services.events import Events
 from intake_app.services.jobs import Deliver, Jobs
 from intake_app.services.preferences import Preferences
-from intake_app.services.vault import VaultService
-from intake_app.store import KdfLimits
+from intake_app.services.vault import Outside, VaultService
 from intake_app.system import AppPaths
 
 _SYSTEM_CLOCK = SystemClock()
+_OUTSIDE = Outside()
 
 
 class Program:
     """What runs from start to end: folders, lanes, events, the way into a vault."""
 
-    def __init__(
-        self, paths: AppPaths, clock: Clock, jobs: Jobs, kdf_limits: KdfLimits | None
-    ) -> None:
+    def __init__(self, paths: AppPaths, clock: Clock, jobs: Jobs, outside: Outside) -> None:
         self.paths = paths
         self.clock = clock
         self.jobs = jobs
@@ -28,7 +26,7 @@ class Program:
             events=self.events,
             jobs=jobs,
             resources=paths.resources,
-            kdf_limits=kdf_limits,
+            outside=outside,
         )
 
     def close(self) -> None:
@@ -43,14 +41,14 @@ def assemble(
     clock: Clock = _SYSTEM_CLOCK,
     jobs: Jobs | None = None,
     deliver: Deliver | None = None,
-    kdf_limits: KdfLimits | None = None,
+    outside: Outside = _OUTSIDE,
 ) -> Program:
     """The program in these folders.
 
-    deliver: runs a call in the screen's thread. kdf_limits: cheaper key derivation, for tests.
+    deliver: runs a call in the screen's thread. outside: a test's own network and key derivation.
     """
     paths.make()
     jobs = jobs or Jobs()
     if deliver is not None:
         jobs.deliver = deliver
-    return Program(paths, clock, jobs, kdf_limits)
+    return Program(paths, clock, jobs, outside)

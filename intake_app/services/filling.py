@@ -1,112 +1,395 @@
 """Filling forms: an open draft, and the desk where drafts are begun and taken up again."""
 
+import contextlib
+import mimetypes
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from intake_app.domain.records import DraftId, DraftSummary, FormRef, RecordId
-from intake_app.forms import AnswerLine, ChangeSet, PageView, Problem, SectionView
+from intake_app.domain.clock import Clock
+from intake_app.domain.delivery import DestinationId
+from intake_app.domain.errors import IntakeError
+from intake_app.domain.records import DraftId, DraftSummary, FormRef, InstanceId, RecordId
+from intake_app.forms import (
+    AnswerLine,
+    ChangeSet,
+    EncryptedFile,
+    FormSession,
+    PageView,
+    Problem,
+    SectionView,
+    encrypt_submission,
+    write_submission,
+)
+from intake_app.services.annotations import is_urgent
+from intake_app.services.autosave import Autosave
+from intake_app.services.catalogue import Catalogue
+from intake_app.services.errors import AttachmentUnreadable, DraftMissing, HasProblems
+from intake_app.services.events import Events, Topic
+from intake_app.services.jobs import Jobs, Lane
+from intake_app.services.sessions import Sessions
+from intake_app.store import CHUNK_BYTES, Draft, NewRecord, NotInVault, Store, new_draft_id
+
+LONGEST_SUFFIX = 8
+
+
+@dataclass(frozen=True, slots=True)
+class FillingTools:
+    """What every filling works with."""
+
+    store: Store
+    jobs: Jobs
+    events: Events
+    clock: Clock
+    destination: Callable[[], DestinationId | None]
+    """Where finalised records are queued for; None while no central is connected."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frozen:
+    """A record's bytes, ready to be kept."""
+
+    xml: bytes = field(repr=False)
+    instance_id: InstanceId
+    instance_name: str = field(repr=False)
+    attachments: tuple[str, ...]
+    """Names of the draft's attachments that go along."""
+    sealed: tuple[EncryptedFile, ...] = ()
+    """Encrypted files that take the attachments' place."""
 
 
 class Filling:
     """A draft being filled. Lives in one thread, the one that opened it."""
 
-    draft_id: DraftId
-    title: str
-    form: FormRef
+    def __init__(
+        self,
+        tools: FillingTools,
+        session: FormSession,
+        draft_id: DraftId,
+        closed: Callable[[DraftId], None],
+        kept: Draft | None = None,
+    ) -> None:
+        self._tools = tools
+        self._session = session
+        self._autosave = Autosave(tools.store.drafts, tools.jobs, tools.events)
+        self._tell_closed = closed
+        self._is_open = True
+        self._started_at = tools.clock.now() if kept is None else kept.started_at
+        self._place = None if kept is None else kept.place
+        if kept is not None:
+            self._autosave.loaded(kept)
+        definition = session.definition
+        self.draft_id = draft_id
+        self.title = definition.title
+        self.form = FormRef(definition.form_id, definition.version)
 
+    def __repr__(self) -> str:
+        return f"Filling({self.draft_id})"
+
+    # ------------------------------------------------------------ what a screen shows
     @property
     def languages(self) -> tuple[str, ...]:
         """As the form writes them; empty when it has one without a name."""
-        raise NotImplementedError
+        return self._session.definition.languages
 
     @property
     def language(self) -> str:
-        raise NotImplementedError
-
-    def set_language(self, language: str) -> ChangeSet:
-        """Shows the form in another of its languages."""
-        raise NotImplementedError
+        return self._session.language
 
     def sections(self) -> tuple[SectionView, ...]:
-        raise NotImplementedError
+        return self._session.sections()
 
     def page_ids(self) -> tuple[str, ...]:
         """Pages that are relevant now, in order."""
-        raise NotImplementedError
+        return self._session.page_ids()
 
     def page(self, page_id: str, *, with_missing: bool = False) -> PageView:
         """with_missing: also mark required answers that are not there yet."""
-        raise NotImplementedError
-
-    def answer(self, path: str, text: str) -> ChangeSet:
-        raise NotImplementedError
-
-    def add_repeat(self, path: str) -> ChangeSet:
-        """path: of the repeat (/data/child); the new instance is the last."""
-        raise NotImplementedError
-
-    def remove_repeat(self, path: str) -> ChangeSet:
-        """path: of the instance (/data/child[2])."""
-        raise NotImplementedError
-
-    def attach(self, path: str, source: Path) -> ChangeSet:
-        """Takes a copy of the file. Raises AttachmentTooLarge, AttachmentUnreadable."""
-        raise NotImplementedError
-
-    def detach(self, path: str) -> ChangeSet:
-        raise NotImplementedError
-
-    def remember_place(self, page_id: str) -> None:
-        """Keeps the page a person stands on, to come back to it."""
-        raise NotImplementedError
+        return self._session.page_view(page_id, with_missing=with_missing)
 
     @property
     def place(self) -> str | None:
         """The page remembered last; None when there is none or it is no longer relevant."""
-        raise NotImplementedError
+        return self._place if self._place in self.page_ids() else None
 
     def problems(self) -> tuple[Problem, ...]:
-        raise NotImplementedError
+        return self._session.problems()
 
     def answers(self) -> tuple[AnswerLine, ...]:
-        raise NotImplementedError
+        return self._session.answers()
 
+    # ------------------------------------------------------------ what a person does
+    def set_language(self, language: str) -> ChangeSet:
+        """Shows the form in another of its languages."""
+        changes = self._session.set_language(language)
+        if self._autosave.is_begun:  # looking at a form in two languages is no answer yet
+            self._offer()
+        return changes
+
+    def answer(self, path: str, text: str) -> ChangeSet:
+        return self._touched(self._session.set_answer(path, text))
+
+    def add_repeat(self, path: str) -> ChangeSet:
+        """path: of the repeat (/data/child); the new instance is the last."""
+        return self._touched(self._session.add_repeat(path))
+
+    def remove_repeat(self, path: str) -> ChangeSet:
+        """path: of the instance (/data/child[2])."""
+        return self._touched(self._session.remove_repeat(path))
+
+    def attach(self, path: str, source: Path) -> ChangeSet:
+        """Takes a copy of the file under a name of our own: its own may name a person.
+
+        Raises AttachmentTooLarge, AttachmentUnreadable.
+        """
+        name = _attachment_name(path, source)
+        media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        replaced = self._session.value(path)
+        self._put_on_disk()  # an attachment belongs to a draft that is there
+        self._tools.store.attachments.add(self.draft_id, name, media_type, _pieces(source))
+        changes = self._touched(self._session.set_answer(path, name))
+        self.save_now()
+        if replaced:
+            self._tools.store.attachments.remove(self.draft_id, replaced)
+        return changes
+
+    def detach(self, path: str) -> ChangeSet:
+        """Empties the question and deletes our copy of the file."""
+        removed = self._session.value(path)
+        changes = self._touched(self._session.set_answer(path, ""))
+        self.save_now()
+        if removed:
+            self._tools.store.attachments.remove(self.draft_id, removed)
+        return changes
+
+    def attached_chunks(self, name: str) -> Iterator[bytes]:
+        """An attachment's bytes in pieces, to show it."""
+        return self._tools.store.attachments.read_draft_chunks(self.draft_id, name)
+
+    def remember_place(self, page_id: str) -> None:
+        """Keeps the page a person stands on, to come back to it."""
+        if page_id == self._place:
+            return
+        self._place = page_id
+        drafts = self._tools.store.drafts
+        self._tools.jobs.submit(
+            Lane.STORE, lambda: drafts.remember_place(self.draft_id, page_id), failed=_no_matter
+        )
+
+    # ------------------------------------------------------------ to disk
     def save_now(self) -> None:
-        """Returns when every answer is on disk."""
-        raise NotImplementedError
+        """Returns when every answer is on disk. Raises the store's failures."""
+        self._autosave.save_now()
 
     def saved_at(self) -> datetime | None:
         """When the draft last reached the disk; None before the first time."""
-        raise NotImplementedError
+        return self._autosave.saved_at
 
     def is_saved(self) -> bool:
         """Whether every answer is on disk."""
-        raise NotImplementedError
+        return self._autosave.is_saved
+
+    def save_failure(self) -> str:
+        """Code of why the last save did not reach the disk; "" when it did."""
+        return self._autosave.failure
+
+    def try_saving_again(self) -> None:
+        """After a save that failed, hands it in once more."""
+        self._autosave.try_again()
 
     def finalise(self) -> RecordId:
-        """Makes the draft a record, unchangeable from here on. Raises HasProblems."""
-        raise NotImplementedError
+        """Makes the draft a record, unchangeable from here on.
+
+        One transaction: record, attachments, outbox line, draft removed, line in the log. When it
+        fails the draft is as it was. Raises HasProblems, EncryptionKeyUnusable, the store's
+        failures.
+        """
+        problems = self.problems()
+        if problems:
+            raise HasProblems(problems)
+        self._put_on_disk()
+        self._session.finish()
+        frozen = self._freeze()
+        record_id = RecordId(self.draft_id)
+        self._autosave.stop()
+        self._keep_record(record_id, frozen)
+        self._let_go()
+        for topic in (Topic.RECORDS, Topic.OUTBOX):
+            self._tools.events.publish(topic, record_id=record_id)
+        return record_id
 
     def close(self) -> None:
-        """Saves and lets go; may be called twice."""
-        raise NotImplementedError
+        """Saves and lets go; may be called twice. Raises the store's failures, and stays open."""
+        if self._is_open:
+            self.save_now()
+            self._let_go()
+
+    def abandon(self) -> None:
+        """Lets go without saving: the draft is to be thrown away."""
+        self._autosave.stop()
+        self._let_go()
+
+    # ------------------------------------------------------------ inside
+    def _touched(self, changes: ChangeSet) -> ChangeSet:
+        self._offer()
+        return changes
+
+    def _put_on_disk(self) -> None:
+        self._offer()
+        self.save_now()
+
+    def _offer(self) -> None:
+        session = self._session
+        self._autosave.offer(
+            Draft(
+                draft_id=self.draft_id,
+                form=self.form,
+                title=self.title,
+                instance_name=session.instance_name,
+                started_at=self._started_at,
+                saved_at=self._tools.clock.now(),
+                progress=session.progress(),
+                snapshot=session.snapshot(),
+                place=self._place,
+                language=session.language,
+            )
+        )
+
+    def _freeze(self) -> _Frozen:
+        """The record's bytes; encrypted, once, where the form has a key."""
+        submission = write_submission(self._session)
+        instance_id = InstanceId(submission.instance_id)
+        definition = self._session.definition
+        if not definition.submission.public_key:
+            return _Frozen(
+                submission.xml, instance_id, submission.instance_name, submission.attachments
+            )
+        store = self._tools.store
+        sealed = encrypt_submission(
+            submission,
+            definition,
+            lambda name: store.attachments.read_draft_chunks(self.draft_id, name),
+        )
+        # The name is made of answers, and those are to be readable for the organisation alone.
+        return _Frozen(sealed.xml, instance_id, "", (), sealed.files)
+
+    def _keep_record(self, record_id: RecordId, frozen: _Frozen) -> None:
+        store = self._tools.store
+        names = frozen.attachments or tuple(file.name for file in frozen.sealed)
+        urgent = is_urgent(self._session.definition, self._session.value)
+        with store.transaction():
+            for file in frozen.sealed:
+                store.attachments.add(
+                    self.draft_id, file.name, "application/octet-stream", [file.content]
+                )
+            present = store.attachments.of_draft(self.draft_id)
+            store.records.add(
+                NewRecord(
+                    record_id=record_id,
+                    instance_id=frozen.instance_id,
+                    form=self.form,
+                    title=self.title,
+                    instance_name=frozen.instance_name,
+                    finalized_at=self._tools.clock.now(),
+                    xml=frozen.xml,
+                    attachment_bytes=sum(info.size_bytes for info in present if info.name in names),
+                )
+            )
+            store.attachments.hand_over(self.draft_id, record_id, names)
+            destination = self._tools.destination()
+            if destination is not None:
+                store.outbox.add(record_id, destination, urgent=urgent)
+            store.drafts.finalized(self.draft_id)
+
+    def _let_go(self) -> None:
+        self._is_open = False
+        self._tell_closed(self.draft_id)
 
 
 class FillingDesk:
     """Begins drafts, takes them up again, throws them away."""
 
+    def __init__(self, tools: FillingTools, catalogue: Catalogue, sessions: Sessions) -> None:
+        self._tools = tools
+        self._catalogue = catalogue
+        self._sessions = sessions
+        self._open: dict[DraftId, Filling] = {}
+
     def start(self, ref: FormRef) -> Filling:
-        """A new draft. Raises FormMissing."""
-        raise NotImplementedError
+        """A new draft; it is kept from the first answer on. Raises FormMissing."""
+        session = self._sessions.start(self._catalogue.definition(ref))
+        return self._opened(Filling(self._tools, session, new_draft_id(), self._closed))
 
     def resume(self, draft_id: DraftId) -> Filling:
         """The draft as it was left. Raises DraftMissing, FormMissing."""
-        raise NotImplementedError
+        if draft_id in self._open:
+            return self._open[draft_id]
+        try:
+            kept = self._tools.store.drafts.get(draft_id)
+        except NotInVault:
+            raise DraftMissing from None
+        session = self._sessions.restore(self._catalogue.definition(kept.form), kept.snapshot)
+        return self._opened(Filling(self._tools, session, draft_id, self._closed, kept))
 
     def drafts(self) -> tuple[DraftSummary, ...]:
-        """Newest first."""
-        raise NotImplementedError
+        """Last saved first."""
+        return self._tools.store.drafts.list()
 
     def discard(self, draft_id: DraftId) -> None:
         """Deletes the draft and its attachments for good."""
-        raise NotImplementedError
+        if draft_id in self._open:
+            self._open[draft_id].abandon()
+        with contextlib.suppress(NotInVault):
+            self._tools.store.drafts.discard(draft_id)
+        self._tools.events.publish(Topic.DRAFTS)
+
+    def try_saving_again(self) -> None:
+        """Hands in once more what failed saves left behind."""
+        for filling in self._open.values():
+            filling.try_saving_again()
+
+    def close(self) -> None:
+        """Saves and closes every open draft. Raises the first failure, after trying all."""
+        failures: list[IntakeError] = []
+        for filling in tuple(self._open.values()):
+            try:
+                filling.close()
+            except IntakeError as failure:
+                failures.append(failure)
+                filling.abandon()
+        if failures:
+            raise failures[0]
+
+    def _opened(self, filling: Filling) -> Filling:
+        self._open[filling.draft_id] = filling
+        return filling
+
+    def _closed(self, draft_id: DraftId) -> None:
+        self._open.pop(draft_id, None)
+        self._tools.events.publish(Topic.DRAFTS)
+
+
+def _attachment_name(path: str, source: Path) -> str:
+    """The question's name, random digits, and the file's suffix where it is a plain one."""
+    question = path.rpartition("/")[2].partition("[")[0]
+    suffix = source.suffix.casefold()
+    if not (suffix[1:].isascii() and suffix[1:].isalnum() and len(suffix) <= LONGEST_SUFFIX):
+        suffix = ""
+    return f"{question}-{secrets.token_hex(4)}{suffix}"
+
+
+def _pieces(source: Path) -> Iterator[bytes]:
+    try:
+        with source.open("rb") as stream:
+            while piece := stream.read(CHUNK_BYTES):
+                yield piece
+    except OSError:
+        raise AttachmentUnreadable from None
+
+
+def _no_matter(error: Exception) -> None:
+    """The place travels with the next save too."""
+    if not isinstance(error, IntakeError):
+        raise error

@@ -39,10 +39,9 @@ from intake_app.sync import (
     FormNotFetched,
     deliver_due,
     fetch_changed,
-    make_connector,
     settings_for,
 )
-from intake_app.system import can_reach, has_network
+from intake_app.system import has_network
 
 _CENTRAL_KEY = "sending.central"
 _MOST_ROWS = 500
@@ -111,8 +110,8 @@ class Sending:
         events: Events,
         jobs: Jobs,
         *,
-        connect: Connect = make_connector,
-        reach: Reach = can_reach,
+        connect: Connect,
+        reach: Reach,
     ) -> None:
         self._store = store
         self._catalogue = catalogue

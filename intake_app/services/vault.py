@@ -11,11 +11,12 @@ from intake_app.domain.clock import Clock
 from intake_app.services.catalogue import Catalogue
 from intake_app.services.errors import WeakPassphrase
 from intake_app.services.events import Events
-from intake_app.services.filling import FillingDesk
+from intake_app.services.filling import FillingDesk, FillingTools
 from intake_app.services.jobs import Jobs
 from intake_app.services.passphrases import PassphraseJudgement, PassphraseWords
 from intake_app.services.records import Records
-from intake_app.services.sending import Sending
+from intake_app.services.sending import Connect, Reach, Sending
+from intake_app.services.sessions import Sessions
 from intake_app.services.settings import Settings
 from intake_app.store import (
     OWNER_NAME_KEY,
@@ -26,6 +27,8 @@ from intake_app.store import (
     Vaults,
     VaultSummary,
 )
+from intake_app.sync import make_connector
+from intake_app.system import can_reach
 
 _DEVICE_KEY = "device.id"
 
@@ -51,6 +54,16 @@ class NewVault:
     recovery_key: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """How the program reaches what is outside of it; tests and the demo hand in their own."""
+
+    connect: Connect = make_connector
+    reach: Reach = can_reach
+    kdf_limits: KdfLimits | None = None
+    """Of the key derivation; None for those of the program."""
+
+
 class Workspace:
     """What is unlocked."""
 
@@ -62,8 +75,10 @@ class Workspace:
         events: Events,
         jobs: Jobs,
         resources: Path,
+        outside: Outside,
     ) -> None:
         self._store = store
+        self._is_open = True
         self.account = _account(VaultSummary(store.vault_id, store.profile))
         self.owner_name = str(store.settings.get(OWNER_NAME_KEY, ""))
         self.device_id = _device_id(store)
@@ -71,9 +86,22 @@ class Workspace:
         self.jobs = jobs
         self.settings = Settings(store, events)
         self.catalogue = Catalogue(store, clock, events, resources)
-        self.records = Records()
-        self.sending = Sending(store, self.catalogue, self.settings, clock, events, jobs)
-        self.desk = FillingDesk()
+        self.sending = Sending(
+            store,
+            self.catalogue,
+            self.settings,
+            clock,
+            events,
+            jobs,
+            connect=outside.connect,
+            reach=outside.reach,
+        )
+        sessions = Sessions(store, self.settings, clock, self.device_id)
+        tools = FillingTools(
+            store, jobs, events, clock, destination=lambda: self.sending.destination
+        )
+        self.desk = FillingDesk(tools, self.catalogue, sessions)
+        self.records = Records(store, self.catalogue, sessions)
 
     def __repr__(self) -> str:
         return f"Workspace({self.account.account_id})"
@@ -88,6 +116,14 @@ class Workspace:
         """Whether the disk ran full since the vault was opened."""
         return self._store.is_low_on_room
 
+    def tick(self) -> None:
+        """What is to be done now and then: called every half minute by whoever shows the program.
+
+        Saves again what could not be saved, and sends what is due when the central answers.
+        """
+        self.desk.try_saving_again()
+        self.sending.tick()
+
     def change_passphrase(self, old: str, new: str) -> None:
         """Slow. Raises WrongPassphrase, NotEnoughMemory."""
         self._store.change_passphrase(old, new)
@@ -97,9 +133,18 @@ class Workspace:
         return self._store.renew_recovery_key(passphrase)
 
     def close(self) -> None:
-        """Saves drafts, closes the vault, drops its keys; may be called twice."""
+        """Saves drafts, closes the vault, drops its keys; may be called twice.
+
+        Raises what kept a draft from being saved, after the vault was closed all the same.
+        """
+        if not self._is_open:
+            return
+        self._is_open = False
         self.sending.stop()
-        self._store.close()
+        try:
+            self.desk.close()
+        finally:
+            self._store.close()
 
 
 class VaultService:
@@ -113,13 +158,14 @@ class VaultService:
         events: Events,
         jobs: Jobs,
         resources: Path,
-        kdf_limits: KdfLimits | None = None,
+        outside: Outside,
     ) -> None:
         self._clock = clock
         self._events = events
         self._jobs = jobs
         self._resources = resources
-        self._vaults = Vaults(folder, clock, limits=kdf_limits)
+        self._outside = outside
+        self._vaults = Vaults(folder, clock, limits=outside.kdf_limits)
         self._words = PassphraseWords()
         self._open: list[Workspace] = []
         self._chosen_languages: dict[str, str] = {}
@@ -202,6 +248,7 @@ class VaultService:
                 events=self._events,
                 jobs=self._jobs,
                 resources=self._resources,
+                outside=self._outside,
             )
             workspace.catalogue.ensure_shipped()
             language = self._chosen_languages.pop(store.vault_id, "")

@@ -1,13 +1,18 @@
 """A program in a temporary folder, with a vault that costs milliseconds."""
 
+import base64
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 
-from intake_app.services import AppPaths, Jobs, JobsAtOnce, Program, Workspace, assemble
+from intake_app.domain.records import FormRef
+from intake_app.services import AppPaths, Jobs, JobsAtOnce, Outside, Program, Workspace, assemble
 from tests.fakes.clock import FakeClock
 from tests.fakes.vaults import FAST_KDF, PASSPHRASE
+from tests.services.forms import household
 
 
 @pytest.fixture
@@ -29,7 +34,9 @@ def start_program(paths: AppPaths, clock: FakeClock) -> Iterator[StartProgram]:
     started: list[Program] = []
 
     def start(jobs: Jobs | None = None) -> Program:
-        program = assemble(paths, clock=clock, jobs=jobs or JobsAtOnce(), kdf_limits=FAST_KDF)
+        program = assemble(
+            paths, clock=clock, jobs=jobs or JobsAtOnce(), outside=Outside(kdf_limits=FAST_KDF)
+        )
         started.append(program)
         return program
 
@@ -51,3 +58,18 @@ def account_id(program: Program) -> str:
 @pytest.fixture
 def workspace(program: Program, account_id: str) -> Workspace:
     return program.vault.unlock(account_id, PASSPHRASE)
+
+
+@pytest.fixture
+def form(workspace: Workspace, tmp_path: Path) -> FormRef:
+    return workspace.catalogue.import_form(household(tmp_path)).ref
+
+
+@pytest.fixture(scope="session")
+def public_key() -> str:
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048).public_key()
+    return base64.b64encode(
+        key.public_bytes(
+            serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+        )
+    ).decode()
