@@ -8,7 +8,7 @@ from pathlib import Path
 
 from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
-from intake_app.domain.records import RecordId
+from intake_app.domain.records import DraftId, FormRef, RecordId
 from intake_app.store import keyslots
 from intake_app.store.attachments import StoredAttachments
 from intake_app.store.audit import AuditLog, ChainFault
@@ -55,11 +55,16 @@ class Verdict:
     pages: tuple[str, ...]
     events: tuple[ChainFault, ...]
     records: tuple[RecordId, ...]
+    drafts: tuple[DraftId, ...]
+    forms: tuple[FormRef, ...]
+    attachments: int
+    """How many of them are damaged."""
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing was found."""
-        return not (self.pages or self.events or self.records)
+        found = (self.pages, self.events, self.records, self.drafts, self.forms, self.attachments)
+        return not any(found)
 
 
 class Store:
@@ -213,8 +218,18 @@ class Store:
             self._save_header(self._header.model_copy(update={"profile": profile}), times=1)
 
     def verify(self) -> Verdict:
-        """Looks at every page, every line of the log and every record; slow."""
-        return Verdict(self._database.check(), self.audit.verify(), self.records.verify())
+        """Looks at every page, every line of the log and all that is kept; slow.
+
+        Raises VaultDamaged where not even lists can be read.
+        """
+        return Verdict(
+            pages=self._database.check(),
+            events=self.audit.verify(),
+            records=self.records.verify(),
+            drafts=self.drafts.verify(),
+            forms=self.forms.verify(),
+            attachments=self.attachments.verify(),
+        )
 
     def copy_into(self, target: Path) -> None:
         """The store file whole, under the same key, at `target`, which must not exist."""

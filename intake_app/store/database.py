@@ -23,6 +23,8 @@ from intake_app.store.errors import (
     VaultMissing,
 )
 
+_LITTLE_ROOM_BYTES = 256 * 1024
+
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
 
@@ -43,7 +45,7 @@ class Ballast:
         with contextlib.suppress(OSError):
             if self._path.stat().st_size >= self.size_bytes:
                 return
-        if not _has_room(self._path.parent, 4 * self.size_bytes):
+        if not _has_room(self._path.parent, 2 * self.size_bytes):
             return
         try:
             with self._path.open("wb") as file:
@@ -96,7 +98,7 @@ class Database:
 
         Raises VaultDamaged, VaultMissing, StoreReadOnly, StoreDiskFull, VaultInUse.
         """
-        with driver_failures_told():
+        with driver_failures_told(path):
             connection = open_connection(path, data_key, salt, create=create)
         guard(connection)
         return cls(path, connection, ballast)
@@ -196,11 +198,20 @@ class Database:
             self._execute(self._open_connection(), "PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def check(self) -> tuple[str, ...]:
-        """What is wrong with the file's pages; empty when nothing is."""
+        """What is wrong with the file's pages; empty when nothing is.
+
+        The seals of all pages are looked at only where the log could be emptied into the file
+        first: without that, pages that are newer in the log would be false alarms.
+        """
         with self._lock:
-            self.checkpoint()
+            checks = ["quick_check", "foreign_key_check"]
+            try:
+                self.checkpoint()
+                checks.append("cipher_integrity_check")
+            except StoreDiskFull:
+                pass
             found = []
-            for pragma in ("quick_check", "cipher_integrity_check", "foreign_key_check"):
+            for pragma in checks:
                 for row in self.rows(f"PRAGMA {pragma}"):
                     if row[0] != "ok":
                         found.append(f"{pragma}: {row[0]}")
@@ -269,13 +280,16 @@ class Database:
                 connection.execute("ROLLBACK")
 
     def _failure(self, error: driver.Error) -> Exception:
-        made_room = False
-        if _name(error) == "SQLITE_FULL":
+        if _is_full(error, self._path):
             self.is_low_on_room = True
             made_room = self._ballast is not None and self._ballast.drop()
+            return StoreDiskFull(made_room=made_room)
         if _name(error) == "SQLITE_IOERR" and _identity(self._path) != self._file_identity:
             return StoreVanished()
-        return _translated(error, made_room=made_room)
+        if _name(error) == "SQLITE_READONLY" and _is_writable(self._path):
+            # SQLCipher refuses to write after it met a page that does not match its seal.
+            return VaultDamaged(part="store", reason="page")
+        return _translated(error)
 
     def _see_that_the_file_is_there(self) -> None:
         """On Linux a file deleted while open takes writes as if nothing had happened."""
@@ -290,13 +304,23 @@ def _has_room(folder: Path, needed_bytes: int) -> bool:
         return False
 
 
+def _is_writable(path: Path) -> bool:
+    """Whether the file and its folder take bytes; on a read-only disk not even root is let."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
 @contextlib.contextmanager
-def driver_failures_told() -> Iterator[None]:
-    """Turns what the driver raises inside the block into failures a person can be told."""
+def driver_failures_told(path: Path) -> Iterator[None]:
+    """Turns what the driver raises inside the block into failures a person can be told.
+
+    path: of the file that is worked on.
+    """
     try:
         yield
     except driver.Error as error:
-        raise _translated(error, made_room=False) from None
+        if _is_full(error, path):
+            raise StoreDiskFull(made_room=False) from None
+        raise _translated(error) from None
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -311,11 +335,17 @@ def _name(error: Exception) -> str:
     return str(getattr(error, "sqlite_errorname", ""))
 
 
-def _translated(error: Exception, *, made_room: bool) -> Exception:
+def _is_full(error: Exception, path: Path) -> bool:
+    """Whether the disk is full; some of SQLite's helper files then report a failed write."""
+    name = _name(error)
+    return name == "SQLITE_FULL" or (
+        name == "SQLITE_IOERR" and not _has_room(path.parent, _LITTLE_ROOM_BYTES)
+    )
+
+
+def _translated(error: Exception) -> Exception:
     """The failure a person can be told; whatever else the driver says is a fault of ours."""
     name = _name(error)
-    if name == "SQLITE_FULL":
-        return StoreDiskFull(made_room=made_room)
     if name.startswith("SQLITE_READONLY") or name == "SQLITE_PERM":
         return StoreReadOnly()
     if name.startswith("SQLITE_CORRUPT") or name == "SQLITE_NOTADB":

@@ -7,10 +7,15 @@ from datetime import datetime
 from intake_app.domain.records import DraftId, DraftSummary, FormRef
 from intake_app.store.audit import AuditLog
 from intake_app.store.database import Database, Row
-from intake_app.store.errors import NotInVault
+from intake_app.store.errors import NotInVault, VaultDamaged
+from intake_app.store.fingerprints import fingerprint, proven
 from intake_app.store.moments import from_microseconds, to_microseconds
 
 _COLUMNS = "id, form_id, form_version, title, instance_name, started_at, saved_at, progress"
+
+
+LONGEST_NAME = 500
+"""Characters of an instance name that lists show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,7 @@ class Draft:
     form: FormRef
     title: str
     instance_name: str = field(repr=False)
+    """For lists: its first 500 characters are kept."""
     started_at: datetime
     saved_at: datetime
     progress: float
@@ -50,14 +56,16 @@ class StoredDrafts:
         with self._database.transaction():
             revised = self._database.run(
                 "UPDATE draft SET title = ?, instance_name = ?, saved_at = ?, progress = ?,"
-                " place = ?, language = ?, revision = revision + 1 WHERE id = ?",
+                " place = ?, language = ?, snapshot_sha256 = ?, revision = revision + 1"
+                " WHERE id = ?",
                 (
                     draft.title,
-                    draft.instance_name,
+                    draft.instance_name[:LONGEST_NAME],
                     to_microseconds(draft.saved_at),
                     draft.progress,
                     draft.place,
                     draft.language,
+                    fingerprint(draft.snapshot),
                     draft.draft_id,
                 ),
             )
@@ -70,11 +78,11 @@ class StoredDrafts:
                 self._insert(draft)
 
     def get(self, draft_id: DraftId) -> Draft:
-        """The draft as it was last saved. Raises NotInVault."""
+        """The draft as it was last saved. Raises NotInVault, VaultDamaged."""
         found = self._database.row(
             "SELECT draft.id, draft.form_id, draft.form_version, draft.title, draft.instance_name,"
             " draft.started_at, draft.saved_at, draft.progress, draft.place, draft.language,"
-            " draft_body.snapshot"
+            " draft_body.snapshot, draft.snapshot_sha256"
             " FROM draft JOIN draft_body ON draft_body.draft = draft.id WHERE draft.id = ?",
             (draft_id,),
         )
@@ -90,8 +98,18 @@ class StoredDrafts:
             progress=found[7],
             place=found[8],
             language=found[9],
-            snapshot=bytes(found[10]),
+            snapshot=proven(bytes(found[10]), found[11], "draft"),
         )
+
+    def verify(self) -> tuple[DraftId, ...]:
+        """The drafts whose answers are not the bytes that were saved."""
+        wrong = []
+        for summary in self.list():
+            try:
+                self.get(summary.draft_id)
+            except VaultDamaged:
+                wrong.append(summary.draft_id)
+        return tuple(wrong)
 
     def remember_place(self, draft_id: DraftId, place: str | None) -> None:
         """Where the person is, without saving the answers; a draft never saved is no fault."""
@@ -130,19 +148,20 @@ class StoredDrafts:
     def _insert(self, draft: Draft) -> None:
         self._database.run(
             "INSERT INTO draft (id, form_id, form_version, title, instance_name, started_at,"
-            " saved_at, progress, place, language, revision)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+            " saved_at, progress, place, language, revision, snapshot_sha256)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)",
             (
                 draft.draft_id,
                 draft.form.form_id,
                 draft.form.version,
                 draft.title,
-                draft.instance_name,
+                draft.instance_name[:LONGEST_NAME],
                 to_microseconds(draft.started_at),
                 to_microseconds(draft.saved_at),
                 draft.progress,
                 draft.place,
                 draft.language,
+                fingerprint(draft.snapshot),
             ),
         )
         self._database.run(

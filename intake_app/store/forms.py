@@ -1,6 +1,5 @@
 """Form files as they came, the XForm made of them, and the compiled definition as a cache."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +8,8 @@ from datetime import datetime
 from intake_app.domain.records import FormRef
 from intake_app.store.audit import AuditLog
 from intake_app.store.database import Database, Row
-from intake_app.store.errors import FormConflict, NotInVault
+from intake_app.store.errors import FormConflict, NotInVault, VaultDamaged
+from intake_app.store.fingerprints import fingerprint, proven
 from intake_app.store.moments import from_microseconds, to_microseconds
 
 _COLUMNS = (
@@ -63,7 +63,7 @@ class StoredForms:
 
         Raises FormConflict where this id and version are there with other bytes.
         """
-        sha256 = hashlib.sha256(new.source).hexdigest()
+        sha256 = fingerprint(new.source)
         with self._database.transaction():
             present = self.find(new.ref)
             if present is not None:
@@ -82,7 +82,7 @@ class StoredForms:
         For a program update that corrects a form it ships. Raises FormConflict where the form
         present was not shipped.
         """
-        sha256 = hashlib.sha256(new.source).hexdigest()
+        sha256 = fingerprint(new.source)
         with self._database.transaction():
             present = self.find(new.ref)
             if present is not None and present.sha256 != sha256:
@@ -118,31 +118,35 @@ class StoredForms:
         return tuple(_stored(row) for row in found)
 
     def source(self, ref: FormRef) -> bytes:
-        """The file as it came. Raises NotInVault."""
+        """The file as it came. Raises NotInVault, VaultDamaged."""
         return self._body(ref)[0]
 
     def xform(self, ref: FormRef) -> bytes:
-        """The XForm that is filled. Raises NotInVault."""
+        """The XForm that is filled. Raises NotInVault, VaultDamaged."""
         return self._body(ref)[1]
 
     def media(self, ref: FormRef) -> dict[str, bytes]:
         """The form's own files by name."""
         found = self._database.rows(
-            "SELECT form_media.name, form_media.content FROM form_media"
+            "SELECT form_media.name, form_media.content, form_media.sha256 FROM form_media"
             " JOIN form ON form.id = form_media.form"
             " WHERE form.form_id = ? AND form.version = ? ORDER BY form_media.name",
             (ref.form_id, ref.version),
         )
-        return {str(name): bytes(content) for name, content in found}
+        return {
+            str(name): proven(bytes(content), sha256, "form-media")
+            for name, content, sha256 in found
+        }
 
     def keep_media(self, ref: FormRef, name: str, content: bytes) -> None:
         """Adds or replaces one of the form's own files. Raises NotInVault."""
         with self._database.transaction():
             added = self._database.run(
-                "INSERT INTO form_media (form, name, content)"
-                " SELECT id, ?, ? FROM form WHERE form_id = ? AND version = ?"
-                " ON CONFLICT (form, name) DO UPDATE SET content = excluded.content",
-                (name, content, ref.form_id, ref.version),
+                "INSERT INTO form_media (form, name, sha256, content)"
+                " SELECT id, ?, ?, ? FROM form WHERE form_id = ? AND version = ?"
+                " ON CONFLICT (form, name)"
+                " DO UPDATE SET sha256 = excluded.sha256, content = excluded.content",
+                (name, fingerprint(content), content, ref.form_id, ref.version),
             )
             if not added:
                 raise NotInVault(what="form", form_id=ref.form_id, version=ref.version)
@@ -156,6 +160,17 @@ class StoredForms:
             self._set_hidden(ref, hidden=True)
             self._audit.append("form.hidden", ref.form_id)
 
+    def verify(self) -> tuple[FormRef, ...]:
+        """The forms whose source, XForm or media are not the bytes that were kept."""
+        wrong = []
+        for form in self.list(with_hidden=True):
+            try:
+                self._body(form.ref)
+                self.media(form.ref)
+            except VaultDamaged:
+                wrong.append(form.ref)
+        return tuple(wrong)
+
     def is_needed(self, ref: FormRef) -> bool:
         """Whether a draft or a record was made with this form and version."""
         found = self._database.row(
@@ -168,28 +183,32 @@ class StoredForms:
     def cached(self, sha256: str, engine: str) -> bytes | None:
         """The compiled definition of a source, if this engine version left one."""
         found = self._database.row(
-            "SELECT compiled FROM form_cache WHERE sha256 = ? AND engine = ?", (sha256, engine)
+            "SELECT compiled, compiled_sha256 FROM form_cache WHERE sha256 = ? AND engine = ?",
+            (sha256, engine),
         )
-        return None if found is None else bytes(found[0])
+        return None if found is None else proven(bytes(found[0]), found[1], "form-cache")
 
     def keep_cached(self, sha256: str, engine: str, compiled: bytes) -> None:
         """Keeps a compiled definition; those of other engine versions for it are dropped."""
         with self._database.transaction():
             self._database.run("DELETE FROM form_cache WHERE sha256 = ?", (sha256,))
             self._database.run(
-                "INSERT INTO form_cache (sha256, engine, compiled) VALUES (?, ?, ?)",
-                (sha256, engine, compiled),
+                "INSERT INTO form_cache (sha256, engine, compiled_sha256, compiled)"
+                " VALUES (?, ?, ?, ?)",
+                (sha256, engine, fingerprint(compiled), compiled),
             )
 
     def _insert(self, new: NewForm, sha256: str) -> None:
         row_id = self._database.insert(
-            "INSERT INTO form (form_id, version, title, sha256, source_name, languages,"
-            " question_count, shipped, hidden, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+            "INSERT INTO form (form_id, version, title, sha256, xform_sha256, source_name,"
+            " languages, question_count, shipped, hidden, imported_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
             (
                 new.ref.form_id,
                 new.ref.version,
                 new.title,
                 sha256,
+                fingerprint(new.xform),
                 new.source_name,
                 json.dumps(new.languages),
                 new.question_count,
@@ -203,8 +222,8 @@ class StoredForms:
         )
         for name, content in new.media.items():
             self._database.run(
-                "INSERT INTO form_media (form, name, content) VALUES (?, ?, ?)",
-                (row_id, name, content),
+                "INSERT INTO form_media (form, name, sha256, content) VALUES (?, ?, ?, ?)",
+                (row_id, name, fingerprint(content), content),
             )
 
     def _set_hidden(self, ref: FormRef, *, hidden: bool) -> None:
@@ -217,13 +236,16 @@ class StoredForms:
 
     def _body(self, ref: FormRef) -> tuple[bytes, bytes]:
         found = self._database.row(
-            "SELECT form_body.source, form_body.xform FROM form_body"
-            " JOIN form ON form.id = form_body.form WHERE form.form_id = ? AND form.version = ?",
+            "SELECT form_body.source, form_body.xform, form.sha256, form.xform_sha256"
+            " FROM form_body JOIN form ON form.id = form_body.form WHERE form.form_id = ? AND form.version = ?",
             (ref.form_id, ref.version),
         )
         if found is None:
             raise NotInVault(what="form", form_id=ref.form_id, version=ref.version)
-        return bytes(found[0]), bytes(found[1])
+        return (
+            proven(bytes(found[0]), found[2], "form"),
+            proven(bytes(found[1]), found[3], "form"),
+        )
 
 
 def _stored(row: Row) -> StoredForm:

@@ -44,7 +44,7 @@ def migrations() -> tuple[Migration, ...]:
 
 def build(path: Path, data_key: bytearray, salt: bytes, steps: tuple[Migration, ...]) -> None:
     """Makes a new store file with the schema of these steps."""
-    with driver_failures_told():
+    with driver_failures_told(path):
         connection = open_connection(path, data_key, salt, create=True)
         try:
             _run(connection, steps)
@@ -97,7 +97,7 @@ def version_of(database: Database) -> int:
 def _upgrade_copy(
     copy: Path, data_key: bytearray, salt: bytes, missing: tuple[Migration, ...]
 ) -> None:
-    with driver_failures_told():
+    with driver_failures_told(copy):
         connection = open_connection(copy, data_key, salt, create=False)
         try:
             _run(connection, missing)

@@ -1,6 +1,5 @@
 """Finalized records: frozen bytes, what lists show of them, and what became of each."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,7 +9,9 @@ from intake_app.domain.records import FormRef, InstanceId, RecordId, RecordState
 from intake_app.store.attachments import StoredAttachments
 from intake_app.store.audit import AuditLog
 from intake_app.store.database import Database, Row
+from intake_app.store.drafts import LONGEST_NAME
 from intake_app.store.errors import NotInVault, VaultDamaged
+from intake_app.store.fingerprints import fingerprint, proven
 from intake_app.store.moments import from_microseconds, to_microseconds
 
 SUMMARY_COLUMNS = (
@@ -28,6 +29,7 @@ class NewRecord:
     form: FormRef
     title: str
     instance_name: str = field(repr=False)
+    """For lists: its first 500 characters are kept."""
     finalized_at: datetime
     xml: bytes = field(repr=False)
     attachment_bytes: int = 0
@@ -43,7 +45,7 @@ class StoredRecords:
 
     def add(self, new: NewRecord) -> None:
         """Freezes the record. The instance id is unique: a second one is a fault of ours."""
-        sha256 = hashlib.sha256(new.xml).hexdigest()
+        sha256 = fingerprint(new.xml)
         with self._database.transaction():
             self._database.run(
                 "INSERT INTO record (id, instance_id, form_id, form_version, title, instance_name,"
@@ -55,7 +57,7 @@ class StoredRecords:
                     new.form.form_id,
                     new.form.version,
                     new.title,
-                    new.instance_name,
+                    new.instance_name[:LONGEST_NAME],
                     to_microseconds(new.finalized_at),
                     sha256,
                     len(new.xml) + new.attachment_bytes,
@@ -111,10 +113,7 @@ class StoredRecords:
         )
         if found is None:
             raise NotInVault(what="record")
-        xml = bytes(found[0])
-        if hashlib.sha256(xml).hexdigest() != found[1]:
-            raise VaultDamaged(part="store", reason="record-changed")
-        return xml
+        return proven(bytes(found[0]), found[1], "record")
 
     def outgoing(self, record_id: RecordId) -> OutgoingRecord:
         """All that a delivery needs but the attachments' bytes. Raises NotInVault, VaultDamaged."""
@@ -138,7 +137,7 @@ class StoredRecords:
                 if event.kind == "record.finalized"
             }
             try:
-                present = hashlib.sha256(self.xml(record_id)).hexdigest()
+                present = fingerprint(self.xml(record_id))
             except (VaultDamaged, NotInVault):
                 wrong.append(record_id)
                 continue

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from intake_app.store.database import Database
+from intake_app.store.fingerprints import fingerprint, proven
 
 JsonValue = Any
 """None, bool, int, float, str, and lists and objects of them."""
@@ -16,17 +17,21 @@ class StoredSettings:
         self._database = database
 
     def get(self, key: str, default: JsonValue = None) -> JsonValue:
-        """The value kept under `key`, or the default."""
-        found = self._database.row("SELECT value FROM setting WHERE key = ?", (key,))
-        return default if found is None else json.loads(found[0])
+        """The value kept under `key`, or the default. Raises VaultDamaged."""
+        found = self._database.row("SELECT value, value_sha256 FROM setting WHERE key = ?", (key,))
+        if found is None:
+            return default
+        return json.loads(proven(found[0].encode(), found[1], "setting"))
 
     def set(self, key: str, value: JsonValue) -> None:
         """Keeps the value; the one before is overwritten."""
+        text = json.dumps(value, allow_nan=False)
         with self._database.transaction():
             self._database.run(
-                "INSERT INTO setting (key, value) VALUES (?, ?)"
-                " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                (key, json.dumps(value, allow_nan=False)),
+                "INSERT INTO setting (key, value, value_sha256) VALUES (?, ?, ?)"
+                " ON CONFLICT (key) DO UPDATE SET value = excluded.value,"
+                " value_sha256 = excluded.value_sha256",
+                (key, text, fingerprint(text.encode())),
             )
 
     def remove(self, key: str) -> None:

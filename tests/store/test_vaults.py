@@ -303,11 +303,10 @@ def test_nobody_else_may_look_into_the_folder(store: Store, vault_path: Path) ->
 def test_a_vault_half_made_leaves_nothing(
     vaults: Vaults, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_path: Path) -> None:
+    def broken(_old: Path, _new: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(vaults_module, "flush_folder", broken)
-    monkeypatch.setattr(vaults_module.os, "rename", lambda _old, _new: broken(tmp_path))
+    monkeypatch.setattr("intake_app.store.vaults.os.rename", broken)
     with pytest.raises(Exception, match=r"store\.disk-full"):
         vaults.create(PASSPHRASE, owner_name="Ana")
     assert list((tmp_path / "vaults").iterdir()) == []

@@ -1,4 +1,4 @@
-"""Processes of their own for tests that kill, starve or limit one: `python -m tests.store.workers`."""
+"""Processes of their own, for tests that kill, starve or limit one."""
 
 import os
 import subprocess

@@ -10,9 +10,13 @@ CREATE TABLE vault_state (
     head TEXT NOT NULL
 ) STRICT;
 
+-- Whatever may be longer than a page has its fingerprint beside it: SQLCipher gives zeros, and no
+-- error, for the last overflow page of a value when that page does not match its seal.
+
 CREATE TABLE setting (
     key TEXT PRIMARY KEY,
-    value TEXT NOT NULL
+    value TEXT NOT NULL,
+    value_sha256 TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Forms: the source as it came, the XForm made of it, its media.
@@ -22,6 +26,7 @@ CREATE TABLE form (
     version TEXT NOT NULL,
     title TEXT NOT NULL,
     sha256 TEXT NOT NULL,
+    xform_sha256 TEXT NOT NULL,
     source_name TEXT NOT NULL,
     languages TEXT NOT NULL,
     question_count INTEGER NOT NULL,
@@ -40,6 +45,7 @@ CREATE TABLE form_body (
 CREATE TABLE form_media (
     form INTEGER NOT NULL REFERENCES form (id) ON DELETE CASCADE,
     name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
     content BLOB NOT NULL,
     PRIMARY KEY (form, name)
 ) STRICT;
@@ -47,6 +53,7 @@ CREATE TABLE form_media (
 CREATE TABLE form_cache (
     sha256 TEXT NOT NULL,
     engine TEXT NOT NULL,
+    compiled_sha256 TEXT NOT NULL,
     compiled BLOB NOT NULL,
     PRIMARY KEY (sha256, engine)
 ) STRICT;
@@ -63,7 +70,8 @@ CREATE TABLE draft (
     progress REAL NOT NULL,
     place TEXT,
     language TEXT NOT NULL,
-    revision INTEGER NOT NULL
+    revision INTEGER NOT NULL,
+    snapshot_sha256 TEXT NOT NULL
 ) STRICT;
 
 CREATE INDEX draft_by_saved ON draft (saved_at DESC);

@@ -1,0 +1,219 @@
+CREATE INDEX attachment_draft ON attachment (draft) WHERE draft IS NOT NULL;
+
+CREATE INDEX attachment_incomplete ON attachment (complete) WHERE complete = 0;
+
+CREATE UNIQUE INDEX attachment_of_draft ON attachment (draft, name)
+WHERE draft IS NOT NULL AND complete = 1;
+
+CREATE UNIQUE INDEX attachment_of_record ON attachment (record, name) WHERE record IS NOT NULL;
+
+CREATE INDEX draft_by_form ON draft (form_id, form_version);
+
+CREATE INDEX draft_by_saved ON draft (saved_at DESC);
+
+CREATE INDEX event_by_object ON event (object);
+
+CREATE INDEX outbox_by_state ON outbox (state, urgent DESC, not_before);
+
+CREATE INDEX record_by_date ON record (finalized_at DESC, id);
+
+CREATE INDEX record_by_form ON record (form_id, form_version);
+
+CREATE INDEX record_by_state ON record (state, finalized_at DESC, id);
+
+CREATE TABLE attachment (
+    id INTEGER PRIMARY KEY,
+    draft TEXT REFERENCES draft (id) ON DELETE CASCADE,
+    record TEXT REFERENCES record (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    complete INTEGER NOT NULL CHECK (complete IN (0, 1)),
+    CHECK ((draft IS NULL) <> (record IS NULL))
+) STRICT;
+
+CREATE TABLE attachment_chunk (
+    attachment INTEGER NOT NULL REFERENCES attachment (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    content BLOB NOT NULL CHECK (length(content) <= 262144),
+    PRIMARY KEY (attachment, number)
+) STRICT;
+
+CREATE TABLE draft (
+    id TEXT PRIMARY KEY,
+    form_id TEXT NOT NULL,
+    form_version TEXT NOT NULL,
+    title TEXT NOT NULL,
+    instance_name TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    saved_at INTEGER NOT NULL,
+    progress REAL NOT NULL,
+    place TEXT,
+    language TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    snapshot_sha256 TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE draft_body (
+    draft TEXT PRIMARY KEY REFERENCES draft (id) ON DELETE CASCADE,
+    snapshot BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE event (
+    number INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    object TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE form (
+    id INTEGER PRIMARY KEY,
+    form_id TEXT NOT NULL,
+    version TEXT NOT NULL,
+    title TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    xform_sha256 TEXT NOT NULL,
+    source_name TEXT NOT NULL,
+    languages TEXT NOT NULL,
+    question_count INTEGER NOT NULL,
+    shipped INTEGER NOT NULL CHECK (shipped IN (0, 1)),
+    hidden INTEGER NOT NULL CHECK (hidden IN (0, 1)),
+    imported_at INTEGER NOT NULL,
+    UNIQUE (form_id, version)
+) STRICT;
+
+CREATE TABLE form_body (
+    form INTEGER PRIMARY KEY REFERENCES form (id) ON DELETE CASCADE,
+    source BLOB NOT NULL,
+    xform BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE form_cache (
+    sha256 TEXT NOT NULL,
+    engine TEXT NOT NULL,
+    compiled_sha256 TEXT NOT NULL,
+    compiled BLOB NOT NULL,
+    PRIMARY KEY (sha256, engine)
+) STRICT;
+
+CREATE TABLE form_media (
+    form INTEGER NOT NULL REFERENCES form (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (form, name)
+) STRICT;
+
+CREATE TABLE outbox (
+    record TEXT NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    destination TEXT NOT NULL,
+    urgent INTEGER NOT NULL CHECK (urgent IN (0, 1)),
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'held')),
+    attempts INTEGER NOT NULL,
+    not_before INTEGER,
+    last_try_at INTEGER,
+    failure TEXT,
+    status INTEGER,
+    detail TEXT NOT NULL,
+    received_at INTEGER,
+    receipt_status INTEGER,
+    receipt_server TEXT,
+    receipt_message TEXT,
+    PRIMARY KEY (record, destination),
+    CHECK ((state = 'sent') = (received_at IS NOT NULL))
+) STRICT;
+
+CREATE TABLE outbox_attachment (
+    record TEXT NOT NULL,
+    destination TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (record, destination, name),
+    FOREIGN KEY (record, destination) REFERENCES outbox (record, destination) ON DELETE CASCADE
+) STRICT;
+
+CREATE TABLE record (
+    id TEXT PRIMARY KEY,
+    instance_id TEXT NOT NULL UNIQUE,
+    form_id TEXT NOT NULL,
+    form_version TEXT NOT NULL,
+    title TEXT NOT NULL,
+    instance_name TEXT NOT NULL,
+    finalized_at INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('ready', 'sending', 'sent', 'needs-attention'))
+) STRICT;
+
+CREATE TABLE record_body (
+    record TEXT PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE,
+    xml BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE setting (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL,
+    value_sha256 TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE vault_state (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    vault TEXT NOT NULL,
+    changes INTEGER NOT NULL,
+    header_serial INTEGER NOT NULL,
+    events INTEGER NOT NULL,
+    head TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER attachment_chunk_is_frozen
+BEFORE UPDATE ON attachment_chunk
+BEGIN
+    SELECT RAISE(ABORT, 'an attachment is replaced, not changed');
+END;
+
+CREATE TRIGGER attachment_chunk_of_a_record_is_frozen
+BEFORE INSERT ON attachment_chunk
+WHEN (SELECT record FROM attachment WHERE id = new.attachment) IS NOT NULL
+BEGIN
+    SELECT RAISE(ABORT, 'a record is frozen');
+END;
+
+CREATE TRIGGER attachment_of_a_record_is_frozen
+BEFORE UPDATE ON attachment WHEN old.record IS NOT NULL
+BEGIN
+    SELECT RAISE(ABORT, 'a record is frozen');
+END;
+
+CREATE TRIGGER event_is_not_changed BEFORE UPDATE ON event
+BEGIN
+    SELECT RAISE(ABORT, 'the log is only added to');
+END;
+
+CREATE TRIGGER event_is_not_removed BEFORE DELETE ON event
+BEGIN
+    SELECT RAISE(ABORT, 'the log is only added to');
+END;
+
+CREATE TRIGGER outbox_receipt_stays
+BEFORE UPDATE ON outbox WHEN old.state = 'sent'
+BEGIN
+    SELECT RAISE(ABORT, 'a receipt is kept as it came');
+END;
+
+CREATE TRIGGER record_body_is_frozen
+BEFORE UPDATE ON record_body
+BEGIN
+    SELECT RAISE(ABORT, 'a record is frozen');
+END;
+
+CREATE TRIGGER record_is_frozen
+BEFORE UPDATE OF id, instance_id, form_id, form_version, title, instance_name, finalized_at,
+    sha256, size_bytes ON record
+BEGIN
+    SELECT RAISE(ABORT, 'a record is frozen');
+END;
+
