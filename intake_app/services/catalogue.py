@@ -68,7 +68,7 @@ class Catalogue:
             source_name=path.name,
             source=path.read_bytes(),
             xform=read.xform,
-            media=media,
+            media={**read.made_media, **media},
         )
         _log.info("form added, %d questions, %.1f s", kept.question_count, _since(began))
         return kept

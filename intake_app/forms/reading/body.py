@@ -151,6 +151,9 @@ class BodyReader:
                 )
                 if action is not None:
                     self.actions.append(action)
+        query = (element.get("query") or "").strip()
+        if query and itemset is None:
+            itemset = Itemset(nodeset=query, value_ref="name", label_ref="label")
         if name in _SELECTS:
             self._check_choices(path, choices, itemset)
         return Question(

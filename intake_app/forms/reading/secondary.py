@@ -2,17 +2,19 @@
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
 from intake_app.forms.definition import ChoiceTable, SecondaryInstance
 from intake_app.forms.media_names import media_name_of, why_not_a_name
-from intake_app.forms.reading.choice_files import ListUnreadable, read_choice_file
+from intake_app.forms.reading.choice_files import ListUnreadable, read_choice_file, read_csv
 from intake_app.forms.reading.faults import Faults
 from intake_app.forms.reading.namespaces import XFORMS, local_of
 from intake_app.forms.reading.xml_documents import DEEPEST, check_depth
 
+EXTERNAL_CHOICES = "itemsets.csv"
+"""The file that pyxform writes the sheet external_choices into."""
 LONG_LIST = 1_000
 _FILE_SCHEMES = ("jr://file/", "jr://file-csv/")
 
@@ -31,6 +33,41 @@ def read_secondary(
         return SecondaryInstance(instance_id, src, None, b"<root/>")
     table, xml = read_list(roots[0], faults, instance_id)
     return SecondaryInstance(instance_id, src, table, xml)
+
+
+def external_choices(
+    list_names: Iterable[str], media: Mapping[str, bytes], faults: Faults
+) -> dict[str, SecondaryInstance]:
+    """Lists of `select_one_external`, taken by name from the columns of `itemsets.csv`."""
+    wanted = set(list_names)
+    if not wanted:
+        return {}
+    data = media.get(EXTERNAL_CHOICES)
+    if data is None:
+        faults.warn("media.list-missing", place=EXTERNAL_CHOICES, name=EXTERNAL_CHOICES)
+        return {name: SecondaryInstance(name, None, None, b"<root/>") for name in wanted}
+    try:
+        table = read_csv(data)
+    except ListUnreadable as fault:
+        faults.error(
+            "media.list-unreadable",
+            place=EXTERNAL_CHOICES,
+            name=EXTERNAL_CHOICES,
+            reason=fault.reason,
+        )
+        return {}
+    lists = table.columns.get("list_name") or table.columns.get("list name") or ()
+    found: dict[str, SecondaryInstance] = {}
+    for name in wanted:
+        rows = [row for row, list_name in enumerate(lists) if list_name == name]
+        columns = {
+            column: tuple(values[row] for row in rows)
+            for column, values in table.columns.items()
+            if column not in {"list_name", "list name"}
+        }
+        kept = ChoiceTable(root="root", item="item", size=len(rows), columns=columns)
+        found[name] = SecondaryInstance(name, None, kept, None)
+    return found
 
 
 def read_list(

@@ -1,6 +1,7 @@
 """ODK XForms: from XML to a definition."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -35,11 +36,13 @@ from intake_app.forms.reading.namespaces import (
 )
 from intake_app.forms.reading.primary import PrimaryReader
 from intake_app.forms.reading.rules import RuleChecks
-from intake_app.forms.reading.secondary import read_secondary
+from intake_app.forms.reading.secondary import EXTERNAL_CHOICES, external_choices, read_secondary
 from intake_app.forms.reading.translations import MEDIA_FORMS, read_translations
 from intake_app.forms.reading.xml_documents import read_xml
 
 NEWEST_ENTITIES = (2025, 1)
+
+_QUERIED = re.compile(r"""\s*instance\(\s*['"](?P<list>[^'"]+)['"]\s*\)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,8 @@ class _Reader:
         translations, default_language = read_translations(_first(model, "itext"), faults)
         _check_texts(elements, root, translations, faults)
         secondary = self._secondary(instances[1:])
+        queried = queried_lists(elements)
+        secondary |= external_choices(queried - secondary.keys(), self._media, faults)
         namespaces = self._namespaces(primary)
         RuleChecks(tree.paths, tree.attribute_paths, secondary, namespaces, faults).check(
             root, elements, actions, translations
@@ -209,8 +214,8 @@ class _Reader:
         for instance in secondary.values():
             if instance.src and instance.src.startswith("jr://file"):
                 names[media_name_of(instance.src)] = None
-        if any("query" in question.attributes for question in questions_of(elements)):
-            names["itemsets.csv"] = None
+        if queried_lists(elements):
+            names[EXTERNAL_CHOICES] = None
         for name in names:
             if why_not_a_name(name) is not None:
                 self._faults.error("media.name", place="media", name=name)
@@ -256,6 +261,12 @@ def questions_of(elements: tuple[BodyElement, ...]) -> list[Question]:
         else:
             waiting.extend(reversed(element.children))
     return found
+
+
+def queried_lists(elements: tuple[BodyElement, ...]) -> frozenset[str]:
+    """Names of the lists that `select_one_external` questions ask for in their `query`."""
+    queries = (question.attributes.get("query", "") for question in questions_of(elements))
+    return frozenset(found["list"] for query in queries if (found := _QUERIED.match(query)))
 
 
 def _check_texts(

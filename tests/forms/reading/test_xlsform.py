@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from intake_app.forms import FormUnreadable, ReadForm, read_form
+from intake_app.forms import (
+    Environment,
+    FormSession,
+    FormUnreadable,
+    QuestionView,
+    ReadForm,
+    read_form,
+)
 from intake_app.forms.definition import Question
 from intake_app.forms.findings import Finding
 from tests.forms.reading.workbook_maker import workbook
@@ -259,7 +266,17 @@ def test_external_choices_come_along_as_a_file(tmp_path: Path) -> None:
     choices = """
 | list_name | name | label | state |
 | city      | a    | A     | x     |
+| city      | b    | B     | y     |
+| other     | c    | C     | y     |
 """
     form = read(tmp_path, workbook(survey=survey, external_choices=choices))
     assert b"city" in form.made_media["itemsets.csv"]
     assert "itemsets.csv" in form.definition.media
+    table = form.definition.secondary["city"].table
+    assert table is not None
+    assert table.columns == {"name": ("a", "b"), "label": ("A", "B"), "state": ("x", "y")}
+    session = FormSession.start(form.definition, Environment())
+    session.set_answer("/data/s", "y")
+    items = [item for page in session.page_ids() for item in session.page_view(page).items]
+    city = next(item for item in items if isinstance(item, QuestionView) and item.path == "/data/c")
+    assert [(choice.value, choice.label.plain) for choice in city.choices] == [("b", "B")]
