@@ -119,6 +119,7 @@ class Handler(BaseHTTPRequestHandler):
         fake: FakeServer = self.server.fake  # type: ignore[attr-defined] # always a Server
         self.seen: Seen | None = None
         try:
+            fake.asked.append(f"{self.requestline}\n{self.headers}")
             mood = fake.take_mood(self)
             if mood is not None:
                 mood(self)
@@ -167,6 +168,9 @@ class FakeServer:
         self.port = 0
         self.lock = threading.RLock()
         self.requests: list[Seen] = []
+        """Those that were answered truly."""
+        self.asked: list[str] = []
+        """Heads of all requests, those that met a mood too."""
         self.held: dict[str, Held] = {}
         self.deleted: set[str] = set()
         self.forms: dict[str, Form] = {}
