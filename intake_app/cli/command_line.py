@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from intake_app import __version__
-from intake_app.cli import forms, hubs, records, syncing, vaults
+from intake_app.cli import filling, forms, hubs, records, syncing, vaults
 from intake_app.cli.passphrase_sources import add_passphrase_options
 from intake_app.cli.terminal import REFUSED, WRONG_USE, Terminal, WrongUse, use_utf8
 from intake_app.cli.vaults import add_account_options
@@ -81,6 +81,11 @@ def _form_commands(areas: _Areas) -> None:
     area = _area(areas, "form", "form files")
     check = _command(area, "check", forms.check)
     check.add_argument("file", type=Path, metavar="FILE", help=".xlsx, .xls, .csv or .xml")
+    fill = _command(area, "fill", filling.fill)
+    fill.add_argument("file", type=Path, metavar="FILE", help=".xlsx, .xls, .csv or .xml")
+    fill.add_argument("--answers", type=Path, required=True, metavar="A.json")
+    fill.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="default: here")
+    fill.add_argument("--language", default="", metavar="L", help="of the form's own")
     add = _command(area, "add", records.add_form)
     add.add_argument("file", type=Path, metavar="FILE", help=".xlsx, .xls, .csv or .xml")
     add_account_options(add)

@@ -1,6 +1,6 @@
 """The form engine: what a form is, asks, shows and becomes."""
 
-from intake_app.forms.definition import FormDefinition
+from intake_app.forms.definition import FormDefinition, NodeKind
 from intake_app.forms.errors import FormUnreadable
 from intake_app.forms.findings import Finding, Severity
 from intake_app.forms.reading import (
@@ -64,6 +64,7 @@ __all__ = [
     "GroupView",
     "InstanceNode",
     "ItemView",
+    "NodeKind",
     "PageView",
     "Problem",
     "ProblemKind",

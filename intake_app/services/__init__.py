@@ -18,7 +18,9 @@ from intake_app.services.jobs import JobHandle, Jobs, JobsAtOnce, Lane
 from intake_app.services.passphrases import PassphraseJudgement
 from intake_app.services.preferences import Preferences
 from intake_app.services.records import Records
+from intake_app.services.replay import Step, replay
 from intake_app.services.sending import Central, OutboxRow, Sending, SendingReport
+from intake_app.services.sessions import language_named
 from intake_app.services.settings import Settings, SettingsValues
 from intake_app.services.vault import (
     AccountSummary,
@@ -98,6 +100,7 @@ __all__ = [
     "SettingRefused",
     "Settings",
     "SettingsValues",
+    "Step",
     "StoreDiskFull",
     "StoreReadOnly",
     "Suspicion",
@@ -112,6 +115,8 @@ __all__ = [
     "WrongPassphrase",
     "WrongRecoveryKey",
     "assemble",
+    "language_named",
     "make_connector",
     "relaunch_command",
+    "replay",
 ]
