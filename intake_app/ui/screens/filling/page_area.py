@@ -89,8 +89,9 @@ class PageArea(QScrollArea):
     # ------------------------------------------------------------ showing
     def show_head(self, crumbs: Sequence[str], title: str, html: str) -> None:
         """Where the page is, and what it is called."""
-        self.crumbs.show_text("  ›  ".join(crumbs))
-        self.crumbs.setVisible(bool(crumbs))
+        shown = [crumb for crumb in crumbs if crumb]
+        self.crumbs.show_text("  ›  ".join(shown))
+        self.crumbs.setVisible(bool(shown))
         self.title.show_text(title, html)
         self.title.setVisible(bool(title))
 

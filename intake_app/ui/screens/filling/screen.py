@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QSh
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.domain.errors import IntakeError
-from intake_app.forms import ChangeSet
+from intake_app.forms import ChangeSet, PageView
 from intake_app.services import Event, Events, Filling, Topic
 from intake_app.ui import messages, theme
 from intake_app.ui.components.banner import Banner
@@ -258,8 +258,7 @@ class FillingScreen(Worded):
             if not self.filling.language
             else Qt.LayoutDirection.LeftToRight
         )
-        self.page.show_head(view.breadcrumbs, view.title.plain, view.title.html)
-        self.page.show_rows(list(rows_of(view.items)))
+        self._draw(view)
         if fresh:
             self.banner.hide()
             self.page.scroll_to_top()
@@ -271,7 +270,15 @@ class FillingScreen(Worded):
         self.foot.show_place(page, pages, has_list=self.model.list_page() is not None)
 
     def _redraw(self) -> None:
-        self.page.show_rows(list(rows_of(self.model.page().items)))
+        self._draw(self.model.page())
+
+    def _draw(self, view: PageView) -> None:
+        rows = list(rows_of(view.items))
+        if len(rows) == 1 and isinstance(rows[0], QuestionRow):  # one question: it is the title
+            self.page.show_head((*view.breadcrumbs, view.title.plain), "", "")
+        else:
+            self.page.show_head(view.breadcrumbs, view.title.plain, view.title.html)
+        self.page.show_rows(rows)
 
     def _show_changes(self, changes: ChangeSet) -> None:
         if self.model.settle():
@@ -279,9 +286,7 @@ class FillingScreen(Worded):
             self.page.focus_first()
             return
         if changes.changed or changes.pages_changed:
-            view = self.model.page()
-            self.page.show_head(view.breadcrumbs, view.title.plain, view.title.html)
-            self.page.show_rows(list(rows_of(view.items)))
+            self._draw(self.model.page())
         if changes.pages_changed:
             self._show_place()
         if "setgeopoint" in changes.client_requests:
