@@ -2,6 +2,7 @@
 
 from intake_app.store.attachments import CHUNK_BYTES, LARGEST_BYTES, StoredAttachments
 from intake_app.store.audit import AuditEvent, AuditLog, ChainFault
+from intake_app.store.backup import Backup
 from intake_app.store.contents import Store, Suspicion, Verdict
 from intake_app.store.drafts import Draft, StoredDrafts, new_draft_id
 from intake_app.store.errors import (
@@ -42,6 +43,7 @@ __all__ = [
     "AttachmentTooLarge",
     "AuditEvent",
     "AuditLog",
+    "Backup",
     "ChainFault",
     "CreatedVault",
     "Draft",

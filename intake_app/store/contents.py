@@ -12,6 +12,7 @@ from intake_app.domain.records import DraftId, FormRef, RecordId
 from intake_app.store import keyslots
 from intake_app.store.attachments import StoredAttachments
 from intake_app.store.audit import AuditLog, ChainFault
+from intake_app.store.backup import back_up
 from intake_app.store.cipher import wipe
 from intake_app.store.database import Database
 from intake_app.store.drafts import StoredDrafts
@@ -230,6 +231,16 @@ class Store:
             forms=self.forms.verify(),
             attachments=self.attachments.verify(),
         )
+
+    def back_up(self) -> None:
+        """Writes a verified copy beside the store, the one before becoming the second; slow.
+
+        Nothing else is done in the vault meanwhile: about 1.2 s for 100 MB.
+        Raises StoreDiskFull, StoreReadOnly, VaultDamaged.
+        """
+        with self._database.held():
+            back_up(self._database)
+            self.audit.append("vault.backed-up")
 
     def copy_into(self, target: Path) -> None:
         """The store file whole, under the same key, at `target`, which must not exist."""

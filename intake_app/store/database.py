@@ -236,6 +236,30 @@ class Database:
             finally:
                 guard(connection)
 
+    def check_copy(self, copy: Path) -> tuple[str, ...]:
+        """What is wrong with a copy made by `copy_into` since the last change; empty if nothing."""
+        with self._lock:
+            connection = self._open_connection()
+            unguard(connection)
+            try:
+                # Without a KEY the file is read under this store's own key.
+                self._execute(connection, "ATTACH DATABASE ? AS copy", (str(copy),))
+                try:
+                    found = []
+                    for pragma in ("quick_check", "cipher_integrity_check"):
+                        for row in self.rows(f"PRAGMA copy.{pragma}"):
+                            if row[0] != "ok":
+                                found.append(f"{pragma}: {row[0]}")
+                    if self.row("SELECT vault, events, head FROM copy.vault_state") != self.row(
+                        "SELECT vault, events, head FROM main.vault_state"
+                    ):
+                        found.append("state: differs")
+                finally:
+                    self._execute(connection, "DETACH DATABASE copy")
+            finally:
+                guard(connection)
+            return tuple(found)
+
     def close(self) -> None:
         """Empties the log and closes; a second call does nothing.
 

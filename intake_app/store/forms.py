@@ -237,7 +237,8 @@ class StoredForms:
     def _body(self, ref: FormRef) -> tuple[bytes, bytes]:
         found = self._database.row(
             "SELECT form_body.source, form_body.xform, form.sha256, form.xform_sha256"
-            " FROM form_body JOIN form ON form.id = form_body.form WHERE form.form_id = ? AND form.version = ?",
+            " FROM form_body JOIN form ON form.id = form_body.form"
+            " WHERE form.form_id = ? AND form.version = ?",
             (ref.form_id, ref.version),
         )
         if found is None:

@@ -11,6 +11,7 @@ from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
 from intake_app.store import keyslots
 from intake_app.store.audit import BEGINNING
+from intake_app.store.backup import Backup, backups_of, restore
 from intake_app.store.cipher import KEY_BYTES, SALT_BYTES, sub_key, take_secret, wipe
 from intake_app.store.contents import Store
 from intake_app.store.database import Ballast, Database
@@ -25,6 +26,7 @@ from intake_app.store.errors import (
 from intake_app.store.guesses import Guesses
 from intake_app.store.keyslots import (
     KdfLimits,
+    PassphraseSlot,
     PublicProfile,
     ReadHeader,
     VaultHeader,
@@ -104,15 +106,7 @@ class VaultFolder:
         lock = self._take_lock()
         try:
             read, was_restored = self._load_header()
-            wait_seconds = self._guesses.seconds_to_wait()
-            if wait_seconds > 0:
-                raise MustWait(wait_seconds)
-            next_wait = self._guesses.count_one()
-            found = keyslots.open_passphrase_slot(read.header, passphrase, self._limits)
-            if found is None:
-                raise WrongPassphrase(next_wait)
-            self._guesses.forget()
-            data_key, slot = found
+            data_key, slot = self._unwrap(read, passphrase)
             try:
                 store = self._open_with(
                     read, data_key, slot.id, lock, header_was_restored=was_restored
@@ -122,6 +116,31 @@ class VaultFolder:
         except BaseException:
             lock.release()
             raise
+        return store
+
+    def backups(self) -> tuple[Backup, ...]:
+        """The copies of the store that lie beside it, the newest first."""
+        return backups_of(self.path / _STORE)
+
+    def restore(self, passphrase: str, generation: int) -> Store:
+        """Puts a backup in the place of the store and opens it; slow.
+
+        What was there stays as `store.db.damaged`. The opened store says STORE_OLDER among its
+        suspicions, which is then true and expected. Raises what `open` raises.
+        """
+        lock = self._take_lock()
+        try:
+            read, _ = self._load_header()
+            data_key, _ = self._unwrap(read, passphrase)
+            try:
+                salt = bytes.fromhex(read.header.salt)
+                restore(self.path / _STORE, generation, data_key, salt)
+            finally:
+                wipe(data_key)
+        finally:
+            lock.release()
+        store = self.open(passphrase)
+        store.audit.append("vault.restored", generation=generation)
         return store
 
     def open_with_recovery_key(self, recovery_key: str, new_passphrase: str) -> Store:
@@ -274,6 +293,18 @@ class VaultFolder:
             store.vault_id, data_key, passphrase, keyslots.calibrated(self._limits), self._limits
         )
         store.take_new_passphrase_slot(fresh)
+
+    def _unwrap(self, read: ReadHeader, passphrase: str) -> tuple[bytearray, PassphraseSlot]:
+        """The data key; every wrong passphrase is counted before it is looked at."""
+        wait_seconds = self._guesses.seconds_to_wait()
+        if wait_seconds > 0:
+            raise MustWait(wait_seconds)
+        next_wait = self._guesses.count_one()
+        found = keyslots.open_passphrase_slot(read.header, passphrase, self._limits)
+        if found is None:
+            raise WrongPassphrase(next_wait)
+        self._guesses.forget()
+        return found
 
     def _take_lock(self) -> FolderLock:
         if not self.path.is_dir():
