@@ -376,6 +376,12 @@ class FormSession:
         self._around.steps_left = MOST_STEPS
         moved = self._moved_by(row)
         shown = {self._path(key) for key in self._views.known_under(moved)}
+        shown.update(
+            scope.path_of(repeat.place) for scope in moved for repeat in scope.type.repeats
+        )
+        last = moved[-1].above(row.type).instance_path
+        for page_id in [name for name in self._visited if name.startswith(last)]:
+            del self._visited[page_id]
         self._instance.remove_row(row)
         self._views.forget(moved)
         self._choices.forget(self._instance.scopes_under(row))
@@ -462,6 +468,11 @@ class FormSession:
             self._pages.changed()
         changed: set[str] = set()
         layout = self._layout
+        for row in changes.new_rows:
+            for scope in self._instance.scopes_under(row):
+                changed.update(
+                    scope.path_of(place) for place in scope.type.places if place in layout.questions
+                )
         for scope, slot in changes.values:
             place = scope.type.places[slot]
             if place in layout.questions:

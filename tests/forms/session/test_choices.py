@@ -1,0 +1,228 @@
+"""Choices: filters, cascades, choices from instances, shuffling, names and vanished answers."""
+
+from random import Random
+
+from intake_app.forms import Control
+from tests.forms.session.scenario import Scenario
+
+CASCADE = """
+| survey | | | | | |
+| | type | name | label | choice_filter | calculation |
+| | select_one state | state | State | | |
+| | select_one city | city | City | state=${state} | |
+| | select_multiple city | cities | Cities | state=${state} | |
+| | calculate | said | | | jr:choice-name(${city}, '${city}') |
+| | calculate | big | | | instance('city')/root/item[name = ${city}]/size |
+| | note | shown | You live in ${said} (${big}) | | |
+| choices | | | | | |
+| | list_name | name | label | state | size |
+| | state | n | North | | |
+| | state | s | South | | |
+| | city | a | Alfa | n | 10 |
+| | city | b | Beta | n | 20 |
+| | city | c | Gama | s | 30 |
+"""
+
+
+def test_choices_follow_the_filter() -> None:
+    scenario = Scenario(CASCADE)
+    assert scenario.choices("state") == ["n", "s"]
+    assert scenario.choices("city") == []
+    scenario.answer("state", "n")
+    assert scenario.choices("city") == ["a", "b"]
+    assert scenario.choice_labels("city") == ["Alfa", "Beta"]
+
+
+def test_answer_that_may_no_longer_be_chosen_is_cleared() -> None:
+    scenario = Scenario(CASCADE)
+    scenario.fill(state="n", city="b", cities="a b")
+    assert scenario.label("shown") == "You live in Beta (20)"
+    scenario.answer("state", "s")
+    assert scenario.values("city", "cities", "said", "big") == ["", "", "", ""]
+    scenario.answer("city", "c")
+    assert scenario.label("shown") == "You live in Gama (30)"
+
+
+def test_many_look_ups_give_the_same_as_the_first() -> None:
+    scenario = Scenario(CASCADE)
+    for _ in range(5):
+        scenario.answer("state", "s")
+        assert scenario.choices("city") == ["c"]
+        scenario.answer("state", "n")
+        assert scenario.choices("city") == ["a", "b"]
+
+
+def test_filter_with_more_than_equality() -> None:
+    scenario = Scenario(
+        """
+| survey | | | | |
+| | type | name | label | choice_filter |
+| | select_multiple kind | kinds | Kinds | |
+| | integer | least | At least | |
+| | select_one thing | thing | Thing | selected(${kinds}, kind) and size >= ${least} |
+| choices | | | | | |
+| | list_name | name | label | kind | size |
+| | kind | x | X | | |
+| | kind | y | Y | | |
+| | thing | t1 | One | x | 1 |
+| | thing | t2 | Two | x | 2 |
+| | thing | t3 | Three | y | 3 |
+"""
+    )
+    scenario.fill(kinds="x", least="2")
+    assert scenario.choices("thing") == ["t2"]
+    scenario.answer("kinds", "x y")
+    assert scenario.choices("thing") == ["t2", "t3"]
+    scenario.answer("least", "")
+    assert scenario.choices("thing") == []
+
+
+def test_choices_in_another_language() -> None:
+    scenario = Scenario(
+        """
+| survey | | | | |
+| | type | name | label::English (en) | label::Español (es) |
+| | select_one c filter | a | A | A |
+| | select_one c | b | B | B |
+| choices | | | | |
+| | list_name | name | label::English (en) | label::Español (es) |
+| | c | one | One | Uno |
+| | c | two | Two | Dos |
+""".replace(" filter", "")
+    )
+    assert scenario.choice_labels("a") == ["One", "Two"]
+    scenario.speak("Español (es)")
+    assert scenario.choice_labels("a") == ["Uno", "Dos"]
+
+
+def test_choices_from_instances_of_a_repeat() -> None:
+    scenario = Scenario(
+        """
+| survey | | | | |
+| | type | name | label | choice_filter |
+| | begin repeat | person | Person | |
+| | text | name | Name | |
+| | integer | age | Age | |
+| | end repeat | | | |
+| | select_one ${name} | head | Who? | ${age} > 17 |
+"""
+    )
+    scenario.add("person")
+    scenario.answer("person[1]/name", "Ana")
+    scenario.answer("person[1]/age", "40")
+    scenario.answer("person[2]/name", "Bo")
+    scenario.answer("person[2]/age", "4")
+    assert scenario.choices("head") == ["Ana"]
+    scenario.answer("person[2]/age", "18")
+    assert scenario.choices("head") == ["Ana", "Bo"]
+    scenario.answer("head", "Bo")
+    scenario.answer("person[2]/age", "17")
+    assert scenario.value("head") == ""
+
+
+SHUFFLED = """
+| survey | | | | |
+| | type | name | label | parameters |
+| | integer | seed | Seed | |
+| | select_one c | fixed | Fixed | randomize=true, seed=42 |
+| | select_one c | given | Given | randomize=true, seed=${seed} |
+| | select_one c | free | Free | randomize=true |
+| choices | | | |
+| | list_name | name | label |
+| | c | a | A |
+| | c | b | B |
+| | c | c | C |
+| | c | d | D |
+| | c | e | E |
+| | c | f | F |
+"""
+
+
+def test_shuffled_choices_keep_their_order() -> None:
+    scenario = Scenario(SHUFFLED)
+    assert sorted(scenario.choices("fixed")) == list("abcdef")
+    assert scenario.choices("fixed") == Scenario(SHUFFLED, seed=9).choices("fixed")
+    free = scenario.choices("free")
+    scenario.answer("seed", "42")
+    assert scenario.choices("given") == scenario.choices("fixed")
+    assert scenario.choices("free") == free
+    assert scenario.reopened().choices("free") == free
+    scenario.answer("seed", "7")
+    assert scenario.choices("given") != scenario.choices("fixed")
+
+
+def test_order_by_chance_differs_between_records() -> None:
+    orders = {tuple(Scenario(SHUFFLED, seed=seed).choices("free")) for seed in range(8)}
+    assert len(orders) > 2
+
+
+def test_long_lists_are_shown_with_a_filter() -> None:
+    rows = "\n".join(f"| | many | v{n} | Label {n} |" for n in range(60))
+    scenario = Scenario(
+        f"""
+| survey | | | |
+| | type | name | label |
+| | select_one many | one | One |
+| | select_multiple many | some | Some |
+| choices | | | |
+| | list_name | name | label |
+{rows}
+"""
+    )
+    assert scenario.question("one").control is Control.SELECT_ONE_LONG
+    assert scenario.question("some").control is Control.SELECT_MULTIPLE_LONG
+    scenario.answer("some", "v3 v59")
+    assert scenario.session.answers()[1].answer == "Label 3, Label 59"
+
+
+def test_or_other_asks_for_the_other() -> None:
+    scenario = Scenario(
+        """
+| survey | | | |
+| | type | name | label |
+| | select_one c or_other | what | What |
+| choices | | | |
+| | list_name | name | label |
+| | c | a | A |
+"""
+    )
+    assert scenario.choices("what") == ["a", "other"]
+    scenario.answer("what", "other")
+    scenario.answer("what_other", "a boat")
+    scenario.answer("what", "a")
+    assert not scenario.is_shown("what_other")
+
+
+def test_list_of_a_hundred_thousand_rows_answers_by_index() -> None:
+    generator = Random(5)
+    from intake_app.forms.definition import ChoiceTable
+
+    size = 100_000
+    table = ChoiceTable(
+        "root",
+        "item",
+        size,
+        {
+            "name": tuple(f"c{row}" for row in range(size)),
+            "label": tuple(f"City {row}" for row in range(size)),
+            "state": tuple(f"s{generator.randrange(500)}" for _ in range(size)),
+        },
+    )
+    scenario = Scenario(
+        """
+| survey | | | | |
+| | type | name | label | choice_filter |
+| | text | state | State | |
+| | select_one_from_file city.csv | city | City | state=${state} |
+""",
+        lists={"city": table},
+        is_watched=False,
+    )
+    for number in (3, 400, 3, 77, 12):
+        scenario.answer("state", f"s{number}")
+        wanted = [
+            name
+            for name, state in zip(table.columns["name"], table.columns["state"], strict=True)
+            if state == f"s{number}"
+        ]
+        assert scenario.choices("city") == wanted

@@ -1,0 +1,301 @@
+"""Repeats: adding, taking away, counting, nesting, and expressions that look across instances."""
+
+import pytest
+
+from intake_app.forms import QuestionView, RepeatRefused
+from tests.forms.session.scenario import Scenario
+
+CHILDREN = """
+| survey | | | | | | |
+| | type | name | label | calculation | relevant | default |
+| | text | family | Family | | | |
+| | begin repeat | child | Child | | | |
+| | text | name | Name of child ${place} | | | |
+| | integer | age | Age | | | 1 |
+| | calculate | place | | position(..) | | |
+| | calculate | before | | indexed-repeat(${age}, ${child}, position(..) - 1) | | |
+| | calculate | running | | if(position(..) = 1, 0, indexed-repeat(${running}, ${child}, position(..) - 1)) + coalesce(${age}, 0) | | |
+| | calculate | title | | concat(${family}, ' ', ${name}) | | |
+| | text | school | School | | ${age} > 5 | |
+| | end repeat | | | | | |
+| | calculate | total | | sum(${age}) | | |
+| | calculate | number | | count(${child}) | | |
+| | calculate | oldest | | max(${age}) | | |
+| | calculate | names | | join(', ', ${name}) | | |
+| | calculate | pupils | | count(${school}) | | |
+| | calculate | small | | count(${child}[age < 3]) | | |
+| | note | shown | ${number} children, ${total} years: ${names} | | | |
+"""
+
+
+def family() -> Scenario:
+    scenario = Scenario(CHILDREN)
+    for _ in range(2):
+        scenario.add("child")
+    for position, (name, age) in enumerate((("Ana", "4"), ("Bo", "7"), ("Cy", "2")), 1):
+        scenario.answer(f"child[{position}]/name", name)
+        scenario.answer(f"child[{position}]/age", age)
+    return scenario
+
+
+def test_first_instance_is_there_with_its_defaults() -> None:
+    scenario = Scenario(CHILDREN)
+    assert [one.path for one in scenario.repeat("child").instances] == ["/data/child[1]"]
+    assert scenario.value("child[1]/age") == "1"
+
+
+def test_totals_follow_the_instances() -> None:
+    scenario = family()
+    assert scenario.values("total", "number", "oldest", "names", "pupils", "small") == [
+        "13", "3", "7", "Ana, Bo, Cy", "1", "1",
+    ]  # fmt: skip
+    assert scenario.label("shown") == "3 children, 13 years: Ana, Bo, Cy"
+
+
+def test_each_instance_sees_itself_and_what_is_above() -> None:
+    scenario = family()
+    scenario.answer("family", "Paz")
+    assert [scenario.value(f"child[{n}]/title") for n in (1, 2, 3)] == [
+        "Paz Ana",
+        "Paz Bo",
+        "Paz Cy",
+    ]
+    assert scenario.label("child[2]/name") == "Name of child 2"
+
+
+def test_an_instance_reads_the_one_before_it() -> None:
+    scenario = family()
+    assert [scenario.value(f"child[{n}]/before") for n in (2, 3)] == ["4", "7"]
+    assert [scenario.value(f"child[{n}]/running") for n in (1, 2, 3)] == ["4", "11", "13"]
+    scenario.answer("child[1]/age", "5")
+    assert [scenario.value(f"child[{n}]/running") for n in (1, 2, 3)] == ["5", "12", "14"]
+
+
+def test_removal_moves_the_others_up_and_everything_follows() -> None:
+    scenario = family()
+    scenario.remove("child[2]")
+    assert scenario.values("total", "number", "names", "pupils") == ["6", "2", "Ana, Cy", "0"]
+    assert scenario.value("child[2]/name") == "Cy"
+    assert scenario.value("child[2]/place") == "2"
+    assert scenario.value("child[2]/before") == "4"
+    assert scenario.label("child[2]/name") == "Name of child 2"
+
+
+def test_adding_and_removing_leaves_no_trace() -> None:
+    scenario = family()
+    before, xml = scenario.session.snapshot(), scenario.xml()
+    scenario.add("child")
+    scenario.answer("child[4]/name", "Di")
+    scenario.remove("child[4]")
+    assert scenario.session.snapshot() == before
+    assert scenario.xml() == xml
+
+
+def test_last_instance_can_go_too() -> None:
+    scenario = Scenario(CHILDREN)
+    scenario.remove("child[1]")
+    assert scenario.repeat("child").instances == ()
+    assert scenario.repeat("child").can_add
+    assert scenario.values("number", "total", "names") == ["0", "0", ""]
+    scenario.add("child")
+    assert scenario.value("child[1]/age") == "1"
+
+
+def test_cards_sum_up_their_instances() -> None:
+    scenario = family()
+    cards = scenario.repeat("child").instances
+    assert [card.title for card in cards] == ["Child 1", "Child 2", "Child 3"]
+    assert cards[1].summary == "Bo · 7"
+    page_id = cards[1].first_page_id
+    assert page_id is not None
+    page = scenario.session.page_view(page_id)
+    assert page.breadcrumbs == ("Child 2",)
+    assert [item.path for item in page.items if isinstance(item, QuestionView)] == [
+        "/data/child[2]/name",
+        "/data/child[2]/age",
+        "/data/child[2]/school",
+    ]
+
+
+COUNTED = """
+| survey | | | | | |
+| | type | name | label | repeat_count | calculation |
+| | integer | n | How many? | | |
+| | begin repeat | person | Person | ${n} | |
+| | text | name | Name | | |
+| | end repeat | | | | |
+| | calculate | names | | | join('+', ${name}) |
+| | calculate | number | | | count(${person}) |
+"""
+
+
+def test_count_makes_instances_and_hides_what_is_too_many() -> None:
+    scenario = Scenario(COUNTED)
+    assert scenario.value("number") == "0"
+    scenario.answer("n", "3")
+    for position, name in enumerate(("a", "b", "c"), 1):
+        scenario.answer(f"person[{position}]/name", name)
+    scenario.answer("n", "1")
+    assert scenario.values("names", "number") == ["a", "1"]
+    assert len(scenario.repeat("person").instances) == 1
+    assert "<name>c</name>" not in scenario.xml()
+    scenario.answer("n", "3")
+    assert scenario.value("names") == "a+b+c"
+
+
+def test_counted_repeat_lets_nobody_add_or_remove() -> None:
+    scenario = Scenario(COUNTED)
+    scenario.answer("n", "2")
+    assert not scenario.repeat("person").can_add
+    assert not scenario.repeat("person").can_remove
+    with pytest.raises(RepeatRefused):
+        scenario.add("person")
+    with pytest.raises(RepeatRefused):
+        scenario.remove("person[1]")
+
+
+def test_hidden_instances_outlive_a_restart() -> None:
+    scenario = Scenario(COUNTED)
+    scenario.answer("n", "2")
+    scenario.answer("person[2]/name", "b")
+    scenario.answer("n", "1")
+    again = scenario.reopened()
+    assert again.value("names") == ""
+    again.answer("n", "2")
+    assert again.value("names") == "+b"
+
+
+def test_nested_counts_and_totals() -> None:
+    scenario = Scenario(
+        """
+| survey | | | | | |
+| | type | name | label | repeat_count | calculation |
+| | begin repeat | house | House | | |
+| | integer | rooms | Rooms | | |
+| | begin repeat | room | Room | ${rooms} | |
+| | integer | beds | Beds | | |
+| | calculate | where | | | concat(position(../..), '.', position(..)) |
+| | end repeat | | | | |
+| | calculate | sleeps | | | sum(${beds}) |
+| | end repeat | | | | |
+| | calculate | all | | | sum(${beds}) |
+| | calculate | last | | | indexed-repeat(${beds}, ${house}, 2, ${room}, 1) |
+"""
+    )
+    scenario.add("house")
+    scenario.answer("house[1]/rooms", "2")
+    scenario.answer("house[2]/rooms", "1")
+    scenario.answer("house[1]/room[1]/beds", "2")
+    scenario.answer("house[1]/room[2]/beds", "3")
+    scenario.answer("house[2]/room[1]/beds", "4")
+    assert scenario.values("house[1]/sleeps", "house[2]/sleeps", "all", "last") == [
+        "5", "4", "9", "4",
+    ]  # fmt: skip
+    assert scenario.value("house[1]/room[2]/where") == "1.2"
+    scenario.remove("house[1]")
+    assert scenario.values("house[1]/sleeps", "all") == ["4", "4"]
+    assert scenario.value("house[1]/room[1]/where") == "1.1"
+
+
+def test_repeat_that_is_not_relevant_is_not_counted() -> None:
+    scenario = Scenario(
+        """
+| survey | | | | | |
+| | type | name | label | relevant | calculation |
+| | select_one yn | any | Any? | | |
+| | begin repeat | item | Item | ${any} = 'y' | |
+| | integer | n | N | | |
+| | end repeat | | | | |
+| | calculate | sum | | | sum(${n}) |
+| | calculate | count | | | count(${item}) |
+| choices | | | |
+| | list_name | name | label |
+| | yn | y | Yes |
+| | yn | n | No |
+"""
+    )
+    assert not scenario.is_shown("item")
+    assert scenario.value("count") == "0"
+    scenario.answer("any", "y")
+    assert scenario.value("count") == "1"
+    scenario.answer("item[1]/n", "5")
+    scenario.add("item")
+    assert scenario.values("sum", "count") == ["5", "2"]
+    scenario.answer("any", "n")
+    assert scenario.values("sum", "count") == ["0", "0"]
+    assert not scenario.is_shown("item")
+    scenario.answer("any", "y")
+    assert scenario.values("sum", "count") == ["5", "2"]
+
+
+def test_an_instance_can_hide_itself() -> None:
+    scenario = Scenario(
+        """
+| survey | | | | | |
+| | type | name | label | relevant | calculation |
+| | integer | most | At most | | |
+| | begin repeat | item | Item | position(.) <= ${most} | |
+| | integer | n | N | | |
+| | end repeat | | | | |
+| | calculate | count | | | count(${item}) |
+"""
+    )
+    scenario.answer("most", "2")
+    assert scenario.repeat("item").can_add
+    scenario.add("item")
+    assert not scenario.repeat("item").can_add
+    assert scenario.value("count") == "2"
+    with pytest.raises(RepeatRefused):
+        scenario.add("item")
+    scenario.answer("most", "1")
+    assert scenario.value("count") == "1"
+    assert len(scenario.repeat("item").instances) == 1
+
+
+def test_absolute_paths_stay_in_their_instance() -> None:
+    """What older converters wrote: /data/r/a inside /data/r."""
+    scenario = Scenario(
+        b'<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"'
+        b' xmlns:jr="http://openrosa.org/javarosa">'
+        b"<h:head><h:title>T</h:title><model><instance><data id='t'>"
+        b"<r jr:template=''><a/><b/><n/></r><r><a/><b/><n/></r><r><a/><b/><n/></r></data></instance>"
+        b"<bind nodeset='/data/r/b' calculate=\"concat(/data/r/a, '!')\"/>"
+        b"<bind nodeset='/data/r/n' calculate='position(/data/r)'/>"
+        b"</model></h:head><h:body><group><label>R</label><repeat nodeset='/data/r'>"
+        b"<input ref='/data/r/a'/></repeat></group></h:body></h:html>"
+    )
+    scenario.answer("r[2]/a", "two")
+    assert scenario.values("r[1]/b", "r[2]/b", "r[2]/n") == ["!", "two!", "2"]
+
+
+def test_repeat_until_an_answer_says_stop() -> None:
+    """A count that looks at the last instance (ODK documentation, repeat_count)."""
+    scenario = Scenario(
+        """
+| survey | | | | |
+| | type | name | label | repeat_count |
+| | begin repeat | item | Item | if(${item}[position() = last()]/more = 'no', count(${item}), count(${item}) + 1) |
+| | text | more | More? | |
+| | end repeat | | | |
+""",
+        is_watched=False,
+        most_rows=50,
+    )
+    assert len(scenario.repeat("item").instances) >= 1
+
+
+def test_fixed_repeat() -> None:
+    scenario = Scenario(
+        b'<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"'
+        b' xmlns:jr="http://openrosa.org/javarosa">'
+        b"<h:head><h:title>T</h:title><model><instance><data id='t'>"
+        b"<r><a>one</a></r><r><a>two</a></r></data></instance>"
+        b"</model></h:head><h:body><group><label>R</label>"
+        b"<repeat nodeset='/data/r' jr:noAddRemove='true()'>"
+        b"<input ref='/data/r/a'/></repeat></group></h:body></h:html>"
+    )
+    assert [scenario.value(f"r[{n}]/a") for n in (1, 2)] == ["one", "two"]
+    assert not scenario.repeat("r").can_add
+    with pytest.raises(RepeatRefused) as refusal:
+        scenario.add("r")
+    assert refusal.value.reason == "fixed"
