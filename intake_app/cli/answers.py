@@ -1,13 +1,13 @@
-"""Answers from a JSON object, given to a form session as a person would give them."""
+"""Answers from a JSON object, and what a form says to them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from intake_app.cli.terminal import Terminal
-from intake_app.forms import FormSession, NodeKind, plain_path
-from intake_app.services import Step, replay
+from intake_app.cli.terminal import Json, Terminal
+from intake_app.forms import FormDefinition, NodeKind, Problem, plain_path
+from intake_app.services import Step
 
 LARGEST_BYTES = 32 * 1024 * 1024
 
@@ -40,14 +40,19 @@ def read_answers(file: Path, terminal: Terminal) -> Answers:
 
 
 def give_answers(
-    session: FormSession, answers: Answers, terminal: Terminal
+    definition: FormDefinition,
+    answers: Answers,
+    terminal: Terminal,
+    give: Callable[[Iterable[Step]], tuple[str, ...]],
 ) -> tuple[Unanswered, ...]:
-    """Answers what can be answered and tells the rest; the order in the file does not matter."""
-    steps = list(_steps(answers, session.definition.root.path, terminal))
-    definition = session.definition
+    """Gives what the form asks for and tells the rest; the order in the file does not matter.
+
+    give: takes the steps and returns the paths that were refused.
+    """
+    steps = list(_steps(answers, definition.root.path, terminal))
     known = {question.path for question in definition.questions()}
     known |= {node.path for node in definition.root.walk() if node.kind is NodeKind.REPEAT}
-    refused = replay(session, (step for step in steps if plain_path(step[0]) in known))
+    refused = give(step for step in steps if plain_path(step[0]) in known)
     return (
         *(Unanswered(path, "unknown") for path, _ in steps if plain_path(path) not in known),
         *(Unanswered(path, "refused") for path in refused),
@@ -83,3 +88,37 @@ def _text(value: object, path: str, terminal: Terminal) -> str:
         case int() | float():
             return str(value)
     raise terminal.wrong_use("use.answers", reason=path)
+
+
+def problems_as_json(
+    unanswered: tuple[Unanswered, ...], problems: tuple[Problem, ...], terminal: Terminal
+) -> list[Json]:
+    """Every reason why the form would not be accepted, places first."""
+    listed: list[Json] = [
+        {"path": one.path, "kind": one.kind, "message": _kind(one.kind, terminal)}
+        for one in unanswered
+    ]
+    listed += [
+        {
+            "path": problem.path,
+            "kind": problem.kind.value,
+            "message": problem.message or _kind(problem.kind.value, terminal),
+        }
+        for problem in problems
+    ]
+    return listed
+
+
+def tell_problems(
+    unanswered: tuple[Unanswered, ...], problems: tuple[Problem, ...], terminal: Terminal
+) -> None:
+    """The same in lines for people."""
+    for one in unanswered:
+        terminal.out(f"- {one.path}: {_kind(one.kind, terminal)}")
+    for problem in problems:
+        said = f" ({problem.message})" if problem.message else ""
+        terminal.out(f"- {problem.path}: {_kind(problem.kind.value, terminal)}{said}")
+
+
+def _kind(kind: str, terminal: Terminal) -> str:
+    return terminal.words.say(f"fill.problem.{kind}")

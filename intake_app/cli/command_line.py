@@ -107,7 +107,12 @@ def _vault_commands(areas: _Areas) -> None:
 
 
 def _record_commands(areas: _Areas) -> None:
-    listing = _command(_area(areas, "records", "finished records"), "list", records.list_records)
+    area = _area(areas, "records", "finished records")
+    add = _command(area, "add", records.add_record)
+    add.add_argument("--form", required=True, metavar="ID", help="the newest version is taken")
+    add.add_argument("--answers", type=Path, required=True, metavar="A.json")
+    add_account_options(add)
+    listing = _command(area, "list", records.list_records)
     listing.add_argument("--limit", type=int, default=1000, metavar="N")
     add_account_options(listing)
 

@@ -3,11 +3,16 @@
 import argparse
 from pathlib import Path
 
-from intake_app.cli.answers import Unanswered, give_answers, read_answers
+from intake_app.cli.answers import (
+    give_answers,
+    problems_as_json,
+    read_answers,
+    tell_problems,
+)
 from intake_app.cli.forms import media_beside
-from intake_app.cli.terminal import FINE, REFUSED, Json, Terminal
-from intake_app.forms import Environment, FormSession, Problem, read_form, write_submission
-from intake_app.services import language_named
+from intake_app.cli.terminal import FINE, REFUSED, Terminal
+from intake_app.forms import Environment, FormSession, read_form, write_submission
+from intake_app.services import language_named, replay
 
 SUBMISSION = "submission.xml"
 
@@ -23,7 +28,7 @@ def fill(options: argparse.Namespace, terminal: Terminal) -> int:
         if wanted is None:
             raise terminal.wrong_use("use.language", languages=", ".join(languages) or "-")
         session.set_language(wanted)
-    unanswered = give_answers(session, answers, terminal)
+    unanswered = give_answers(definition, answers, terminal, lambda steps: replay(session, steps))
     problems = session.problems()
     session.finish()
     written = write_submission(session)
@@ -33,8 +38,7 @@ def fill(options: argparse.Namespace, terminal: Terminal) -> int:
         file.write_bytes(written.xml)
     except OSError:
         raise terminal.wrong_use("use.folder-unwritable", name=str(options.out)) from None
-    listed: list[Json] = [_unanswered_as_json(one, terminal) for one in unanswered]
-    listed += [_problem_as_json(problem, terminal) for problem in problems]
+    listed = problems_as_json(unanswered, problems, terminal)
     terminal.json(
         {
             "ok": not listed,
@@ -45,26 +49,5 @@ def fill(options: argparse.Namespace, terminal: Terminal) -> int:
         }
     )
     terminal.say("fill.written", file=file)
-    for one in unanswered:
-        terminal.out(f"- {one.path}: {_kind(one.kind, terminal)}")
-    for problem in problems:
-        said = f" ({problem.message})" if problem.message else ""
-        terminal.out(f"- {problem.path}: {_kind(problem.kind.value, terminal)}{said}")
+    tell_problems(unanswered, problems, terminal)
     return REFUSED if listed else FINE
-
-
-def _kind(kind: str, terminal: Terminal) -> str:
-    return terminal.words.say(f"fill.problem.{kind}")
-
-
-def _unanswered_as_json(one: Unanswered, terminal: Terminal) -> Json:
-    return {"path": one.path, "kind": one.kind, "message": _kind(one.kind, terminal)}
-
-
-def _problem_as_json(problem: Problem, terminal: Terminal) -> Json:
-    kind = problem.kind.value
-    return {
-        "path": problem.path,
-        "kind": kind,
-        "message": problem.message or _kind(kind, terminal),
-    }

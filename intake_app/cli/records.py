@@ -4,7 +4,13 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
-from intake_app.cli.terminal import FINE, Json, Terminal
+from intake_app.cli.answers import (
+    give_answers,
+    problems_as_json,
+    read_answers,
+    tell_problems,
+)
+from intake_app.cli.terminal import FINE, REFUSED, Json, Terminal
 from intake_app.cli.vaults import unlocked
 from intake_app.domain.records import FormRef, RecordSummary
 from intake_app.services import FormSummary
@@ -23,6 +29,35 @@ def list_records(options: argparse.Namespace, terminal: Terminal) -> int:
             f"{_local(record.finalized_at)}  {record.state.value:16}  {record.record_id}"
             f"  {_named(record.form)}"
         )
+    return FINE
+
+
+def add_record(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Fills a form of a vault with answers from a JSON file and finishes the record."""
+    answers = read_answers(options.answers, terminal)
+    with unlocked(options, terminal) as workspace:
+        found = [form for form in workspace.catalogue.forms() if form.ref.form_id == options.form]
+        ref = found[0].ref if found else FormRef(options.form)
+        definition = workspace.catalogue.definition(ref)
+        filling = workspace.desk.start(ref)
+        unanswered = give_answers(definition, answers, terminal, filling.answer_all)
+        problems = filling.problems()
+        record_id = None
+        if unanswered or problems:
+            workspace.desk.discard(filling.draft_id)
+        else:
+            record_id = filling.finalise()
+    terminal.json(
+        {
+            "ok": record_id is not None,
+            "record_id": record_id,
+            "problems": problems_as_json(unanswered, problems, terminal),
+        }
+    )
+    if record_id is None:
+        tell_problems(unanswered, problems, terminal)
+        return REFUSED
+    terminal.say("records.added", record_id=record_id)
     return FINE
 
 

@@ -301,6 +301,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Abre. Formularios {forms}, borradores {drafts}, registros {records}, en espera {waiting}.",
     ),
     "records.none": ("No records.", "No hay registros."),
+    "records.added": ("Ready to send: {record_id}", "Listo para enviar: {record_id}"),
     "form.added": (
         "Added: {title} (id {form_id}, version {version})",
         "Agregado: {title} (id {form_id}, versión {version})",

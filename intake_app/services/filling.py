@@ -3,7 +3,7 @@
 import contextlib
 import mimetypes
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +29,7 @@ from intake_app.services.catalogue import Catalogue
 from intake_app.services.errors import AttachmentUnreadable, DraftMissing, HasProblems
 from intake_app.services.events import Events, Topic
 from intake_app.services.jobs import Jobs, Lane
+from intake_app.services.replay import Step, replay
 from intake_app.services.sessions import Sessions
 from intake_app.store import CHUNK_BYTES, Draft, NewRecord, NotInVault, Store, new_draft_id
 
@@ -130,6 +131,12 @@ class Filling:
 
     def answer(self, path: str, text: str) -> ChangeSet:
         return self._touched(self._session.set_answer(path, text))
+
+    def answer_all(self, steps: Iterable[Step]) -> tuple[str, ...]:
+        """Gives answers that are known beforehand; returns the paths that were not taken."""
+        refused = replay(self._session, steps)
+        self._offer()
+        return refused
 
     def add_repeat(self, path: str) -> ChangeSet:
         """path: of the repeat (/data/child); the new instance is the last."""
