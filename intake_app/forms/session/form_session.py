@@ -241,16 +241,18 @@ class FormSession:
                 problems = problems or fault is not None
                 if not has_answer and self._validation.is_required(scope, place):
                     missing = True
+        is_visited = all(page.page_id in self._visited for page in pages)
         if not pages:
             state = SectionState.HIDDEN
         elif problems:
             state = SectionState.HAS_PROBLEMS
-        elif answered == 0 and not any(page.page_id in self._visited for page in pages):
+        elif answered == answerable:
+            state = SectionState.COMPLETE if answerable or is_visited else SectionState.UNTOUCHED
+        elif answered == 0:
             state = SectionState.UNTOUCHED
-        elif missing or (answered == 0 and answerable > 0):
-            state = SectionState.STARTED if answered else SectionState.UNTOUCHED
         else:
-            state = SectionState.COMPLETE if not missing else SectionState.STARTED
+            is_done = is_visited and not missing
+            state = SectionState.COMPLETE if is_done else SectionState.STARTED
         return SectionView(
             section_id=part.section_id,
             title=self._section_title(part),
@@ -471,8 +473,11 @@ class FormSession:
         for row in changes.new_rows:
             for scope in self._instance.scopes_under(row):
                 changed.update(
-                    scope.path_of(place) for place in scope.type.places if place in layout.questions
+                    scope.path_of(place)
+                    for place in scope.type.places
+                    if place in layout.questions or place in layout.labels
                 )
+                changed.update(scope.path_of(repeat.place) for repeat in scope.type.repeats)
         for scope, slot in changes.values:
             place = scope.type.places[slot]
             if place in layout.questions:

@@ -23,7 +23,7 @@ _KINDS = {
 class FormLayout(Layout):
     """Places with what the definition says of each."""
 
-    __slots__ = ("binds", "labels", "nodes", "questions", "repeats")
+    __slots__ = ("binds", "labels", "nodes", "questions", "repeats", "with_first")
 
     def __init__(self, definition: FormDefinition) -> None:
         super().__init__()
@@ -36,7 +36,10 @@ class FormLayout(Layout):
         self.repeats: dict[Place, Repeat] = {}
         self.labels: dict[Place, Text | None] = {}
         """Of groups and repeats."""
+        self.with_first: set[Place] = set()
+        """Repeats that the form's own instance begins with an instance of."""
         self._build(definition.root)
+        self._find_first_instances(definition.root)
         self._find_controls(definition.body)
         for place in self.places:
             parent = place.parent
@@ -89,3 +92,13 @@ class FormLayout(Layout):
             if isinstance(element, Repeat) and place is not None:
                 self.repeats.setdefault(place, element)
             waiting.extend(reversed(element.children))
+
+    def _find_first_instances(self, root: Node) -> None:
+        waiting = [root]
+        while waiting:
+            node = waiting.pop()
+            place = self.by_path.get(node.path)
+            if node.kind is NodeKind.REPEAT and node.instances and place is not None:
+                self.with_first.add(place)
+            waiting.extend(node.instances)
+            waiting.extend(child for child in node.children if node.kind is not NodeKind.REPEAT)

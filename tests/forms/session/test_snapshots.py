@@ -1,0 +1,94 @@
+"""Snapshots: a record is taken up again exactly as it was left, or refused."""
+
+import msgpack
+import pytest
+
+from intake_app.forms import FormSession, SnapshotUnreadable
+from tests.forms.session.scenario import Scenario, form
+
+FORM = """
+| survey | | | | | |
+| | type | name | label::English (en) | label::Español (es) | relevant |
+| | text | a | A | A | |
+| | integer | b | B | B | ${a} != 'hide' |
+| | begin repeat | r | R | R | |
+| | text | c | C | C | |
+| | begin repeat | s | S | S | |
+| | text | d | D | D | |
+| | end repeat | | | | |
+| | end repeat | | | | |
+"""
+
+
+def filled() -> Scenario:
+    scenario = Scenario(FORM)
+    scenario.answer("b", "no number")
+    scenario.add("r")
+    scenario.add("r[2]/s")
+    scenario.answer("r[2]/s[2]/d", "deep")
+    scenario.answer("a", "hide")
+    scenario.speak("Español (es)")
+    return scenario
+
+
+def test_record_is_taken_up_exactly() -> None:
+    scenario = filled()
+    again = scenario.reopened()
+    assert again.session.snapshot() == scenario.session.snapshot()
+    assert again.session.language == "Español (es)"
+    assert again.value("r[2]/s[2]/d") == "deep"
+    assert again.session.instance_id == scenario.session.instance_id
+    assert again.session.visited == scenario.session.visited
+    again.answer("a", "show")
+    assert again.question("b").value == "no number"
+
+
+def test_hidden_answers_come_back_after_a_restart() -> None:
+    scenario = Scenario(FORM)
+    scenario.answer("b", "7")
+    scenario.answer("a", "hide")
+    again = scenario.reopened()
+    assert again.value("b") == ""
+    again.answer("a", "show")
+    assert again.value("b") == "7"
+
+
+def test_snapshot_is_data() -> None:
+    data = msgpack.unpackb(filled().session.snapshot())
+    assert data["layout"] == 1
+
+
+@pytest.mark.parametrize("end", [0, 1, 5, 40, -1])
+def test_broken_snapshot_is_refused(end: int) -> None:
+    scenario = filled()
+    data = scenario.session.snapshot()
+    with pytest.raises(SnapshotUnreadable) as refusal:
+        FormSession.restore(scenario.definition, data[:end], scenario.environment)
+    assert refusal.value.reason == "damaged"
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"layout": 99}, "too-new"),
+        ({"form": "0" * 64}, "other-form"),
+        ({"top": []}, "damaged"),
+        ({"top": {"v": 3}}, "damaged"),
+        ({"top": {"v": {}, "t": {}, "s": {}, "h": False, "r": {"/data/r": [7]}}}, "damaged"),
+        ({"language": 4}, "damaged"),
+        ({"visited": "x"}, "damaged"),
+    ],
+)
+def test_impossible_snapshot_is_refused(change: dict[str, object], reason: str) -> None:
+    scenario = filled()
+    data = {**msgpack.unpackb(scenario.session.snapshot()), **change}
+    with pytest.raises(SnapshotUnreadable) as refusal:
+        FormSession.restore(scenario.definition, msgpack.packb(data), scenario.environment)
+    assert refusal.value.reason == reason
+
+
+def test_snapshot_of_another_form_is_refused() -> None:
+    other = form(FORM.replace("| | text | a | A | A | |", "| | text | a | AA | A | |"))
+    scenario = filled()
+    with pytest.raises(SnapshotUnreadable):
+        FormSession.restore(other, scenario.session.snapshot(), scenario.environment)
