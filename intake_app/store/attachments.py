@@ -64,6 +64,7 @@ class StoredAttachments:
         """Deletes an attachment of a draft; nothing happens where there is none."""
         with self._database.transaction():
             self._delete_named(draft_id, name)
+            self._database.forget_deleted()
 
     def of_draft(self, draft_id: DraftId) -> tuple[AttachmentInfo, ...]:
         """What is attached to the draft, by name."""

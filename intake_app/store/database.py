@@ -78,6 +78,7 @@ class Database:
         self._lock = threading.RLock()
         self._depth = 0
         self._doomed = False
+        self._must_forget = False
         self._file_identity = _identity(path)
         self.is_low_on_room = False
         """True once the ballast was given up: a person should make room."""
@@ -129,7 +130,7 @@ class Database:
             connection = self._open_connection()
             self._execute(connection, "BEGIN IMMEDIATE")
             before = connection.total_changes
-            self._depth, self._doomed = 1, False
+            self._depth, self._doomed, self._must_forget = 1, False, False
             changed = False
             try:
                 yield
@@ -147,8 +148,15 @@ class Database:
             finally:
                 self._depth = 0
             self._see_that_the_file_is_there()
+            if self._must_forget:
+                with contextlib.suppress(IntakeError):
+                    self.checkpoint()
             if changed and self.after_commit is not None:
                 self.after_commit()
+
+    def forget_deleted(self) -> None:
+        """What this transaction deletes shall be gone from the log too, once it is committed."""
+        self._must_forget = True
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:

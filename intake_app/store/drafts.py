@@ -132,9 +132,13 @@ class StoredDrafts:
         return None if found is None else _summary(found)
 
     def discard(self, draft_id: DraftId) -> None:
-        """Deletes the draft with its attachments, because a person said so. Raises NotInVault."""
+        """Deletes the draft with its attachments, because a person said so; no page keeps them.
+
+        Raises NotInVault.
+        """
         with self._database.transaction():
             self._delete(draft_id)
+            self._database.forget_deleted()
             self._audit.append("draft.discarded", draft_id)
 
     def finalized(self, draft_id: DraftId) -> None:

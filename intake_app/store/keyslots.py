@@ -27,6 +27,7 @@ MOST_SLOTS = 16
 
 _MIB = 1 << 20
 _NONCE_BYTES = 24
+_MEASUREMENTS = 4
 _MAC_PURPOSE = b"fi-header-mac"
 
 
@@ -134,7 +135,8 @@ def calibrated(
 ) -> KdfParameters:
     """The dearest parameters that this machine derives in about the time aimed at.
 
-    Measures the floor once, then takes as much memory as fits the time, then more passes.
+    Measures the floor a few times (the best counts: a machine that is busy just now must not make
+    a cheap slot for good), then takes as much memory as fits the time, then more passes.
     Raises NotEnoughMemory where the machine cannot even give the floor.
     """
     floor = KdfParameters(
@@ -142,9 +144,7 @@ def calibrated(
         passes=limits.least_passes,
         salt=secrets.token_hex(SALT_BYTES),
     )
-    started = seconds()
-    wipe(derive(bytearray(b"measured"), floor, limits))
-    spent = max(seconds() - started, 1e-6)
+    spent = min(_seconds_for(floor, limits, seconds) for _ in range(_MEASUREMENTS))
     memory = limits.least_memory_bytes
     while memory * 2 <= limits.aimed_memory_bytes and spent * 2 <= limits.aimed_seconds:
         memory, spent = memory * 2, spent * 2
@@ -160,6 +160,12 @@ def calibrated(
             wanted = wanted.model_copy(update={"memory_bytes": wanted.memory_bytes // 2})
         else:
             return wanted
+
+
+def _seconds_for(cost: KdfParameters, limits: KdfLimits, seconds: Callable[[], float]) -> float:
+    started = seconds()
+    wipe(derive(bytearray(b"measured"), cost, limits))
+    return max(seconds() - started, 1e-6)
 
 
 def derive(secret: bytearray, kdf: KdfParameters, limits: KdfLimits) -> bytearray:

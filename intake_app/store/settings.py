@@ -38,6 +38,7 @@ class StoredSettings:
         """Forgets the value; nothing happens where there is none."""
         with self._database.transaction():
             self._database.run("DELETE FROM setting WHERE key = ?", (key,))
+            self._database.forget_deleted()
 
     def keys(self, start: str = "") -> tuple[str, ...]:
         """The keys that begin so, in order."""
