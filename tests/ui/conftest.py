@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from intake_app.services import AppPaths, Jobs, JobsAtOnce, Program, Workspace, assemble
+from intake_app.services import AppPaths, Jobs, JobsAtOnce, Outside, Program, Workspace, assemble
 from intake_app.ui import i18n, theme
 from intake_app.ui.main_window import MainWindow
 from tests.fakes.clock import FakeClock
@@ -45,7 +45,7 @@ def jobs() -> Jobs:
 
 @pytest.fixture
 def program(paths: AppPaths, clock: FakeClock, jobs: Jobs) -> Iterator[Program]:
-    started = assemble(paths, clock=clock, jobs=jobs, kdf_limits=FAST_KDF)
+    started = assemble(paths, clock=clock, jobs=jobs, outside=Outside(kdf_limits=FAST_KDF))
     yield started
     started.close()
 
@@ -92,8 +92,9 @@ OpenDesk = Callable[[], Desk]
 
 
 @pytest.fixture
-def open_desk(qtbot: QtBot, program: Program) -> OpenDesk:
+def open_desk(qtbot: QtBot, program: Program) -> Iterator[OpenDesk]:
     """Shows the window on its first screen."""
+    windows: list[MainWindow] = []
 
     def open_window() -> Desk:
         files = Files()
@@ -102,6 +103,7 @@ def open_desk(qtbot: QtBot, program: Program) -> OpenDesk:
             program, relaunch=relaunched.append, choose=files.choose, save=files.save
         )
         qtbot.addWidget(window)
+        windows.append(window)
         window.resize(1366, 768)
         window.begin()
         window.show()
@@ -110,7 +112,10 @@ def open_desk(qtbot: QtBot, program: Program) -> OpenDesk:
         settle()
         return Desk(window, program, files, relaunched)
 
-    return open_window
+    yield open_window
+    for window in windows:
+        window.close()
+        settle()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from intake_app.ui import i18n, theme
@@ -13,6 +14,29 @@ from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.filling.model import language_code
 
 MOST_SEGMENTS = 3
+
+
+class ElidedLabel(Label):
+    """One line that ends in «…» where it does not fit."""
+
+    _line = ""
+
+    def show_line(self, text: str) -> None:
+        """Show the line, whole for screen readers and in its tool tip."""
+        self._line = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        self.setText(
+            self.fontMetrics().elidedText(self._line, Qt.TextElideMode.ElideRight, self.width())
+        )
 
 
 class HeadBar(Worded):
@@ -35,8 +59,7 @@ class HeadBar(Worded):
         row.setSpacing(theme.SMALL)
         self.exit_button = Button("tool", "chevron-left", parent=frame)
         self.sections_button = IconButton("list", parent=frame)
-        self.title = Label("strong", wraps=False, parent=frame)
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title = ElidedLabel("strong", wraps=False, parent=frame)
         self.saved = StateWord(frame)
         self.languages = Segments(frame)
         self.language_menu_button = Button("tool", "languages", parent=frame)
@@ -65,8 +88,7 @@ class HeadBar(Worded):
 
     def show_title(self, title: str) -> None:
         """The form's title, on the screen only."""
-        self.title.setText(title)
-        self.title.setToolTip(title)
+        self.title.show_line(title)
 
     def show_saved(self, moment: datetime | None, *, is_saved: bool, trouble: str = "") -> None:
         """Whether every answer is on disk, and since when."""

@@ -154,7 +154,7 @@ class Navigator(Worded):
         self._sections: tuple[SectionView, ...] = ()
         self._page_id = ""
         self.say(self.find_button.setText, lambda: self.tr("Find a question") + "  Ctrl+F")
-        self.say(self.unanswered_button.setText, lambda: self.tr("Next open one") + "  Ctrl+J")
+        self.say(self.unanswered_button.setText, lambda: self.tr("Next unanswered") + "  Ctrl+J")
         self.say(self.review_button.setText, lambda: self.tr("Review") + "  Ctrl+R")
         self.say(self.setAccessibleName, lambda: self.tr("Sections"))
 

@@ -199,11 +199,16 @@ class PageArea(QScrollArea):
         self._outer.activate()
         place = QRect(widget.mapTo(self._ground, widget.rect().topLeft()), widget.size())
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        top, bottom = place.top() - theme.LARGE, place.bottom() + theme.LARGE
+        is_first = bool(self._rows) and widget is self._built.get(self._rows[0].key)
+        top = 0 if is_first else place.top() - theme.LARGE
+        bottom = place.bottom() + theme.LARGE
         if bottom - top > height or top < bar.value():
             bar.setValue(top)
         elif bottom > bar.value() + height:
             bar.setValue(bottom - height)
+        focused = self.focusWidget()
+        if focused is not None and widget.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, theme.TIGHT)
 
     # ------------------------------------------------------------ Qt
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -19,6 +19,7 @@ from intake_app.ui.screens.filling.bars import FootBar, HeadBar
 from intake_app.ui.screens.filling.model import (
     FillingModel,
     Found,
+    HeadingRow,
     QuestionRow,
     is_right_to_left,
     rows_of,
@@ -274,10 +275,14 @@ class FillingScreen(Worded):
 
     def _draw(self, view: PageView) -> None:
         rows = list(rows_of(view.items))
+        title, crumbs = view.title.plain, view.breadcrumbs
+        if rows and isinstance(rows[0], HeadingRow) and rows[0].words == title:
+            rows = rows[1:]  # said once is enough
         if len(rows) == 1 and isinstance(rows[0], QuestionRow):  # one question: it is the title
-            self.page.show_head((*view.breadcrumbs, view.title.plain), "", "")
+            is_said = any(crumb.startswith(title) for crumb in crumbs)
+            self.page.show_head(crumbs if is_said else (*crumbs, title), "", "")
         else:
-            self.page.show_head(view.breadcrumbs, view.title.plain, view.title.html)
+            self.page.show_head(crumbs, title, view.title.html)
         self.page.show_rows(rows)
 
     def _show_changes(self, changes: ChangeSet) -> None:

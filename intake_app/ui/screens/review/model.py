@@ -1,6 +1,6 @@
 """What the review shows: what needs a look, and the answers by section."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from intake_app.domain.records import RecordId
@@ -34,10 +34,16 @@ class ReviewModel:
     def sections(self) -> list[SectionOfAnswers]:
         """Answers in words, section by section."""
         return [
-            SectionOfAnswers(title, tuple(lines))
+            SectionOfAnswers(title, tuple(_from_the_margin(list(lines))))
             for title, lines in groupby(self._filling.answers(), key=lambda line: line.section)
         ]
 
     def finalise(self) -> RecordId:
         """Make the draft a record. Raises HasProblems and what the store raises."""
         return self._filling.finalise()
+
+
+def _from_the_margin(lines: list[AnswerLine]) -> list[AnswerLine]:
+    """The lines with the shallowest of them at the margin."""
+    least = min((line.depth for line in lines), default=0)
+    return [replace(line, depth=line.depth - least) for line in lines]
