@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from intake_app.forms import FormUnreadable, ReadForm, read_form
+from intake_app.forms import (
+    Environment,
+    FormDefinition,
+    FormSession,
+    FormUnreadable,
+    ReadForm,
+    read_form,
+    read_submission,
+    read_xform,
+    write_submission,
+)
 from intake_app.forms.findings import Finding
 from intake_app.forms.reading.choice_files import ListUnreadable, read_choice_file
 
@@ -64,6 +74,12 @@ def short_name(path: Path) -> str:
     return path.name.rpartition("__")[2]
 
 
+@pytest.fixture(scope="module")
+def lists() -> dict[str, bytes]:
+    """Lists that real forms refer to, by name."""
+    return {short_name(path): path.read_bytes() for path in (SHARED / "datasets").iterdir()}
+
+
 def loaded(path: Path) -> tuple[ReadForm | None, tuple[Finding, ...]]:
     try:
         form = read_form(path)
@@ -74,15 +90,17 @@ def loaded(path: Path) -> tuple[ReadForm | None, tuple[Finding, ...]]:
 
 @NEEDS_SHARED
 @pytest.mark.parametrize("path", forms(), ids=lambda path: path.name)
-def test_real_form_loads_or_is_refused_for_its_fault(path: Path) -> None:
+def test_real_form_is_filled_and_sent_or_refused_for_its_fault(
+    path: Path, lists: dict[str, bytes]
+) -> None:
     form, findings = loaded(path)
     errors = {finding.code for finding in findings if finding.is_error}
     expected = REFUSED.get(path.name, REFUSED.get(short_name(path)))
     said = "\n".join(finding.text() for finding in findings if finding.is_error)
     if expected is None:
         assert form is not None, said
-        assert form.definition.form_id
         assert form.definition.root.children
+        fill_write_and_read_back(read_xform(form.xform, media={**form.made_media, **lists}))
     else:
         assert form is None
         assert errors == expected, said
@@ -91,6 +109,18 @@ def test_real_form_loads_or_is_refused_for_its_fault(path: Path) -> None:
             assert "…" not in finding.what(language).replace(", …", "").replace("→ …", "") or (
                 "…" in "".join(str(fact) for fact in finding.message_args.values())
             )
+
+
+def fill_write_and_read_back(definition: FormDefinition) -> None:
+    session = FormSession.start(definition, Environment(device_id="intake:test"))
+    for page_id in session.page_ids():
+        assert session.page_view(page_id).page_id == page_id
+    session.finish()
+    read = read_submission(write_submission(session).xml, definition)
+    assert (read.form_id, read.instance_id) == (definition.form_id, session.instance_id)
+    for place, value in read.values.items():
+        if "/meta" not in place:
+            assert session.value(place) == value
 
 
 @NEEDS_SHARED

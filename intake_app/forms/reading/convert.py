@@ -33,6 +33,8 @@ TOO_LITTLE_MEMORY = 3
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
 _SHEET = re.compile(r"'(survey|choices|settings|entities|external_choices)' sheet")
 _NAMED = re.compile(r"(?:named|name) '([^']+)'")
+_TOLD_BETTER = ("Choices should have a label", "similar names were found", "max-pixels")
+"""Notes of pyxform that our own checks give with their place, or that are advice, not faults."""
 _COLUMN = re.compile(r"the '([^']+)' (?:value|column)")
 
 
@@ -130,24 +132,23 @@ def _unless_told(said: Iterable[Finding], told: Sequence[Finding]) -> list[Findi
 
     The converter stops at its first error, which our checks usually name better.
     """
-    places = {(finding.sheet, finding.row) for finding in told if finding.row is not None}
-    columns = {(one.sheet, one.column) for one in told if one.is_error and one.column}
-    any_error = any(finding.is_error for finding in told)
+    errors = [finding for finding in told if finding.is_error]
     kept: list[Finding] = []
     for finding in said:
-        if finding.row is not None and (finding.sheet, finding.row) in places:
-            continue
-        if (finding.sheet, finding.column) in columns:
-            continue
-        if finding.is_error and finding.row is None and any_error:
-            continue
-        if (
-            not finding.is_error
-            and finding.row is None
-            and "translation" in str(finding.message_args.get("message"))
-        ):
-            continue
-        kept.append(finding)
+        others = errors if finding.is_error else told
+        if finding.row is None:
+            is_told = finding.is_error and bool(errors)
+        else:
+            is_told = any(
+                (one.sheet, one.row) == (finding.sheet, finding.row)
+                or (one.sheet, one.column) == (finding.sheet, finding.column or None)
+                for one in others
+            )
+        message = str(finding.message_args.get("message"))
+        if not finding.is_error and any(words in message for words in _TOLD_BETTER):
+            is_told = True
+        if not is_told:
+            kept.append(finding)
     return kept
 
 

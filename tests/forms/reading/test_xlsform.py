@@ -188,6 +188,14 @@ def test_converters_own_refusal_is_one_more_finding(tmp_path: Path) -> None:
     assert "must be a number" in fault.text("es")
 
 
+def test_converters_refusal_is_told_beside_a_warning_of_ours(tmp_path: Path) -> None:
+    survey = """
+| type  | name | label | parameters |
+| range | a    |       | step=no    |
+"""
+    assert [one.code for one in faults(tmp_path, workbook(survey=survey))] == ["pyxform.refused"]
+
+
 def test_warnings_do_not_refuse_a_form(tmp_path: Path) -> None:  # SHEET-04
     survey = """
 | type           | name | label::es | label::en | relevent | hint::en |
