@@ -482,6 +482,8 @@ class MainWindow(QMainWindow):
             except IntakeError as error:
                 # Leaving must not hang on a full disk: what was saved before is on it.
                 _log.warning("closing did not go through: %s", error.code)
+        # Nothing may ask a closed vault, and no answer stays in a widget.
+        self._show_only(QWidget())
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():
             clipboard.clear()

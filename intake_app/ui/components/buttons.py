@@ -66,9 +66,7 @@ class Button(QPushButton):
             plain, heavy = look.font(), look.font(weight=theme.SEMIBOLD)
             more = QFontMetrics(heavy).horizontalAdvance(self.text())
             less = QFontMetrics(plain).horizontalAdvance(self.text())
-            if not self.isChecked():
-                hint.setWidth(hint.width() + max(0, more - less))
-            hint.setWidth(hint.width() + 4)
+            hint.setWidth(hint.width() + max(0, more - less) + 2)
         return hint
 
     def minimumSizeHint(self) -> QSize:
