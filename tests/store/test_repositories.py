@@ -382,6 +382,37 @@ class TestAttachments:
         with pytest.raises(VaultDamaged):
             list(store.attachments.read_draft_chunks(draft.draft_id, "a.bin"))
 
+    def test_a_changed_piece_is_damage(self, store: Store) -> None:
+        draft = a_draft()
+        store.drafts.save(draft)
+        store.attachments.add(draft.draft_id, "a.bin", "application/x", [b"x" * 600_000])
+        with store.transaction():
+            store._database.run("DROP TRIGGER attachment_chunk_is_frozen")
+            store._database.run(
+                "UPDATE attachment_chunk SET content = ? WHERE number = 1", (b"y" * CHUNK_BYTES,)
+            )
+        with pytest.raises(VaultDamaged):
+            list(store.attachments.read_draft_chunks(draft.draft_id, "a.bin"))
+        assert store.verify().attachments == 1
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "UPDATE draft_body SET snapshot = x'00'",
+            "UPDATE form_body SET source = x'00'",
+            "UPDATE form_body SET xform = x'00'",
+            "UPDATE form_media SET content = x'00'",
+        ],
+    )
+    def test_no_other_bytes_than_those_kept_are_given(self, store: Store, change: str) -> None:
+        store.forms.add(a_form())
+        store.drafts.save(a_draft())
+        with store.transaction():
+            store._database.run(change)
+        verdict = store.verify()
+        assert not verdict.is_whole
+        assert len(verdict.forms) + len(verdict.drafts) == 1
+
 
 class TestSettings:
     @pytest.mark.parametrize("value", [None, True, 3, 1.5, "ñ", [1, "a"], {"a": {"b": []}}])
