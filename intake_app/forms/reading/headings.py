@@ -33,6 +33,9 @@ SETTINGS_COLUMNS = frozenset(
     }
 )  # fmt: skip
 
+MOST_COMPARED = 2_000
+LONGEST_COMPARED = 80
+
 _ALIASES = {
     "caption": "label", "command": "type", "tag": "name", "value": "name", "relevance": "relevant",
     "read_only": "readonly", "calculate": "calculation", "count": "repeat_count",
@@ -78,6 +81,8 @@ def snake(text: str) -> str:
 
 
 def nearest(name: str, known: Collection[str], least: float = 0.75) -> str:
-    """The known name that `name` was probably meant to be, or ""."""
-    found = difflib.get_close_matches(name.casefold(), sorted(known), n=1, cutoff=least)
+    """The known name that `name` was probably meant to be, or ""; not looked for among too many."""
+    if len(known) > MOST_COMPARED or len(name) > LONGEST_COMPARED:
+        return ""
+    found = difflib.get_close_matches(name.casefold(), known, n=1, cutoff=least)
     return found[0] if found else ""

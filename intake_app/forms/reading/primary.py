@@ -18,6 +18,7 @@ class PrimaryReader:
     def __init__(self, binds: Mapping[str, Bind], repeats: Collection[str], faults: Faults) -> None:
         self._binds = binds
         self._repeats = frozenset(repeats)
+        self._above_repeats = _prefixes(self._repeats)
         self._faults = faults
         self._count = 0
         self._attribute_binds: dict[str, dict[str, Bind]] = {}
@@ -153,9 +154,20 @@ class PrimaryReader:
             if child_path in self._repeats:
                 if name not in found or _is_template(child):
                     found[name] = child
-            elif any(repeat.startswith(child_path + "/") for repeat in self._repeats):
+            elif child_path in self._above_repeats:
                 found.setdefault(name, child)
         return found
+
+
+def _prefixes(paths: Collection[str]) -> frozenset[str]:
+    """Every path that one of `paths` stands below."""
+    found: set[str] = set()
+    for path in paths:
+        above = path.rpartition("/")[0]
+        while above and above not in found:
+            found.add(above)
+            above = above.rpartition("/")[0]
+    return frozenset(found)
 
 
 def _is_template(element: etree._Element) -> bool:

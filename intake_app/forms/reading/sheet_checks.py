@@ -49,7 +49,6 @@ _SELECT = re.compile(
 )
 _OSM = re.compile(r"osm(?:\s+\S+)?")
 _REFERENCE = re.compile(r"\$\{\s*(?P<saved>last-saved#)?(?P<name>[^{}]*?)\s*\}")
-_OPEN_REFERENCE = re.compile(r"\$\{[^}]*$|\$\{[^}]*(?=\$\{)")
 _NAME = re.compile(r"(?:[^\W\d][\w.\-]*:)?[^\W\d][\w.\-]*")
 _BASE64 = re.compile(r"[A-Za-z0-9+/\s]+=*\s*")
 
@@ -355,7 +354,7 @@ class SheetChecks:
         self._list_use.setdefault(list_name, set()).add(command)
         if list_name in self._lists or "search(" in row.get("appearance"):
             return
-        near = nearest(list_name, set(self._lists))
+        near = nearest(list_name, self._lists)
         self._error("survey.list-unknown", "survey", row, "type", name=list_name, nearest=near)
 
     # ------------------------------------------------------------ expressions
@@ -374,14 +373,14 @@ class SheetChecks:
     def _check_references(self, row: _Row, column: str, value: str) -> None:
         if "${" not in value:
             return
-        opened = _OPEN_REFERENCE.search(value)
+        opened = _open_reference(value)
         if opened:
-            self._error("survey.reference-open", "survey", row, column, text=opened.group()[:40])
+            self._error("survey.reference-open", "survey", row, column, text=opened[:40])
         for found in _REFERENCE.finditer(value):
             name = found["name"]
             rows = self._names.get(name)
             if rows is None:
-                near = nearest(name, set(self._names), 0.7)
+                near = nearest(name, self._names, 0.7)
                 self._error(
                     "survey.reference-unknown", "survey", row, column, name=name, nearest=near
                 )
@@ -396,7 +395,7 @@ class SheetChecks:
                 )
 
     def _check_expression(self, row: _Row, column: str, value: str) -> None:
-        if _OPEN_REFERENCE.search(value):
+        if _open_reference(value):
             return
         # The same length, so that positions in the finding are positions in the cell.
         plain = _REFERENCE.sub(lambda found: "/" + "a" * (len(found.group()) - 1), value)
@@ -516,7 +515,7 @@ class SheetChecks:
         if instance_name:
             for found in _REFERENCE.finditer(instance_name):
                 if found["name"] not in self._names:
-                    near = nearest(found["name"], set(self._names), 0.7)
+                    near = nearest(found["name"], self._names, 0.7)
                     self._error(
                         "survey.reference-unknown",
                         "settings",
@@ -562,6 +561,14 @@ class SheetChecks:
 
 
 _SMART_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
+
+
+def _open_reference(value: str) -> str:
+    """The first `${` that is not closed before the next one, with what follows; "" if none."""
+    for piece in value.split("${")[1:]:
+        if "}" not in piece:
+            return "${" + piece
+    return ""
 
 
 def shortened(text: str, longest: int = 80) -> str:
