@@ -415,6 +415,15 @@ QCheckBox, QRadioButton {{ spacing: 10px; min-height: {target}px; background: tr
 QCheckBox:focus, QRadioButton:focus {{ border-color: {t.focus}; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 20px; height: 20px; }}
 
+QSlider::groove:horizontal {{ height: 6px; border-radius: 3px; background: {t.line}; }}
+QSlider::sub-page:horizontal {{ border-radius: 3px; background: {t.primary}; }}
+QSlider::handle:horizontal {{ width: 18px; height: 18px; margin: -9px 0; border-radius: 12px;
+    border: {RING}px solid {t.primary}; background: {t.surface}; }}
+QSlider::handle:horizontal:focus {{ border-color: {t.focus}; }}
+QSlider:focus {{ border: {RING}px solid {t.focus}; border-radius: {CORNER}px; }}
+QSlider {{ border: {RING}px solid transparent; }}
+QSlider::handle:horizontal:disabled {{ border-color: {t.control}; }}
+
 QProgressBar {{ background: {t.sunken}; border: none; border-radius: 4px; min-height: 8px;
     max-height: 8px; }}
 QProgressBar::chunk {{ background: {t.primary}; border-radius: 4px; }}

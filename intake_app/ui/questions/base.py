@@ -41,11 +41,19 @@ def no_media(_name: str) -> bytes | None:
     return None
 
 
+PRIVATE_INPUT = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+"""Input methods are asked to learn nothing from what is typed."""
+
+
 class LineField(QLineEdit):
     """A line of text that says when the keyboard comes and goes."""
 
     focused = Signal()
     blurred = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setInputMethodHints(PRIVATE_INPUT)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

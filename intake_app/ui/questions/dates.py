@@ -3,11 +3,12 @@
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
     QHBoxLayout,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -45,6 +46,7 @@ class CalendarPopup(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("kind", "sheet")
+        self.setStyleSheet("CalendarPopup { border-radius: 0; }")  # a window's corners are square
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.TIGHT, theme.TIGHT, theme.TIGHT, theme.TIGHT)
         self.calendar = QCalendarWidget(self)
@@ -52,6 +54,31 @@ class CalendarPopup(QFrame):
         self.calendar.setLocale(current_locale())
         self.calendar.setFirstDayOfWeek(current_locale().firstDayOfWeek())
         column.addWidget(self.calendar)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Our colours; Qt's own weekends are red, which alarms."""
+        look = theme.tokens()
+        plain, quiet = QTextCharFormat(), QTextCharFormat()
+        plain.setForeground(QColor(look.text))
+        quiet.setForeground(QColor(look.muted))
+        quiet.setBackground(QColor(look.surface))
+        self.calendar.setHeaderTextFormat(quiet)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, plain)
+        self.calendar.setStyleSheet(
+            f"#qt_calendar_navigationbar {{ background: {look.surface}; }}"
+            f"QToolButton {{ background: transparent; color: {look.text}; border: none;"
+            f" padding: 6px 10px; border-radius: 6px; font-weight: 600; }}"
+            f"QToolButton:hover {{ background: {look.hover}; }}"
+            "QToolButton::menu-indicator { image: none; }"
+            f"QAbstractItemView {{ border: none; border-radius: 0; outline: 0;"
+            f" selection-background-color: {look.primary}; selection-color: {look.on_primary}; }}"
+        )
+        for name, icon in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
+            button = self.calendar.findChild(QToolButton, f"qt_calendar_{name}")
+            if button is not None:
+                button.setIcon(theme.icon(icon, look.text))
 
 
 class DateField(LineField):
@@ -161,14 +188,11 @@ class WithCalendar(MomentQuestion):
         return "my" if "month-year" in appearances else "dmy"
 
     def show_value(self, view: QuestionView) -> None:
-        locale = current_locale()
         self.day_field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.day_field.setPlaceholderText(self.pattern_in_words())
         hidden = view.readonly or self.parts() != "dmy" or "no-calendar" in view.appearances
         self.calendar_button.setHidden(hidden)
         self.calendar_button.setToolTip(self.tr("Open the calendar (Alt+Down)"))
-        if self._popup is not None:
-            self._popup.calendar.setLocale(locale)
         super().show_value(view)
 
     def name_controls(self, view: QuestionView) -> None:
@@ -212,10 +236,11 @@ class WithCalendar(MomentQuestion):
         """Show the calendar under the field, at the present day."""
         if self._view is None or self._view.readonly:
             return
-        if self._popup is None:
-            self._popup = CalendarPopup(self)
-            self._popup.calendar.activated.connect(self._take_day)
-            self._popup.calendar.clicked.connect(self._take_day)
+        if self._popup is not None:
+            self._popup.deleteLater()  # made anew: the theme or the language may be another
+        self._popup = CalendarPopup(self)
+        self._popup.calendar.activated.connect(self._take_day)
+        self._popup.calendar.clicked.connect(self._take_day)
         day = self.day() or datetime.now().astimezone().date()
         self._popup.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self._popup.adjustSize()

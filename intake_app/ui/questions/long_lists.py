@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -42,6 +43,7 @@ class MatchesModel(QAbstractListModel):
         self._choices: Sequence[ChoiceView] = ()
         self._folded: list[str] | None = None
         self._matches: list[int] = []
+        self._labels: dict[str, str] = {}
         self._chosen: frozenset[str] = frozenset()
         self._filter = ""
         self.left_out = 0
@@ -52,6 +54,7 @@ class MatchesModel(QAbstractListModel):
         if choices is self._choices:
             return
         self._choices, self._folded = choices, None
+        self._labels = {choice.value: choice.label.plain or choice.value for choice in choices}
         self._search()
 
     def show_chosen(self, chosen: frozenset[str]) -> None:
@@ -71,6 +74,10 @@ class MatchesModel(QAbstractListModel):
     def choice(self, row: int) -> ChoiceView | None:
         """The choice on a line, or None."""
         return self._choices[self._matches[row]] if 0 <= row < len(self._matches) else None
+
+    def words_of(self, value: str) -> str:
+        """The label of a value; the value itself when the list does not have it."""
+        return self._labels.get(value, value)
 
     def row_of(self, value: str) -> int:
         """The line of a value, -1 when it is not listed."""
@@ -232,13 +239,9 @@ class LongListQuestion(QuestionWidget):
     # ------------------------------------------------------------ showing
     def show_value(self, view: QuestionView) -> None:
         self.model.show_choices(view.choices)
-        chosen = frozenset(view.value.split())
-        self.model.show_chosen(chosen)
-        words = [
-            choice.label.plain or choice.value for choice in view.choices if choice.value in chosen
-        ]
-        known = {choice.value for choice in view.choices}
-        words += [value for value in view.value.split() if value not in known]
+        values = view.value.split()
+        self.model.show_chosen(frozenset(values))
+        words = [self.model.words_of(value) for value in values]
         self.chosen_words.show_text(" · ".join(words))
         self._chosen_line.setVisible(bool(words))
         self.clear_button.setText(self.tr("Clear"))
@@ -270,13 +273,20 @@ class LongListQuestion(QuestionWidget):
             )
 
     def _count(self) -> None:
+        # Not self.tr: with a number it takes the subclass's empty context for a translation.
         shown, more = self.model.rowCount(), self.model.left_out
         if not shown:
             self.count.setText(self.tr("Nothing has these words."))
         elif more:
-            self.count.setText(self.tr("and %n more: type another letter", None, more))
+            self.count.setText(
+                QCoreApplication.translate(
+                    "LongListQuestion", "and %n more: type another letter", None, more
+                )
+            )
         else:
-            self.count.setText(self.tr("%n choice(s)", None, shown))
+            self.count.setText(
+                QCoreApplication.translate("LongListQuestion", "%n choice(s)", None, shown)
+            )
 
     # ------------------------------------------------------------ moving about
     def _open(self) -> None:

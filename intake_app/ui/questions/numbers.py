@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 
 from intake_app.forms import QuestionView
 from intake_app.ui.i18n import current_locale
+from intake_app.ui.questions.base import PRIVATE_INPUT
 from intake_app.ui.questions.text import LineQuestion
 from intake_app.ui.questions.typed_numbers import (
     canonical_decimal,
@@ -20,7 +21,7 @@ class NumberQuestion(LineQuestion):
 
     def show_value(self, view: QuestionView) -> None:
         self.field.setMaximumWidth(NUMBER_WIDTH)
-        self.field.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+        self.field.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly | PRIVATE_INPUT)
         super().show_value(view)
 
     def shown(self, value: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from intake_app.forms import QuestionView
 from intake_app.ui.questions.base import (
     ENTER,
+    PRIVATE_INPUT,
     LineField,
     MediaLoader,
     TypedQuestion,
@@ -79,6 +80,7 @@ class TextField(QPlainTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self.setInputMethodHints(PRIVATE_INPUT | Qt.InputMethodHint.ImhMultiLine)
         self._rows = DEFAULT_ROWS
 
     def show_rows(self, rows: int) -> None:
