@@ -139,6 +139,7 @@ def _hub_commands(areas: _Areas) -> None:
     serve = _command(area, "serve", hubs.serve)
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=hubs.DEFAULT_PORT, metavar="N", help="0: any")
+    serve.add_argument("--app-user", default="", metavar="NAME", help="make one, write its token")
     add_form = _command(area, "add-form", hubs.add_form)
     add_form.add_argument("file", type=Path, metavar="FILE", help=".xlsx, .xls, .csv or .xml")
     add_user = _command(area, "add-app-user", hubs.add_app_user)

@@ -21,8 +21,13 @@ def serve(options: argparse.Namespace, terminal: Terminal) -> int:
     with _hub(options) as hub:
         hub.start()
         signal.signal(signal.SIGTERM, _interrupt)
-        terminal.json({"ok": True, "address": hub.url})
+        told: dict[str, Json] = {"ok": True, "address": hub.url}
+        if options.app_user:
+            told["token"] = hub.add_app_user(options.app_user).token
+        terminal.json(told)
         terminal.say("hub.serving", address=hub.url)
+        if options.app_user:
+            terminal.say("hub.token", name=options.app_user, token=told["token"])
         with contextlib.suppress(KeyboardInterrupt):
             while True:
                 time.sleep(_LONG)

@@ -1,8 +1,6 @@
 """What `intake:*` columns of a form tell the services."""
 
-from collections.abc import Callable
-
-from intake_app.forms import FormDefinition
+from intake_app.forms import FormDefinition, plain_path, read_submission
 
 NAMESPACE = "urn:field-intake:1"
 IMMEDIATE = "immediate"
@@ -16,7 +14,10 @@ def path_of_role(definition: FormDefinition, role: str) -> str | None:
     return None
 
 
-def is_urgent(definition: FormDefinition, value: Callable[[str], str]) -> bool:
-    """Whether the form's own outcome says that somebody is in danger now."""
+def is_urgent(definition: FormDefinition, xml: bytes) -> bool:
+    """Whether the form's own outcome in this submission says that somebody is in danger now."""
     path = path_of_role(definition, "outcome")
-    return path is not None and value(path) == IMMEDIATE
+    if path is None:
+        return False
+    values = read_submission(xml, definition).values
+    return any(value == IMMEDIATE and plain_path(place) == path for place, value in values.items())

@@ -28,7 +28,7 @@ from intake_app.services.autosave import Autosave
 from intake_app.services.catalogue import Catalogue
 from intake_app.services.errors import AttachmentUnreadable, DraftMissing, HasProblems
 from intake_app.services.events import Events, Topic
-from intake_app.services.jobs import Jobs, Lane
+from intake_app.services.jobs import Jobs
 from intake_app.services.replay import Step, replay
 from intake_app.services.sessions import Sessions
 from intake_app.store import CHUNK_BYTES, Draft, NewRecord, NotInVault, Store, new_draft_id
@@ -57,7 +57,8 @@ class _Frozen:
     instance_name: str = field(repr=False)
     attachments: tuple[str, ...]
     """Names of the draft's attachments that go along."""
-    sealed: tuple[EncryptedFile, ...] = ()
+    is_urgent: bool
+    sealed: tuple[EncryptedFile, ...] = field(default=(), repr=False)
     """Encrypted files that take the attachments' place."""
 
 
@@ -180,10 +181,8 @@ class Filling:
         if page_id == self._place:
             return
         self._place = page_id
-        drafts = self._tools.store.drafts
-        self._tools.jobs.submit(
-            Lane.STORE, lambda: drafts.remember_place(self.draft_id, page_id), failed=_no_matter
-        )
+        if self._autosave.is_begun:
+            self._offer()
 
     # ------------------------------------------------------------ to disk
     def save_now(self) -> None:
@@ -248,6 +247,8 @@ class Filling:
         self.save_now()
 
     def _offer(self) -> None:
+        if not self._is_open:  # a save now would bring back what was finalised or discarded
+            raise RuntimeError("the draft is closed")
         session = self._session
         self._autosave.offer(
             Draft(
@@ -269,9 +270,14 @@ class Filling:
         submission = write_submission(self._session)
         instance_id = InstanceId(submission.instance_id)
         definition = self._session.definition
+        urgent = is_urgent(definition, submission.xml)
         if not definition.submission.public_key:
             return _Frozen(
-                submission.xml, instance_id, submission.instance_name, submission.attachments
+                submission.xml,
+                instance_id,
+                submission.instance_name,
+                submission.attachments,
+                urgent,
             )
         store = self._tools.store
         sealed = encrypt_submission(
@@ -280,12 +286,11 @@ class Filling:
             lambda name: store.attachments.read_draft_chunks(self.draft_id, name),
         )
         # The name is made of answers, and those are to be readable for the organisation alone.
-        return _Frozen(sealed.xml, instance_id, "", (), sealed.files)
+        return _Frozen(sealed.xml, instance_id, "", (), urgent, sealed.files)
 
     def _keep_record(self, record_id: RecordId, frozen: _Frozen) -> None:
         store = self._tools.store
         names = frozen.attachments or tuple(file.name for file in frozen.sealed)
-        urgent = is_urgent(self._session.definition, self._session.value)
         with store.transaction():
             for file in frozen.sealed:
                 store.attachments.add(
@@ -307,7 +312,7 @@ class Filling:
             store.attachments.hand_over(self.draft_id, record_id, names)
             destination = self._tools.destination()
             if destination is not None:
-                store.outbox.add(record_id, destination, urgent=urgent)
+                store.outbox.add(record_id, destination, urgent=frozen.is_urgent)
             store.drafts.finalized(self.draft_id)
 
     def _let_go(self) -> None:
@@ -394,9 +399,3 @@ def _pieces(source: Path) -> Iterator[bytes]:
                 yield piece
     except OSError:
         raise AttachmentUnreadable from None
-
-
-def _no_matter(error: Exception) -> None:
-    """The place travels with the next save too."""
-    if not isinstance(error, IntakeError):
-        raise error

@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Literal
 from urllib.parse import urlsplit
@@ -330,7 +330,10 @@ class Sending:
 
     def _kept(self) -> ConnectorSettings | None:
         kept = self._store.settings.get(_CENTRAL_KEY)
-        return None if kept is None else ConnectorSettings(**kept)
+        if kept is None:
+            return None
+        known = {field.name for field in fields(ConnectorSettings)}
+        return ConnectorSettings(**{name: kept[name] for name in known & kept.keys()})
 
     def _told(self, *topics: Topic) -> None:
         for topic in topics:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from intake_app.domain.clock import Clock
+from intake_app.domain.errors import IntakeError
 from intake_app.services.catalogue import Catalogue
 from intake_app.services.errors import WeakPassphrase
 from intake_app.services.events import Events
@@ -250,7 +251,7 @@ class VaultService:
                 resources=self._resources,
                 outside=self._outside,
             )
-            workspace.catalogue.ensure_shipped()
+            _bring_shipped_forms(workspace)
             language = self._chosen_languages.pop(store.vault_id, "")
             if language:
                 settings = workspace.settings
@@ -267,6 +268,14 @@ def relaunch_command() -> tuple[str, ...]:
     if getattr(sys, "frozen", False):
         return (sys.executable,)
     return (sys.executable, "-m", "intake_app")
+
+
+def _bring_shipped_forms(workspace: Workspace) -> None:
+    """Forms that cannot be added are no reason to keep a person from their records."""
+    try:
+        workspace.catalogue.ensure_shipped()
+    except (IntakeError, OSError, ValueError, LookupError) as failure:
+        _log.warning("shipped forms not added: %s", failure)
 
 
 def _account(summary: VaultSummary) -> AccountSummary:

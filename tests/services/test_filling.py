@@ -342,3 +342,21 @@ def test_a_form_whose_key_cannot_be_used_keeps_its_draft(
     assert caught.value.code == "form.encryption-key"
     assert workspace.records.list() == ()
     assert len(workspace.desk.drafts()) == 1
+
+
+def test_a_closed_draft_takes_no_more_answers(workspace: Workspace, form: FormRef) -> None:
+    filling = workspace.desk.start(form)
+    filling.answer("/data/name", "Bo")
+    filling.finalise()
+    with pytest.raises(RuntimeError, match="closed"):
+        filling.answer("/data/name", "Li")
+    assert workspace.desk.drafts() == ()
+
+
+def test_looking_at_a_form_leaves_no_draft(workspace: Workspace) -> None:
+    shipped = workspace.catalogue.forms()[0]
+    filling = workspace.desk.start(shipped.ref)
+    filling.set_language(filling.languages[-1])
+    filling.remember_place(filling.page_ids()[0])
+    filling.close()
+    assert workspace.desk.drafts() == ()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from intake_app.domain.records import FormRef
 from intake_app.services import (
     AppPaths,
     MustWait,
@@ -16,6 +17,7 @@ from intake_app.services import (
     WrongRecoveryKey,
 )
 from tests.fakes.clock import FakeClock
+from tests.fakes.jobs import JobsByHand
 from tests.fakes.vaults import PASSPHRASE
 from tests.services.conftest import StartProgram
 
@@ -129,3 +131,28 @@ def test_the_program_can_be_started_again(program: Program) -> None:
     command = program.vault.relaunch_command()
     assert Path(command[0]).exists()
     assert command[1:] == ("-m", "intake_app")
+
+
+@pytest.mark.expects_log
+def test_shipped_forms_that_are_broken_keep_nobody_from_their_records(
+    program: Program, account_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> None:
+        raise ValueError("no JSON")
+
+    monkeypatch.setattr("intake_app.services.catalogue.Catalogue.ensure_shipped", broken)
+    assert program.vault.unlock(account_id, PASSPHRASE).records.list() == ()
+
+
+def test_work_on_its_way_is_on_disk_when_the_vault_is_closed(
+    start_program: StartProgram, workspace: Workspace, form: FormRef
+) -> None:
+    workspace.close()
+    jobs = JobsByHand()  # the lane never gets to it
+    workspace = start_program(jobs).vault.unlock(workspace.account.account_id, PASSPHRASE)
+    workspace.desk.start(form).answer("/data/name", "Bo")
+    workspace.close()
+    again = start_program().vault.unlock(workspace.account.account_id, PASSPHRASE)
+    (draft,) = again.desk.drafts()
+    assert again.desk.resume(draft.draft_id).answers()[0].answer == "Bo"
+    jobs.run_all()
