@@ -359,7 +359,7 @@ class FillingDesk:
 
     def try_saving_again(self) -> None:
         """Hands in once more what failed saves left behind."""
-        for filling in self._open.values():
+        for filling in tuple(self._open.values()):
             filling.try_saving_again()
 
     def close(self) -> None:

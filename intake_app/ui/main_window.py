@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
         if workspace is None or self._is_leaving:
             return
         # What does not arrive says so in the outbox; there is nothing to interrupt anyone for.
-        workspace.jobs.submit(Lane.NETWORK, workspace.sending.tick, failed=_note_quietly)
+        workspace.jobs.submit(Lane.NETWORK, workspace.tick, failed=_note_quietly)
 
     def _tell_sent(self, report: SendingReport) -> None:
         if report.sent and self.place() != "outbox":
