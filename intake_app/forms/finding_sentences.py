@@ -80,6 +80,12 @@ SENTENCES: Mapping[str, Mapping[str, Sentence]] = {
         "Hay elementos anidados a más de {limit} niveles.",
         "Usa menos grupos dentro de grupos.",
     ),
+    "xml.too-many-attributes": _said(
+        "An element has more than {limit} attributes.",
+        "Make the XForm again with the tool it came from.",
+        "Un elemento tiene más de {limit} atributos.",
+        "Genera otra vez el XForm con la herramienta de origen.",
+    ),
     "xml.too-many": _said(
         "The form has more than {limit} elements.",
         "Move long lists into a CSV file of their own.",

@@ -6,6 +6,7 @@ from intake_app.forms.definition import Action
 from intake_app.forms.reading.faults import Faults
 from intake_app.forms.reading.namespaces import local_of, split_clark
 from intake_app.forms.reading.paths import absolute_path
+from intake_app.forms.reading.xml_documents import attributes_of
 
 ACTIONS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
 
@@ -51,7 +52,7 @@ def read_action(
 
 
 def _event_attribute(element: etree._Element) -> str:
-    for name, value in element.attrib.items():
-        if split_clark(str(name))[1] == "event":
-            return str(value)
+    for name, value in attributes_of(element):
+        if split_clark(name)[1] == "event":
+            return value
     return ""

@@ -10,6 +10,7 @@ from intake_app.forms.reading.faults import Faults
 from intake_app.forms.reading.namespaces import JAVAROSA, split_clark
 from intake_app.forms.reading.paths import absolute_path
 from intake_app.forms.reading.texts import text_of_attribute
+from intake_app.forms.reading.xml_documents import attributes_of
 
 KNOWN_TYPES = frozenset(
     {
@@ -63,8 +64,7 @@ def _read_bind(element: etree._Element, path: str, faults: Faults) -> Bind:
     extra: dict[str, str] = {}
     written_type = "string"
     preload = preload_params = None
-    for name, value in element.attrib.items():
-        name, value = str(name), str(value)
+    for name, value in attributes_of(element):
         uri, local = split_clark(name)
         if not uri and local in {"nodeset", "ref", "id"}:
             continue

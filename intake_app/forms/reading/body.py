@@ -17,7 +17,7 @@ from intake_app.forms.reading.faults import Faults
 from intake_app.forms.reading.namespaces import JAVAROSA, local_of, split_clark
 from intake_app.forms.reading.paths import absolute_path
 from intake_app.forms.reading.texts import text_of_element
-from intake_app.forms.reading.xml_documents import DEEPEST
+from intake_app.forms.reading.xml_documents import DEEPEST, attributes_of
 
 CONTROLS = frozenset({"input", "secret", "select", "select1", "rank", "upload", "range", "trigger"})
 MOST_ELEMENTS = 200_000
@@ -259,15 +259,11 @@ def _appearances(element: etree._Element) -> tuple[str, ...]:
 
 
 def _other_attributes(element: etree._Element) -> dict[str, str]:
-    return {
-        str(name): str(value)
-        for name, value in element.attrib.items()
-        if str(name) not in _STRUCTURAL
-    }
+    return {name: value for name, value in attributes_of(element) if name not in _STRUCTURAL}
 
 
 def _javarosa(element: etree._Element, local: str) -> str | None:
-    for name, value in element.attrib.items():
-        if split_clark(str(name)) == (JAVAROSA, local):
-            return str(value)
+    for name, value in attributes_of(element):
+        if split_clark(name) == (JAVAROSA, local):
+            return value
     return None

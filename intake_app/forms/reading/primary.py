@@ -7,7 +7,7 @@ from lxml import etree
 from intake_app.forms.definition import NO_BIND, Bind, Node, NodeKind
 from intake_app.forms.reading.faults import Faults
 from intake_app.forms.reading.namespaces import JAVAROSA, XFORMS, split_clark
-from intake_app.forms.reading.xml_documents import DEEPEST
+from intake_app.forms.reading.xml_documents import DEEPEST, attributes_of
 
 MOST_NODES = 200_000
 
@@ -51,9 +51,9 @@ class PrimaryReader:
         children = self._children(element, path, depth, inherited)
         self.paths[path] = kind
         own_attributes = {
-            str(name): str(value)
-            for name, value in element.attrib.items()
-            if split_clark(str(name)) != (JAVAROSA, "template")
+            name: value
+            for name, value in attributes_of(element)
+            if split_clark(name) != (JAVAROSA, "template")
         }
         return Node(
             name=_node_name(element),

@@ -8,7 +8,7 @@ from lxml import etree
 
 from intake_app.forms.definition import FormDefinition, NodeKind
 from intake_app.forms.reading.namespaces import local_of
-from intake_app.forms.reading.xml_documents import DEEPEST, read_xml
+from intake_app.forms.reading.xml_documents import DEEPEST, attributes_of, read_xml
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,9 @@ def _leaves(root: etree._Element, repeats: set[str] | None) -> Iterator[tuple[st
 
 
 def _version(root: etree._Element) -> str:
-    for name, value in root.attrib.items():
-        if local_of(str(name)) == "version":
-            return str(value)
+    for name, value in attributes_of(root):
+        if local_of(name) == "version":
+            return value
     return ""
 
 

@@ -38,7 +38,7 @@ from intake_app.forms.reading.primary import PrimaryReader
 from intake_app.forms.reading.rules import RuleChecks
 from intake_app.forms.reading.secondary import EXTERNAL_CHOICES, external_choices, read_secondary
 from intake_app.forms.reading.translations import MEDIA_FORMS, read_translations
-from intake_app.forms.reading.xml_documents import read_xml
+from intake_app.forms.reading.xml_documents import attributes_of, read_xml
 
 NEWEST_ENTITIES = (2025, 1)
 
@@ -161,9 +161,9 @@ class _Reader:
         return declared
 
     def _entities_version(self, model: etree._Element) -> str:
-        for name, value in model.attrib.items():
-            if split_clark(str(name)) == (ENTITIES, "entities-version"):
-                written = str(value).strip()
+        for name, value in attributes_of(model):
+            if split_clark(name) == (ENTITIES, "entities-version"):
+                written = value.strip()
                 numbers = _release(written)
                 if numbers is None or numbers > NEWEST_ENTITIES:
                     self._faults.error(
@@ -313,10 +313,10 @@ def _descend(root: etree._Element, *names: str) -> etree._Element | None:
 
 
 def _version(primary: etree._Element) -> str:
-    for name, value in primary.attrib.items():
-        uri, local = split_clark(str(name))
+    for name, value in attributes_of(primary):
+        uri, local = split_clark(name)
         if local == "version" and uri in {"", OPENROSA}:
-            return str(value).strip()
+            return value.strip()
     return ""
 
 
@@ -324,10 +324,10 @@ def _submission(element: etree._Element | None) -> SubmissionSettings:
     if element is None:
         return SubmissionSettings()
     flags: dict[str, bool] = {}
-    for name, value in element.attrib.items():
-        uri, local = split_clark(str(name))
+    for name, value in attributes_of(element):
+        uri, local = split_clark(name)
         if uri == OPENROSA and local in {"auto-send", "auto-delete"}:
-            flags[local] = str(value).strip().casefold() in {"true", "true()", "1", "yes"}
+            flags[local] = value.strip().casefold() in {"true", "true()", "1", "yes"}
     return SubmissionSettings(
         action=(element.get("action") or "").strip(),
         method=(element.get("method") or "").strip(),

@@ -10,6 +10,7 @@ MOST_BYTES = 64 * 1024 * 1024
 
 MOST_ELEMENTS = 2_000_000
 DEEPEST = 100
+MOST_ATTRIBUTES = 500
 
 
 def read_xml(data: bytes, *, most_bytes: int = MOST_BYTES) -> etree._Element:
@@ -53,6 +54,18 @@ def read_xml(data: bytes, *, most_bytes: int = MOST_BYTES) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise FormUnreadable([Finding("xml.doctype")])
     return root
+
+
+def attributes_of(element: etree._Element) -> list[tuple[str, str]]:
+    """Names (Clark) and values of an element's attributes.
+
+    Raises FormUnreadable for more than MOST_ATTRIBUTES: lxml looks each one up from the start, so
+    that a single element with a million attributes would take hours.
+    """
+    if len(list(element.attrib)) > MOST_ATTRIBUTES:
+        args: dict[str, str | int] = {"limit": MOST_ATTRIBUTES}
+        raise FormUnreadable([Finding("xml.too-many-attributes", message_args=args)])
+    return [(str(name), str(value)) for name, value in element.attrib.items()]
 
 
 def check_depth(element: etree._Element, deepest: int = DEEPEST) -> bool:

@@ -76,6 +76,12 @@ def test_attribute_of_twenty_megabytes_is_refused(tmp_path: Path) -> None:
     assert codes(b'<h a="' + b"x" * 20_000_000 + b'"/>', tmp_path) == ["xml.broken"]
 
 
+def test_element_of_very_many_attributes_is_refused(tmp_path: Path) -> None:
+    many = " ".join(f'a{number}="1"' for number in range(200_000))
+    for data in (xform(f"<q {many}/>"), xform(model=f"<bind nodeset='/data/q' {many}/>")):
+        assert codes(data, tmp_path) == ["xml.too-many-attributes"]
+
+
 def test_broken_and_foreign_files_are_told_apart(tmp_path: Path) -> None:
     assert codes(b"", tmp_path) == ["file.empty"]
     assert codes(b"<a><b></a>", tmp_path) == ["xml.broken"]
