@@ -104,7 +104,7 @@ class FormSession:
             session._choices.take_seed(scope, place, seed)
         session._instance_id = kept.instance_id
         session._visited = dict.fromkeys(kept.visited)
-        session._instance.evaluate_everything(keeping_chance=True)
+        session._instance.evaluate_everything(is_restored=True)
         session._instance.changes.new_rows.clear()
         session._actions.load(is_first=False)
         session._settle()
@@ -307,6 +307,7 @@ class FormSession:
             return ChangeSet()
         self._around.steps_left = MOST_STEPS
         self._instance.set_raw(scope, slot, value)
+        self._instance.override(scope, slot)
         self._instance.changes.values[scope, slot] = None
         self._settle()
         if was[0] != value:
@@ -493,9 +494,15 @@ class FormSession:
             changed.add(scope.path_of(scope_type.place))
             self._add_cards(scope, changed)
         for key in dict.fromkeys(self._views.watches.concerned(changes)):
-            if self._views.known(key) and self._views.is_changed(key):
+            scope, place = key
+            if place.kind is PlaceKind.REPEAT and scope.type is not place.scope:
                 changed.add(self._path(key))
-                pages_changed = pages_changed or key[1] in layout.labels
+                pages_changed = True
+                self._pages.changed()
+            elif self._views.known(key) and self._views.is_changed(key):
+                changed.add(self._path(key))
+                pages_changed = pages_changed or place in layout.labels
+                self._add_cards(scope, changed)
         return ChangeSet(frozenset(changed), pages_changed, requests)
 
     def _add_cards(self, scope: Scope, changed: set[str]) -> None:

@@ -53,6 +53,7 @@ class Instance:
         self._heap: list[int] = []
         self._serial = 0
         self._is_starting = False
+        self._is_restoring = False
         self.changes = Changes()
         self.lists = {
             name: ChoiceColumns(table)
@@ -169,22 +170,23 @@ class Instance:
         return found
 
     # ------------------------------------------------------------ bringing up to date
-    def evaluate_everything(self, *, keeping_chance: bool = False) -> None:
+    def evaluate_everything(self, *, is_restored: bool = False) -> None:
         """Evaluate every rule everywhere, in order.
 
-        keeping_chance: leave calculations that draw by chance as they are (a restored record).
+        is_restored: leave calculations that draw by chance, and those a person has replaced.
         """
         for rule in self._graph.rules:
-            if keeping_chance and rule.kind is RuleKind.CALCULATE and rule.compiled.uses_chance:
+            if is_restored and rule.kind is RuleKind.CALCULATE and rule.compiled.uses_chance:
                 continue
             scopes = self.top.below(self.plan.layout.root.scope.way_down(rule.scope))
             if scopes:
                 self._mark(rule.rank, scopes)
         self._is_starting = self._graph.is_ordered
+        self._is_restoring = is_restored
         try:
             self.run()
         finally:
-            self._is_starting = False
+            self._is_starting = self._is_restoring = False
 
     def mark_rules(self, ranks: Iterable[int]) -> None:
         """Have these rules evaluated everywhere at the next run."""
@@ -280,6 +282,10 @@ class Instance:
         for scope in scopes:
             if not scope.relevant[slot]:
                 continue  # evaluated when it becomes relevant
+            if slot in scope.overridden:
+                if self._is_restoring:
+                    continue
+                scope.overridden.discard(slot)
             try:
                 value = run(scope)
             except EvaluationFailed:
@@ -387,6 +393,11 @@ class Instance:
             scope.numbers[slot] = text_to_number(text, self.zone) if text else NAN
             self._notify(scope, slot)
 
+    def override(self, scope: Scope, slot: int) -> None:
+        """Know that a person has replaced a calculated value, until it is calculated again."""
+        if self._graph.routes[scope.type.index].calculation[slot] >= 0:
+            scope.overridden.add(slot)
+
     # ------------------------------------------------------------ instances of repeats
     def add_row(self, parent: Scope, scope_type: ScopeType) -> Scope:
         """One more instance, from the form's template; marks what follows."""
@@ -457,8 +468,8 @@ class Instance:
         if bind is None or bind.relevant is None:
             return True
         condition = self.plan.truth(bind.relevant, place)
-        if condition is None or not condition.dependencies:
-            return condition is None or bool(condition.run(parent))
+        if condition is None:
+            return True
         row = Scope(self, place.scope, parent, 0)
         row.position = len(parent.rows[place.scope.row_slot]) + 1
         self._fill(row, self.plan.layout.nodes[place])

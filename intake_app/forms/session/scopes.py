@@ -35,6 +35,7 @@ class Scope:
         "home",
         "is_hidden",
         "numbers",
+        "overridden",
         "own",
         "parent",
         "position",
@@ -67,6 +68,8 @@ class Scope:
         self.rows: list[list[Scope]] = [[] for _ in scope_type.repeats]
         self.typed: dict[int, str] = {}
         """By slot: what was typed and is no value of the type."""
+        self.overridden: set[int] = set()
+        """Slots of calculations whose value a person has replaced since."""
         self.is_hidden = False
         """An instance beyond what jr:count asks for: kept, not shown, not sent."""
 

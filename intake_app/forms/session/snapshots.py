@@ -66,6 +66,7 @@ class Snapshot:
                     place = places.get(path)
                     if place is not None and isinstance(text, str):
                         scope.typed[place.slot] = text
+                scope.overridden.update(places[path].slot for path in data["o"] if path in places)
                 scope.is_hidden = bool(data["h"])
         except (KeyError, TypeError, AttributeError, ValueError) as fault:
             raise SnapshotUnreadable("damaged") from fault
@@ -135,6 +136,7 @@ def _scope_data(scope: Scope, seeds: Mapping[tuple[int, int], int]) -> dict[str,
             for place in places
             if (scope.serial, place.index) in seeds
         },
+        "o": [places[slot].path for slot in sorted(scope.overridden)],
         "h": scope.is_hidden,
         "r": {
             repeat.place.path: [_scope_data(row, seeds) for row in rows]

@@ -325,6 +325,8 @@ class Views:
         cards: bool,
     ) -> RepeatView:
         rows = [row for row in scope.rows[place.scope.row_slot] if row.relevant[0]]
+        if place not in self._watched:
+            self._watch_repeat(repeat, scope, place)
         label = NO_TEXT
         if repeat.label is not None:
             parts = self._texts.parts(repeat.label)
@@ -342,6 +344,17 @@ class Views:
             can_add=self.can_add(scope, place),
             can_remove=self.can_remove(place),
         )
+
+    def _watch_repeat(self, repeat: Repeat, scope: Scope, place: Place) -> None:
+        self._watched.add(place)
+        parts = self._texts.parts(repeat.label)
+        self._watches.add(place, scope.type, self._texts.expressions(parts, place.parent or place))
+        bind = self._validation.bind(place)
+        if bind.relevant is not None:
+            # Whether one more may be added.
+            condition = self._instance.plan.truth(bind.relevant, place)
+            if condition is not None:
+                self._watches.add(place, scope.type, (condition,))
 
     def _instance_view(
         self,

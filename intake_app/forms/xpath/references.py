@@ -380,6 +380,11 @@ def _contextual(expression: Expression, layout: Layout, current: Place) -> Expre
                     for index, argument in enumerate(arguments)
                 ]
                 return Call(name, tuple(kept), position)
+            if name == "position" and len(arguments) == 1:
+                only = arguments[0]
+                if isinstance(only, Path) and only.start is Start.ROOT:
+                    # position(/data/rep) inside it asks for this very instance.
+                    return Call(name, (_relative(only.steps, layout, current, 0),), position)
             return Call(name, tuple(inner(argument) for argument in arguments), position)
         case Filter(primary=primary, predicates=predicates):
             return Filter(inner(primary), tuple(inner(one) for one in predicates))
@@ -399,12 +404,17 @@ def _contextual(expression: Expression, layout: Layout, current: Place) -> Expre
             return expression
 
 
-def _relative(steps: tuple[Step, ...], layout: Layout, current: Place) -> Expression:
-    """An absolute path as one from current(), when it shares an instance with it."""
+def _relative(
+    steps: tuple[Step, ...], layout: Layout, current: Place, beyond: int = 1
+) -> Expression:
+    """An absolute path as one from current(), when it shares an instance with it.
+
+    beyond: how many steps it must go on below the instance.
+    """
     place = layout.root
     shared: Place | None = None
     taken = 0
-    for index, step in enumerate(steps[:-1]):
+    for index, step in enumerate(steps[: len(steps) - beyond]):
         if step.axis is not Axis.CHILD or step.predicates or not isinstance(step.test, NameTest):
             break
         if index == 0:

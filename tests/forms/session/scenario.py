@@ -1,7 +1,8 @@
 """A form filled as a person would, watched at every step.
 
 After each step the scenario checks what every screen relies on: views that changed are told, views
-that did not are not, and the record is what it would be if it were worked out from scratch.
+that did not are not, the record is what it would be if it were worked out from scratch, and both
+evaluators agree on every expression.
 """
 
 from dataclasses import replace
@@ -24,7 +25,9 @@ from intake_app.forms import (
     RepeatView,
     read_xform,
 )
+from intake_app.forms.session.plan import plan_of
 from intake_app.forms.writing.submission import write_submission
+from tests.forms.session.twins import disagreements, twins_of
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 
@@ -76,6 +79,8 @@ class Scenario:
         )
         self.session = session or FormSession.start(self.definition, self.environment)
         self._is_watched = is_watched
+        plan = plan_of(self.definition, dict(self.environment.lists), zone)
+        self._twins = twins_of(plan) if is_watched else []
         self._seen = self.everything() if is_watched else {}
 
     # ------------------------------------------------------------ what a person does
@@ -107,6 +112,7 @@ class Scenario:
         other.environment = self.environment
         other.session = session
         other._is_watched = self._is_watched
+        other._twins = self._twins
         other._seen = other.everything() if self._is_watched else {}
         return other
 
@@ -186,6 +192,7 @@ class Scenario:
         if [page.page_id for page in self.pages()] and set(before) != set(now):
             assert changes.pages_changed
         self.check_from_scratch()
+        assert disagreements(self.session, self._twins) == []
         return changes
 
     def check_from_scratch(self) -> None:

@@ -64,7 +64,11 @@ def test_inner_group_of_a_field_list_is_shown_as_a_group() -> None:
 
 
 def test_style_pages_gives_each_question_its_page() -> None:
-    scenario = Scenario(MIXED.replace("| | form_id | form_title |", "| | form_id | form_title | style |").replace("| | t | The form |", "| | t | The form | pages |"))
+    scenario = Scenario(
+        MIXED.replace("| | form_id | form_title |", "| | form_id | form_title | style |").replace(
+            "| | t | The form |", "| | t | The form | pages |"
+        )
+    )
     assert [names for _, names in shown(scenario)] == [
         ["a"], ["b"], ["c"], ["d"], ["e"], ["h", "deep", "i"], ["last"],
     ]  # fmt: skip

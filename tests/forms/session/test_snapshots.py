@@ -74,7 +74,10 @@ def test_broken_snapshot_is_refused(end: int) -> None:
         ({"form": "0" * 64}, "other-form"),
         ({"top": []}, "damaged"),
         ({"top": {"v": 3}}, "damaged"),
-        ({"top": {"v": {}, "t": {}, "s": {}, "h": False, "r": {"/data/r": [7]}}}, "damaged"),
+        (
+            {"top": {"v": {}, "t": {}, "s": {}, "o": [], "h": False, "r": {"/data/r": [7]}}},
+            "damaged",
+        ),
         ({"language": 4}, "damaged"),
         ({"visited": "x"}, "damaged"),
     ],
