@@ -129,10 +129,10 @@ class FaultProxy:
         if fault.kind is Kind.DUPLICATE:
             with self._call() as server:
                 server.sendall(request)
-                _read_message(server)
+                _read_message(server, of_head=request.startswith(b"HEAD"))
         with self._call() as server:
             server.sendall(request)
-            reply = _read_message(server)
+            reply = _read_message(server, of_head=request.startswith(b"HEAD"))
         self._reply(caller, reply, fault)
 
     def _reply(self, caller: socket.socket, reply: bytes, fault: Fault) -> None:
@@ -180,8 +180,8 @@ def _read_up_to(sock: socket.socket, count: int) -> bytes:
     return read
 
 
-def _read_message(sock: socket.socket) -> bytes:
-    """One whole request or reply, or what came of it."""
+def _read_message(sock: socket.socket, *, of_head: bool = False) -> bytes:
+    """One whole request or reply (without a body if it answers a HEAD), or what came of it."""
     read = b""
     while b"\r\n\r\n" not in read:
         piece = sock.recv(65536)
@@ -190,5 +190,5 @@ def _read_message(sock: socket.socket) -> bytes:
         read += piece
     head, _, body = read.partition(b"\r\n\r\n")
     found = re.search(rb"(?i)content-length: (\d+)", head)
-    missing = (int(found[1]) if found else 0) - len(body)
+    missing = (int(found[1]) if found and not of_head else 0) - len(body)
     return read + _read_up_to(sock, missing)
