@@ -137,6 +137,22 @@ class Worded(QWidget):
         super().changeEvent(event)
 
 
+class Times(QObject):
+    """Counts of time; a class of its own because lupdate finds plural forms only in `self.tr`."""
+
+    def minutes_ago(self, count: int) -> str:
+        """«12 min ago»."""
+        return self.tr("%n min ago", "", count)
+
+    def seconds(self, count: int) -> str:
+        """«1 second», «5 seconds»."""
+        return self.tr("%n second(s)", "", count)
+
+    def minutes(self, count: int) -> str:
+        """«1 minute», «5 minutes»."""
+        return self.tr("%n minute(s)", "", count)
+
+
 def clock_time(moment: datetime) -> str:
     """«10:42», in local time."""
     here = moment.astimezone()
@@ -169,7 +185,7 @@ def ago(moment: datetime, now: datetime) -> str:
         return QCoreApplication.translate("Times", "just now")
     if passed < AN_HOUR:
         minutes = int(passed.total_seconds() // SECONDS_IN_A_MINUTE)
-        return QCoreApplication.translate("Times", "%n min ago", "", minutes)
+        return Times().minutes_ago(minutes)
     return day_and_time(moment, now)
 
 
@@ -177,10 +193,10 @@ def wait_words(seconds: float) -> str:
     """«5 seconds», «2 min 5 s»: how long is left, counted down."""
     left = max(0, int(seconds + 0.999))
     if left < SECONDS_IN_A_MINUTE:
-        return QCoreApplication.translate("Times", "%n second(s)", "", left)
+        return Times().seconds(left)
     minutes, rest = divmod(left, SECONDS_IN_A_MINUTE)
     if rest == 0:
-        return QCoreApplication.translate("Times", "%n minute(s)", "", minutes)
+        return Times().minutes(minutes)
     return (
         QCoreApplication.translate("Times", "%1 min %2 s")
         .replace("%1", str(minutes))

@@ -378,6 +378,45 @@ CHECKING: Mapping[FailureKind, str] = {
 }
 """What to do when the connection is only being checked: no record is under way."""
 
+WORRIES: Mapping[str, tuple[str, str, str]] = {
+    "suspicion.header-restored": (
+        QT_TRANSLATE_NOOP("Messages", "The key file of this profile was damaged and was mended."),
+        QT_TRANSLATE_NOOP("Messages", "Your records are all here."),
+        QT_TRANSLATE_NOOP("Messages", "Tell whoever looks after this laptop."),
+    ),
+    "suspicion.header-older": (
+        QT_TRANSLATE_NOOP("Messages", "An older key file was put in this profile's place."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Your records are all here, but an old passphrase may open it."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Messages", "If nobody you trust did this, tell whoever looks after this laptop today."
+        ),
+    ),
+    "suspicion.store-older": (
+        QT_TRANSLATE_NOOP("Messages", "Some of the latest records of this profile are not here."),
+        QT_TRANSLATE_NOOP("Messages", "An older copy may have been put in its place."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Compare with what was sent, and tell whoever looks after this laptop today.",
+        ),
+    ),
+    "suspicion.events-changed": (
+        QT_TRANSLATE_NOOP("Messages", "The log of this profile does not fit with what it was."),
+        QT_TRANSLATE_NOOP("Messages", "Someone may have changed its files."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Compare with what was sent, and tell whoever looks after this laptop today.",
+        ),
+    ),
+    "low-on-room": (
+        QT_TRANSLATE_NOOP("Messages", "The disk of this laptop is almost full."),
+        QT_TRANSLATE_NOOP("Messages", "What you did so far is saved."),
+        QT_TRANSLATE_NOOP("Messages", "Please make room soon, for example by emptying the bin."),
+    ),
+}
+"""What a person must be told about the vault that was just opened."""
+
 ADVICE: Mapping[str, str] = {
     "longer": QT_TRANSLATE_NOOP(
         "Messages", "Make it longer: another word or two that have nothing to do with the rest."
@@ -427,6 +466,11 @@ def message_of(error: BaseException) -> Message:
 def message_of_code(code: str) -> Message:
     """The sentences for a code whose facts are not known."""
     return _message(BY_CODE.get(code, BY_CODE["unexpected"]), {})
+
+
+def worry(code: str) -> Message:
+    """The sentences about a vault that does not look as it should."""
+    return _message(WORRIES[code], {})
 
 
 def failure_message(kind: FailureKind) -> Message:

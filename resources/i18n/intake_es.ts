@@ -12,22 +12,22 @@
     <name>AddAnother</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregar</translation>
     </message>
     <message>
         <source>Add another</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregar otro</translation>
     </message>
     <message>
         <source>None yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay.</translation>
     </message>
 </context>
 <context>
     <name>BarcodeQuestion</name>
     <message>
         <source>This laptop does not scan codes: type what is printed beside the code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este equipo no lee códigos: escriba lo que está impreso junto al código.</translation>
     </message>
 </context>
 <context>
@@ -151,11 +151,11 @@
     <name>ChoicesQuestion</name>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>Takes the answer back (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Quita la respuesta (Supr)</translation>
     </message>
 </context>
 <context>
@@ -189,138 +189,138 @@
     <name>DateTimeQuestion</name>
     <message>
         <source>date</source>
-        <translation type="unfinished"></translation>
+        <translation>fecha</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>hora</translation>
     </message>
     <message>
         <source>Please write both the date and the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por favor escriba la fecha y también la hora.</translation>
     </message>
 </context>
 <context>
     <name>DecimalQuestion</name>
     <message>
         <source>Please write a number, in digits: for example %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por favor escriba un número, con cifras: por ejemplo %1.</translation>
     </message>
 </context>
 <context>
     <name>FileQuestion</name>
     <message>
         <source>Choose another file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir otro archivo…</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir un archivo…</translation>
     </message>
     <message>
         <source>No file yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía sin archivo</translation>
     </message>
     <message>
         <source>Take away</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>A copy is kept encrypted here; the original stays where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí se guarda una copia cifrada; el original se queda donde está.</translation>
     </message>
     <message>
         <source>Drawing is not possible here yet: add a photo or scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí todavía no se puede dibujar: agregue una foto o un escaneo.</translation>
     </message>
     <message>
         <source>There is no camera here: add a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí no hay cámara: agregue un archivo.</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los archivos</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Imágenes</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Audio</translation>
     </message>
     <message>
         <source>Film</source>
-        <translation type="unfinished"></translation>
+        <translation>Video</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir un archivo</translation>
     </message>
 </context>
 <context>
     <name>FillingScreen</name>
     <message>
         <source>Every question has an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las preguntas tienen respuesta.</translation>
     </message>
     <message>
         <source>Nothing needs a look.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada por revisar.</translation>
     </message>
     <message>
         <source>The form asks where you are.</source>
-        <translation type="unfinished"></translation>
+        <translation>El formulario pregunta dónde está usted.</translation>
     </message>
     <message>
         <source>This laptop does not know: if it matters, type the place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este equipo no lo sabe: si importa, escriba el lugar.</translation>
     </message>
     <message numerus="yes">
         <source>%n answer(s) here need a look.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n respuesta de esta página necesita revisarse.</numerusform>
+            <numerusform>%n respuestas de esta página necesitan revisarse.</numerusform>
         </translation>
     </message>
     <message>
         <source>You can go on all the same: press Next once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puede seguir de todos modos: pulse Siguiente otra vez.</translation>
     </message>
     <message>
         <source>Taken away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se quitó.</translation>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía sin guardar</translation>
     </message>
 </context>
 <context>
     <name>FootBar</name>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Anterior</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a la lista</translation>
     </message>
     <message>
         <source>Back to the list (Alt+↑)</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a la lista (Alt+↑)</translation>
     </message>
     <message>
         <source>Page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Página %1 de %2</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisar</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Siguiente</translation>
     </message>
 </context>
 <context>
@@ -427,45 +427,45 @@
     <name>GeopointQuestion</name>
     <message>
         <source>This laptop does not find its own position. Type degrees with decimals, or paste «19.4326, -99.1332» into the first field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este equipo no conoce su posición. Escriba grados con decimales, o pegue «19.4326, -99.1332» en el primer campo.</translation>
     </message>
     <message>
         <source>Latitude goes from -90 to 90, longitude from -180 to 180, both in digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>La latitud va de -90 a 90 y la longitud de -180 a 180, ambas con cifras.</translation>
     </message>
     <message>
         <source>Latitude</source>
-        <translation type="unfinished"></translation>
+        <translation>Latitud</translation>
     </message>
     <message>
         <source>Longitude</source>
-        <translation type="unfinished"></translation>
+        <translation>Longitud</translation>
     </message>
     <message>
         <source>Altitude (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Altitud (m)</translation>
     </message>
     <message>
         <source>Accuracy (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Precisión (m)</translation>
     </message>
 </context>
 <context>
     <name>GeotraceQuestion</name>
     <message>
         <source>There is no map here yet. Write the points as «latitude longitude», with a semicolon between them; an area ends with its first point.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí todavía no hay mapa. Escriba los puntos como «latitud longitud», separados por punto y coma; un área termina con su primer punto.</translation>
     </message>
 </context>
 <context>
     <name>HeadBar</name>
     <message>
         <source>Save and leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar y salir</translation>
     </message>
     <message>
         <source>Save and leave (Ctrl+W)</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar y salir (Ctrl+W)</translation>
     </message>
     <message>
         <source>Hide</source>
@@ -473,27 +473,27 @@
     </message>
     <message>
         <source>Show or hide the sections</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar u ocultar las secciones</translation>
     </message>
     <message>
         <source>Language of the form (Ctrl+Shift+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma del formulario (Ctrl+Mayús+L)</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado %1</translation>
     </message>
     <message>
         <source>Nothing to save yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada por guardar todavía</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardando…</translation>
     </message>
     <message>
         <source>Language of the form: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma del formulario: %1</translation>
     </message>
 </context>
 <context>
@@ -699,38 +699,38 @@
     <name>InstanceCard</name>
     <message>
         <source>Nothing answered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía sin respuestas</translation>
     </message>
     <message numerus="yes">
         <source>%n to check</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n por revisar</numerusform>
+            <numerusform>%n por revisar</numerusform>
         </translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir %1</translation>
     </message>
     <message>
         <source>Take away</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>Take away %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar %1</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Supr</translation>
     </message>
     <message>
         <source>Take %1 away? Its answers go with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Quitar %1? Sus respuestas se van también.</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -741,11 +741,11 @@
     <name>IntegerQuestion</name>
     <message>
         <source>Please write a whole number, in digits: for example 12.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por favor escriba un número entero, con cifras: por ejemplo 12.</translation>
     </message>
     <message>
         <source>The up and down keys count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las teclas arriba y abajo suman y restan.</translation>
     </message>
 </context>
 <context>
@@ -771,37 +771,31 @@
     <name>LongListQuestion</name>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>Type to find, or press the down key</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba para buscar, o pulse la tecla abajo</translation>
     </message>
     <message>
         <source>choices</source>
-        <translation type="unfinished"></translation>
+        <translation>opciones</translation>
     </message>
     <message>
         <source>Chosen: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegido: %1</translation>
     </message>
     <message>
         <source>Nothing has these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna opción tiene estas palabras.</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>and %n more: type another letter</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>y %n más: escriba otra letra</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>%n choice(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>%n opción</translation>
     </message>
 </context>
 <context>
@@ -1012,6 +1006,14 @@
         <translation>Pida a quien lo hizo que suba la versión en la hoja «settings» y agréguelo de nuevo.</translation>
     </message>
     <message>
+        <source>This question cannot be answered just now.</source>
+        <translation>Esta pregunta no se puede responder en este momento.</translation>
+    </message>
+    <message>
+        <source>Another answer decides whether it is asked.</source>
+        <translation>De otra respuesta depende que se pregunte.</translation>
+    </message>
+    <message>
         <source>Some answers are still missing or do not fit together.</source>
         <translation>Algunas respuestas aún faltan o no concuerdan entre sí.</translation>
     </message>
@@ -1094,14 +1096,6 @@
     <message>
         <source>A rule of this form cannot be worked out.</source>
         <translation>Una regla de este formulario no se puede calcular.</translation>
-    </message>
-    <message>
-        <source>This question does not take that answer.</source>
-        <translation>Esta pregunta no acepta esa respuesta.</translation>
-    </message>
-    <message>
-        <source>Please answer it in another way.</source>
-        <translation>Por favor respóndala de otra manera.</translation>
     </message>
     <message>
         <source>Another one cannot be added or taken away here.</source>
@@ -1364,6 +1358,62 @@
         <translation>Ajuste el reloj e intente otra vez.</translation>
     </message>
     <message>
+        <source>The key file of this profile was damaged and was mended.</source>
+        <translation>El archivo de llaves de este perfil estaba dañado y se reparó.</translation>
+    </message>
+    <message>
+        <source>Your records are all here.</source>
+        <translation>Todos sus registros están aquí.</translation>
+    </message>
+    <message>
+        <source>Tell whoever looks after this laptop.</source>
+        <translation>Avise a quien cuida este equipo.</translation>
+    </message>
+    <message>
+        <source>An older key file was put in this profile&apos;s place.</source>
+        <translation>Alguien puso un archivo de llaves más viejo en este perfil.</translation>
+    </message>
+    <message>
+        <source>Your records are all here, but an old passphrase may open it.</source>
+        <translation>Todos sus registros están aquí, pero una frase de acceso anterior podría abrirlo.</translation>
+    </message>
+    <message>
+        <source>If nobody you trust did this, tell whoever looks after this laptop today.</source>
+        <translation>Si no lo hizo alguien de su confianza, avise hoy mismo a quien cuida este equipo.</translation>
+    </message>
+    <message>
+        <source>Some of the latest records of this profile are not here.</source>
+        <translation>Algunos de los últimos registros de este perfil no están aquí.</translation>
+    </message>
+    <message>
+        <source>An older copy may have been put in its place.</source>
+        <translation>Puede que en su lugar se haya puesto una copia más vieja.</translation>
+    </message>
+    <message>
+        <source>Compare with what was sent, and tell whoever looks after this laptop today.</source>
+        <translation>Compare con lo enviado y avise hoy mismo a quien cuida este equipo.</translation>
+    </message>
+    <message>
+        <source>The log of this profile does not fit with what it was.</source>
+        <translation>La bitácora de este perfil no concuerda con lo que era.</translation>
+    </message>
+    <message>
+        <source>Someone may have changed its files.</source>
+        <translation>Puede que alguien haya cambiado sus archivos.</translation>
+    </message>
+    <message>
+        <source>The disk of this laptop is almost full.</source>
+        <translation>El disco de este equipo está casi lleno.</translation>
+    </message>
+    <message>
+        <source>What you did so far is saved.</source>
+        <translation>Lo hecho hasta ahora está guardado.</translation>
+    </message>
+    <message>
+        <source>Please make room soon, for example by emptying the bin.</source>
+        <translation>Por favor libere espacio pronto, por ejemplo vaciando la papelera.</translation>
+    </message>
+    <message>
         <source>Make it longer: another word or two that have nothing to do with the rest.</source>
         <translation>Hágala más larga: una o dos palabras más que no tengan nada que ver con el resto.</translation>
     </message>
@@ -1396,7 +1446,7 @@
     <name>MomentQuestion</name>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
 </context>
 <context>
@@ -1426,31 +1476,31 @@
     <name>Navigator</name>
     <message>
         <source>Find a question</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
     <message>
-        <source>Next open one</source>
-        <translation type="unfinished"></translation>
+        <source>Next unanswered</source>
+        <translation>Sin responder</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisar</translation>
     </message>
     <message>
         <source>Sections</source>
-        <translation type="unfinished"></translation>
+        <translation>Secciones</translation>
     </message>
     <message>
         <source>To read</source>
-        <translation type="unfinished"></translation>
+        <translation>Para leer</translation>
     </message>
     <message>
         <source>Not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin empezar</translation>
     </message>
     <message>
         <source>Complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Completa</translation>
     </message>
     <message>
         <source>Needs a look</source>
@@ -1458,7 +1508,7 @@
     </message>
     <message>
         <source>%1 of %2 answered</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 contestadas</translation>
     </message>
 </context>
 <context>
@@ -1640,73 +1690,73 @@
     <name>QuestionWidget</name>
     <message>
         <source>Needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Necesaria</translation>
     </message>
     <message>
         <source>An answer is needed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí hace falta una respuesta.</translation>
     </message>
     <message>
         <source>This answer does not fit the form. Please look at it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta respuesta no cuadra con el formulario. Por favor revísela.</translation>
     </message>
     <message>
         <source>This could not be read. Please write it in another way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto no se pudo leer. Por favor escríbalo de otra manera.</translation>
     </message>
     <message>
         <source>Hide guidance</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar la guía</translation>
     </message>
     <message>
         <source>Show guidance</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la guía</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen</translation>
     </message>
 </context>
 <context>
     <name>RangeQuestion</name>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>número</translation>
     </message>
     <message>
         <source>Please write a number between the two ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por favor escriba un número entre los dos extremos.</translation>
     </message>
 </context>
 <context>
     <name>RankQuestion</name>
     <message>
         <source>Alt with the up or down key moves a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt con la tecla arriba o abajo mueve un renglón.</translation>
     </message>
     <message>
         <source>Keep this order</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar este orden</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>%1, place %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, lugar %2 de %3</translation>
     </message>
     <message>
         <source>Move %1 up</source>
-        <translation type="unfinished"></translation>
+        <translation>Subir %1</translation>
     </message>
     <message>
         <source>Move %1 down</source>
-        <translation type="unfinished"></translation>
+        <translation>Bajar %1</translation>
     </message>
 </context>
 <context>
@@ -1780,105 +1830,105 @@
     <name>ReviewScreen</name>
     <message>
         <source>Back to the form</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver al formulario</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisión</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Respuestas</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminar</translation>
     </message>
     <message>
         <source>It is in Ready to send</source>
-        <translation type="unfinished"></translation>
+        <translation>Está en «Por enviar»</translation>
     </message>
     <message>
         <source>Everything is saved on this laptop, encrypted and complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo quedó guardado en este equipo, cifrado y completo.</translation>
     </message>
     <message>
         <source>It is sent by itself when your central can be reached, or when you press Send now. Until then nothing more is needed from you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se envía por sí solo cuando haya conexión con su central, o cuando pulse Enviar ahora. Mientras tanto no necesita hacer nada más.</translation>
     </message>
     <message>
         <source>Go to the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir al inicio</translation>
     </message>
     <message>
         <source>See what waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver lo que espera</translation>
     </message>
     <message numerus="yes">
         <source>%n answer(s) need a look before the end.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n respuesta necesita revisarse antes de terminar.</numerusform>
+            <numerusform>%n respuestas necesitan revisarse antes de terminar.</numerusform>
         </translation>
     </message>
     <message>
         <source>Each line goes to its question. Everything is saved meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada renglón lleva a su pregunta. Mientras tanto todo está guardado.</translation>
     </message>
     <message>
         <source>Nothing is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>No falta nada.</translation>
     </message>
     <message>
         <source>Look the answers over, then finish.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revise las respuestas y después termine.</translation>
     </message>
     <message>
         <source>Not answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin respuesta</translation>
     </message>
     <message>
         <source>An answer is needed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí hace falta una respuesta.</translation>
     </message>
     <message>
         <source>This answer does not fit the form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta respuesta no cuadra con el formulario.</translation>
     </message>
     <message>
         <source>This could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto no se pudo leer.</translation>
     </message>
     <message>
         <source>Finish this form?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Terminar este formulario?</translation>
     </message>
     <message>
         <source>After this its answers can no longer be changed. It goes to «Ready to send» and stays encrypted on this laptop until it is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Después ya no se podrán cambiar sus respuestas. Pasa a «Por enviar» y se queda cifrado en este equipo hasta que se envíe.</translation>
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no</translation>
     </message>
 </context>
 <context>
     <name>SearchSheet</name>
     <message>
         <source>Find a question</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar una pregunta</translation>
     </message>
     <message>
         <source>Questions found</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntas encontradas</translation>
     </message>
     <message>
         <source>Words of the question</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras de la pregunta</translation>
     </message>
     <message>
         <source>Enter goes to the question, Escape closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrar lleva a la pregunta, Escape cierra.</translation>
     </message>
     <message numerus="yes">
         <source>%n question(s)</source>
@@ -1889,7 +1939,7 @@
     </message>
     <message>
         <source>No question has these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna pregunta tiene estas palabras.</translation>
     </message>
 </context>
 <context>
@@ -1936,7 +1986,7 @@
     </message>
     <message>
         <source>Sending</source>
-        <translation>Enviando</translation>
+        <translation>Envío</translation>
     </message>
     <message>
         <source>Send by itself when the network returns</source>
@@ -2002,7 +2052,7 @@
     <name>TimeQuestion</name>
     <message>
         <source>Please write the time as hours and minutes: for example 13:45.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por favor escriba la hora y los minutos: por ejemplo 13:45.</translation>
     </message>
 </context>
 <context>
@@ -2298,31 +2348,31 @@
     <name>WithCalendar</name>
     <message>
         <source>Open the calendar (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir el calendario (Alt+Abajo)</translation>
     </message>
     <message>
         <source>Open the calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir el calendario</translation>
     </message>
     <message>
         <source>d</source>
-        <translation type="unfinished"></translation>
+        <translation>d</translation>
     </message>
     <message>
         <source>m</source>
-        <translation type="unfinished"></translation>
+        <translation>m</translation>
     </message>
     <message>
         <source>y</source>
-        <translation type="unfinished"></translation>
+        <translation>a</translation>
     </message>
     <message>
         <source>This form asks for another calendar, which is not drawn here yet. Write the date of the common (Gregorian) calendar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este formulario pide otro calendario, que aquí todavía no se dibuja. Escriba la fecha del calendario común (gregoriano).</translation>
     </message>
     <message>
         <source>Please write the date as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por favor escriba la fecha como %1.</translation>
     </message>
 </context>
 </TS>

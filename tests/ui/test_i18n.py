@@ -73,6 +73,13 @@ def test_a_translation_has_the_placeholders_of_its_source(file: Path) -> None:
     assert not wrong
 
 
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.ts")), ids=lambda path: path.stem)
+def test_a_count_has_plural_forms(file: Path) -> None:
+    # lupdate sees them in `self.tr("...", "", n)` only.
+    single = [source for _, source, texts, _ in messages(file) if "%n" in source and len(texts) < 2]
+    assert not single
+
+
 @pytest.mark.parametrize("code", [language.code for language in i18n.LANGUAGES])
 def test_no_sentence_of_the_source_is_unknown_to_a_language(code: str, tmp_path: Path) -> None:
     tools = translations_module()

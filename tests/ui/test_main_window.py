@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from intake_app.domain.errors import IntakeError
-from intake_app.services import Program, Workspace
+from intake_app.services import Program, Suspicion, Workspace
 from intake_app.ui import theme
 from intake_app.ui.screens.filling import FillingScreen
 from intake_app.ui.screens.forms.screen import FormsScreen
@@ -284,6 +284,25 @@ def test_a_good_form_is_added_and_can_be_begun(desk: Desk, qtbot: QtBot, tmp_pat
     assert "A short visit" in [form.title for form in desk.window.workspace.catalogue.forms()]
     desk.window.go("home")
     assert "1 other form" in [b.text() for b in home(desk).findChildren(QPushButton)]
+
+
+# ------------------------------------------------------------------ worries
+@pytest.mark.parametrize("doubt", list(Suspicion))
+def test_a_vault_that_does_not_fit_together_is_told_at_home(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, doubt: Suspicion
+) -> None:
+    assert home(desk).worry_words() == ""
+    monkeypatch.setattr(Workspace, "suspicions", (doubt,))
+    home(desk).refresh()
+    assert "whoever looks after this laptop" in home(desk).worry_words()
+
+
+def test_a_disk_that_is_almost_full_is_told_at_home(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Workspace, "is_low_on_room", True)
+    home(desk).refresh()
+    assert "almost full" in home(desk).worry_words()
 
 
 # ------------------------------------------------------------------ look and language

@@ -50,6 +50,7 @@ class Segments(QWidget):
                 self._group.addButton(button)
                 self._line.addWidget(button)
                 self._buttons[value] = button
+            self._keep_tab_order()
         for value, words, name in choices:
             self._buttons[value].setText(words)
             self._buttons[value].setAccessibleName(name)
@@ -57,6 +58,18 @@ class Segments(QWidget):
         self.set_name(self._name)
         if present:
             self.choose(present)
+
+    def _keep_tab_order(self) -> None:
+        """Buttons made later still come where the switch stands, not at the end."""
+        before = self.previousInFocusChain()
+        while before is not None and before is not self:
+            if before.focusPolicy() != Qt.FocusPolicy.NoFocus and not self.isAncestorOf(before):
+                break
+            before = before.previousInFocusChain()
+        for button in self._buttons.values():
+            if before is not None and before is not self:
+                QWidget.setTabOrder(before, button)
+            before = button
 
     def value(self) -> str:
         """The chosen value, "" when none is."""

@@ -40,6 +40,13 @@ class HomeModel:
         """Throws a draft away for good."""
         self.workspace.desk.discard(draft_id)
 
+    def worries(self) -> tuple[str, ...]:
+        """What a person must be told about the vault, by code; the gravest first."""
+        found = [f"suspicion.{doubt.value}" for doubt in self.workspace.suspicions]
+        if self.workspace.is_low_on_room:
+            found.append("low-on-room")
+        return tuple(found)
+
     def waiting(self) -> Waiting:
         """What is still on this laptop only."""
         rows = self.workspace.sending.outbox()

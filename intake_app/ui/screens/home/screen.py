@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.domain.clock import Clock
 from intake_app.domain.records import DraftSummary
-from intake_app.ui import i18n, theme
+from intake_app.ui import i18n, messages, theme
+from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.buttons import Button, IconButton, plain_button
 from intake_app.ui.components.columns import Columns
 from intake_app.ui.components.overlay import Overlay, ask, ground_of
@@ -41,6 +42,9 @@ class HomeScreen(Worded):
         self.page = Page(width=PAGE_WIDTH, margin=theme.LARGE)
         outer.addWidget(self.page)
         self.page.column.addSpacing(theme.TIGHT)
+        self._worry = Banner("attention")
+        self._worry.hide()
+        self.page.add(self._worry)
         self.columns = Columns((6, 5))
         self.page.add(self.columns)
         self._greeting = Label("title")
@@ -81,6 +85,7 @@ class HomeScreen(Worded):
 
     def refresh(self) -> None:
         """Reads everything again."""
+        self._show_worries()
         self._show_drafts()
         self._show_waiting()
         self._show_forms()
@@ -105,6 +110,18 @@ class HomeScreen(Worded):
         return [row for row in lines if row is not None]
 
     # ---------------------------------------------------------------- showing
+    def _show_worries(self) -> None:
+        worries = [messages.worry(code) for code in self.model.worries()]
+        first = next(iter(worries), None)
+        if first is None:
+            self._worry.show_words("")
+        else:
+            self._worry.show_words(first.what, first.more())
+
+    def worry_words(self) -> str:
+        """What is said about the vault, "" when all is well."""
+        return "" if self._worry.isHidden() else self._worry.text()
+
     def _show_drafts(self) -> None:
         clear_layout(self._drafts)
         drafts = self.model.drafts()
