@@ -36,7 +36,7 @@ class Finding:
 
     def where(self, language: str = "en") -> str:
         """The place in words: «survey, row 12, column relevant»; "" for the whole form."""
-        words = PLACE_WORDS.get(language, PLACE_WORDS["en"])
+        words = PLACE_WORDS.get(language[:2].casefold(), PLACE_WORDS["en"])
         parts: list[str] = []
         if self.sheet:
             parts.append(words["sheet"].format(self.sheet))
