@@ -15,10 +15,8 @@ FAMILIES = (
     "|pyxform"
 )
 WRITTEN = re.compile(rf"[\"']((?:{FAMILIES})\.[a-z][a-z-]*)[\"']")
-BUILT = {
-    f"expression.{end}"
-    for end in ["empty", "ends-early", "open-quote", "too-deep", "too-long", "unreadable", "variable"]
-}
+KINDS = "empty ends-early open-quote too-deep too-long unreadable variable"
+BUILT = {f"expression.{kind}" for kind in KINDS.split()}
 
 
 def codes_in_use() -> set[str]:
