@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from intake_app.app import dress
-from intake_app.domain.records import FormRef, RecordState
+from intake_app.domain.records import DraftId, FormRef, RecordState
 from intake_app.forms import Control, GroupView, ItemView, QuestionView, RepeatView
 from intake_app.services import AppPaths, Workspace, assemble
 from intake_app.ui.bridge import Bridge
@@ -90,8 +90,10 @@ class Person:
             QApplication.sendEvent(widget, QKeyEvent(kind, key, held))
 
     def write(self, widget: QWidget, text: str) -> None:
-        """Types into the widget, letter by letter, whatever the alphabet."""
+        """Types into the widget, letter by letter, over what stands there."""
         widget.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(widget, QLineEdit | QPlainTextEdit):
+            widget.selectAll()
         for letter in text:
             code = ord(letter.upper()) if letter.isascii() else 0
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -167,7 +169,6 @@ class Person:
             (central.project, project),
             (central.token, token),
         ):
-            field.editor.clear()
             self.write(field.editor, text)
         self.click(central.check)
         self.wait_for(lambda: self.workspace.sending.central() is not None, "the central to answer")
@@ -198,6 +199,21 @@ class Person:
         self.window.start_form(ref)
         self.settle(150)
         return self.screen(FillingScreen)
+
+    def resume(self, draft_id: DraftId) -> FillingScreen:
+        """Goes on with a draft."""
+        self.window.go("home")
+        self.window.resume_draft(draft_id)
+        self.settle(150)
+        return self.screen(FillingScreen)
+
+    def questions(self, screen: FillingScreen) -> list[QuestionView]:
+        """The questions of the page that is shown."""
+        return list(questions_of(screen.filling.page(screen.model.page_id).items))
+
+    def sheets(self) -> list[Overlay]:
+        """The sheets that are open over the window."""
+        return [sheet for sheet in self.window.findChildren(Overlay) if sheet.isVisible()]
 
     def fill(
         self,
@@ -234,7 +250,7 @@ class Person:
             asked = next(
                 (
                     view
-                    for view in questions_of(screen.filling.page(screen.model.page_id).items)
+                    for view in self.questions(screen)
                     if view.path not in given
                     and not view.readonly
                     and (view.path in answers or (everything and view.value == ""))
@@ -286,8 +302,7 @@ class Person:
         review = self.screen(ReviewScreen)
         review.ask_to_finish()
         self.settle()
-        sheet = next(sheet for sheet in self.window.findChildren(Overlay) if sheet.isVisible())
-        self.click(sheet.findChildren(Button)[-1])
+        self.click(self.sheets()[-1].findChildren(Button)[-1])
         self.wait_for(review.is_done, "the record to be ready")
         self.window.leave_filling()
         self.settle(150)
@@ -300,7 +315,13 @@ class Person:
         outbox = self.screen(OutboxScreen)
         tries = self._tries()
         outbox.send_now()
-        self.wait_for(lambda: self._tries() > tries and not self._is_sending(), "sending to end")
+        self.wait_for(
+            lambda: (
+                not self._is_sending()
+                and (self._tries() > tries or self.workspace.sending.waiting_count() == 0)
+            ),
+            "sending to end",
+        )
         self.settle(200)
 
     def _tries(self) -> int:

@@ -1,0 +1,239 @@
+"""Leak proof: what is typed is found in no byte that the program writes, the vault's own included.
+
+A child process fills every kind of field that takes words or figures through the real windows, is
+killed in the middle, comes back, goes on, finishes, sends and locks. Every write it makes is logged
+by a preloaded library and searched, and so is every file it leaves. The passphrase, the recovery
+key and the token are looked for as well. The hub runs outside: what a central keeps is its own.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from intake_app.domain.records import RecordState
+from intake_app.forms import Control
+from intake_app.hub import Hub
+from tests.end_to_end.person import Person
+from tests.proofs.write_log import WriteLog
+
+ROOT = Path(__file__).resolve().parents[2]
+FORM = """<?xml version="1.0"?>
+<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+        xmlns:orx="http://openrosa.org/xforms">
+  <h:head><h:title>Every field</h:title><model>
+    <instance><data id="every_field" version="1">
+      <name/><story/><code/><age/><owed/><where/><same/>
+      <child><nick/></child>
+      <orx:meta><orx:instanceID/><orx:instanceName/></orx:meta></data></instance>
+    <bind nodeset="/data/name" type="string"/>
+    <bind nodeset="/data/story" type="string"/>
+    <bind nodeset="/data/code" type="barcode"/>
+    <bind nodeset="/data/age" type="int"/>
+    <bind nodeset="/data/owed" type="decimal"/>
+    <bind nodeset="/data/where" type="geotrace"/>
+    <bind nodeset="/data/same" type="string" calculate="concat(/data/name, '-', /data/age)"/>
+    <bind nodeset="/data/child/nick" type="string"/>
+    <bind nodeset="/data/orx:meta/orx:instanceName" type="string" calculate="/data/name"/>
+  </model></h:head>
+  <h:body>
+    <input ref="/data/name"><label>Name</label></input>
+    <input ref="/data/story" appearance="multiline"><label>Story</label></input>
+    <input ref="/data/code"><label>Code</label></input>
+    <input ref="/data/age"><label>Age</label></input>
+    <input ref="/data/owed"><label>Owed</label></input>
+    <input ref="/data/where"><label>Where</label></input>
+    <group ref="/data/child"><label>Child</label><repeat nodeset="/data/child">
+      <input ref="/data/child/nick"><label>Nick</label></input></repeat></group>
+  </h:body>
+</h:html>
+"""
+WORDS = {
+    "/data/name": "ZQNAME ñuño",
+    "/data/story": "ZQSTORY de una vida",
+    "/data/code": "ZQCODE77",
+    "/data/age": "739184625",
+    "/data/owed": "48213.7765",
+    "/data/child[1]/nick": "ZQNICK",
+}
+MARKERS = ("ZQNAME", "ZQSTORY", "ZQCODE77", "ZQNICK", "739184625", "48213.7765")
+
+
+@dataclass
+class Figures:
+    """What was searched and what was found."""
+
+    writes: int = 0
+    bytes_written: int = 0
+    files_left: int = 0
+    bytes_left: int = 0
+    held_by_hub: int = 0
+    hub_has_the_answers: bool = False
+    written_to: dict[str, int] = field(default_factory=dict)
+    """File -> writes that held a marker."""
+    left_in: list[str] = field(default_factory=list)
+
+    def is_right(self) -> bool:
+        """Whether nothing leaked, and the answers did arrive where they should."""
+        clean = not self.written_to and not self.left_in
+        return clean and self.held_by_hub == 1 and self.hub_has_the_answers
+
+
+# ---------------------------------------------------------------- the child
+def first_life(order: dict[str, Any]) -> None:
+    """Makes the vault, types everything, and is gone in mid-form."""
+    person = Person(Path(order["home"]), language="es")
+    person.create_profile("ZQOWNER Ana")
+    person.connect(order["url"], "1", order["token"])
+    person.add_form(Path(order["form"]))
+    screen = person.begin_form("every_field")
+    screen.page.build_all()
+    for question in screen.page.questions():
+        view = next(v for v in person.questions(screen) if v.path == question.path)
+        if view.path in WORDS and view.control is not Control.GEOTRACE:
+            person.answer(question, view, WORDS[view.path])
+    screen.filling.save_now()
+    answer = {"passphrase": person.passphrase, "recovery_key": person.recovery_key}
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+    os.abort()  # no handler, no clean-up: as a pulled plug
+
+
+def second_life(order: dict[str, Any]) -> None:
+    """Comes back, goes on with the draft, finishes, sends, looks, locks."""
+    person = Person(Path(order["home"]), language="es")
+    person.passphrase = order["passphrase"]
+    person.unlock()
+    [draft] = person.workspace.desk.drafts()
+    screen = person.resume(draft.draft_id)
+    screen.search()
+    person.settle()
+    for sheet in person.sheets():
+        sheet.close_sheet()
+    person.fill(screen, WORDS)
+    person.finalise()
+    person.send_now()
+    [row] = person.workspace.sending.outbox()
+    person.window.go("records")
+    person.settle()
+    person.workspace.records.answers(row.record_id)
+    person.window.lock()
+    person.wait_for(lambda: bool(person.relaunched), "the lock")
+    person.close()
+    sys.stdout.write(json.dumps({"sent": row.state is RecordState.SENT}) + "\n")
+
+
+# ---------------------------------------------------------------- the watcher
+def run(folder: Path) -> Figures:
+    """Does the proof in an empty folder."""
+    laptop = folder / "laptop"
+    laptop.mkdir()
+    form = folder / "every_field.xml"
+    form.write_text(FORM, encoding="utf-8")
+    log = WriteLog(folder)
+    surroundings = _surroundings(laptop)
+    environment = log.environment(surroundings) if WriteLog.is_possible() else surroundings
+    figures = Figures()
+    with Hub(folder / "hub") as hub:
+        hub.add_form(FORM.encode())
+        hub.start()
+        token = hub.add_app_user("proof").token
+        order = {
+            "home": str(laptop / "home"),
+            "url": hub.url,
+            "token": token,
+            "form": str(form),
+        }
+        secrets = _live("first", order, environment)
+        sent = _live("second", {**order, **secrets}, environment)
+        if not sent["sent"]:
+            raise RuntimeError("the record did not arrive")
+        held = hub.submissions()
+        figures.held_by_hub = len(held)
+        xml = b"".join(hub.submission_xml(item.instance_id) or b"" for item in held)
+        figures.hub_has_the_answers = all(marker.encode() in xml for marker in MARKERS)
+    markers = (*MARKERS, "ZQOWNER", token, *secrets.values())
+    if WriteLog.is_possible():
+        figures.written_to = log.files_with(*markers)
+        for _, data in log.writes():
+            figures.writes += 1
+            figures.bytes_written += len(data)
+    _search_what_is_left(laptop, markers, figures)
+    return figures
+
+
+def _surroundings(laptop: Path) -> dict[str, str]:
+    """An environment in which every place a program may write to lies in one folder."""
+    places = {name: laptop / name for name in ("home", "tmp", "cache", "config", "data", "run")}
+    for place in places.values():
+        place.mkdir(mode=0o700)
+    return {
+        **os.environ,
+        "HOME": str(places["home"]),
+        "TMPDIR": str(places["tmp"]),
+        "SQLITE_TMPDIR": str(places["tmp"]),
+        "XDG_CACHE_HOME": str(places["cache"]),
+        "XDG_CONFIG_HOME": str(places["config"]),
+        "XDG_DATA_HOME": str(places["data"]),
+        "XDG_RUNTIME_DIR": str(places["run"]),
+        "INTAKE_HOME": str(places["home"]),
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+
+
+def _live(which: str, order: dict[str, Any], environment: dict[str, str]) -> dict[str, Any]:
+    process = subprocess.run(
+        [sys.executable, "-m", "tests.proofs.leak", "--life", which],
+        input=json.dumps(order),
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    lines = process.stdout.splitlines()
+    if not lines:
+        raise RuntimeError(f"the {which} life ended early: {process.stderr[-2000:]}")
+    answer: dict[str, Any] = json.loads(lines[-1])
+    return answer
+
+
+def _search_what_is_left(laptop: Path, markers: tuple[str, ...], figures: Figures) -> None:
+    wanted = [word.encode(code) for word in markers for code in ("utf-8", "utf-16-le")]
+    for path in sorted(laptop.rglob("*")):
+        if not path.is_file():
+            continue
+        data = path.read_bytes()
+        figures.files_left += 1
+        figures.bytes_left += len(data)
+        if any(word in data or word in str(path).encode() for word in wanted):
+            figures.left_in.append(str(path.relative_to(laptop)))
+
+
+def main() -> int:
+    """`dev.py proof leak`; gives the exit code."""
+    parser = argparse.ArgumentParser(prog="dev.py proof leak", description=__doc__.splitlines()[0])
+    parser.add_argument("--life", choices=("first", "second"), help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.life:
+        {"first": first_life, "second": second_life}[options.life](json.load(sys.stdin))
+        return 0
+    folder = Path(tempfile.mkdtemp(prefix="intake-leak-"))
+    try:
+        figures = run(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    print(json.dumps({**figures.__dict__, "right": figures.is_right()}))
+    return 0 if figures.is_right() else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
