@@ -177,7 +177,8 @@ try {{
   const job = await (await fetch('/job')).json();
   await say(await window.measure(job));
 }} catch (fault) {{
-  await say({{ loads: [], runs: [], gets: [], error: String(fault.message || fault).slice(0, 200) }});
+  const error = String(fault.message || fault).slice(0, 200);
+  await say({{ loads: [], runs: [], gets: [], error }});
 }}
 </script>"""
 
@@ -231,11 +232,11 @@ class _Desk:
         desk = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802 - the library's name
+            def do_GET(self) -> None:
                 body, kind = answers.get(self.path, (page, "text/html"))
                 self._reply(body, kind)
 
-            def do_POST(self) -> None:  # noqa: N802 - the library's name
+            def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 if self.path == "/ready":
                     desk._start = desk.memory()

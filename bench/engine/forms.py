@@ -14,6 +14,7 @@ repeats only and count from 1.
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from bench.engine.writer import FormWriter
 
@@ -190,7 +191,9 @@ def cascade(size: int) -> MeasuredForm:
     form.ask("one", "region", "Region", choices="region")
     form.ask("one", "district", "District", choices="district", keep="region = ${region}")
     form.ask("one", "village", "Village", choices="village", keep="district = ${district}")
-    form.ask("calculate", "heads", calculate="instance('village')/root/item[name = ${village}]/heads")
+    form.ask(
+        "calculate", "heads", calculate="instance('village')/root/item[name = ${village}]/heads"
+    )
     form.ask("calculate", "size", calculate="if(${heads} > 2000, 'large', 'small')")
     form.ask("note", "large", "A large place", relevant="${size} = 'large'")
 
@@ -241,8 +244,8 @@ def score() -> MeasuredForm:
             calculate="if(${s0} > 20 or ${share} >= 60, 'red', "
             "if(${share} >= 30, 'amber', 'green'))",
         )
-        for level in ("red", "amber", "green"):
-            form.ask("note", level, f"{level}: ${{share}}", relevant=f"${{level}} = '{level}'")
+        for colour in ("red", "amber", "green"):
+            form.ask("note", colour, f"{colour}: ${{share}}", relevant=f"${{level}} = '{colour}'")
     names = [name for one in sections for name, _ in one]
     level = ["get", "/data/result/level"]
     fill: list[Step] = []
@@ -447,7 +450,12 @@ def _living(form: FormWriter, ask: Ask) -> None:
             "litres_each",
             calculate="if(${n_all} > 0, round(${litres} div ${n_all}, 1), '')",
         )
-        ask("note", "dry", "Below 15 litres", relevant="${litres_each} != '' and ${litres_each} < 15")
+        ask(
+            "note",
+            "dry",
+            "Below 15 litres",
+            relevant="${litres_each} != '' and ${litres_each} < 15",
+        )
         for number in range(7):
             ask("one", f"ws{number}", f"Washing {number}?", choices="yn")
 
@@ -526,7 +534,12 @@ def _screening_steps(form: FormWriter, risks: list[str]) -> Phases:
         put("phone", "+52 771234", "text"),
     ]
     roster: list[Step] = []
-    children = [("Bo", "m", "41", ""), ("Cy", "f", "3", "121"), ("Di", "m", "1", "118"), ("Eva", "f", "16", "")]
+    children = [
+        ("Bo", "m", "41", ""),
+        ("Cy", "f", "3", "121"),
+        ("Di", "m", "1", "118"),
+        ("Eva", "f", "16", ""),
+    ]
     for number, (name, sex, age, arm) in enumerate(children, 1):
         if number > 1:
             roster.append(["add", path("child")])
@@ -591,11 +604,11 @@ def _screening_steps(form: FormWriter, risks: list[str]) -> Phases:
 def makers() -> Iterator[tuple[str, Callable[[], MeasuredForm]]]:
     """Every form by name, made when it is asked for; smaller sizes first."""
     for size in (60, 500, 5000):
-        yield f"flat-{size}", lambda size=size: flat(size, filled=False)
-        yield f"flat-{size}-filled", lambda size=size: flat(size, filled=True)
+        yield f"flat-{size}", partial(flat, size, filled=False)
+        yield f"flat-{size}-filled", partial(flat, size, filled=True)
     for rows in (10, 100, 1000):
-        yield f"repeat-{rows}", lambda rows=rows: repeat(rows)
+        yield f"repeat-{rows}", partial(repeat, rows)
     for size in (1_000, 10_000, 100_000):
-        yield f"cascade-{size}", lambda size=size: cascade(size)
+        yield f"cascade-{size}", partial(cascade, size)
     yield "score-60", score
     yield "screen-120", screening

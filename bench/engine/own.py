@@ -1,6 +1,6 @@
 """Our engine running a scenario, in a process of its own.
 
-    python -m bench.engine.own FORM_FOLDER REPETITIONS BUDGET_SECONDS RESULT_FILE
+python -m bench.engine.own FORM_FOLDER REPETITIONS BUDGET_SECONDS RESULT_FILE
 """
 
 import gc

@@ -11,6 +11,16 @@ _REFERENCE = re.compile(r"([$#])\{(\w+)\}")
 _TYPES = {"integer": "int", "note": "string", "one": "string", "many": "string"}
 _CONTROLS = {"one": "select1", "many": "select"}
 
+_OPENING = (
+    '<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"'
+    ' xmlns:jr="http://openrosa.org/javarosa" xmlns:orx="http://openrosa.org/xforms"'
+    ' xmlns:odk="http://www.opendatakit.org/xforms">'
+)
+_INSTANCE_ID = (
+    '<bind nodeset="/data/orx:meta/orx:instanceID" type="string" readonly="true()"'
+    ' jr:preload="uid"/>'
+)
+
 Row = tuple[str, ...]
 
 
@@ -79,9 +89,7 @@ class FormWriter:
         yield from self._inside("group", name, label, relevant, ())
 
     @contextmanager
-    def repeat(
-        self, name: str, *label: str, rows: Sequence[dict[str, str]] = ()
-    ) -> Iterator[None]:
+    def repeat(self, name: str, *label: str, rows: Sequence[dict[str, str]] = ()) -> Iterator[None]:
         """rows: instances that the form itself comes with, by name of question."""
         yield from self._inside("repeat", name, label, "", rows)
 
@@ -127,9 +135,7 @@ class FormWriter:
         self._binds(self._root, binds)
         parts = [
             '<?xml version="1.0" encoding="UTF-8"?>',
-            '<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"'
-            ' xmlns:jr="http://openrosa.org/javarosa" xmlns:orx="http://openrosa.org/xforms"'
-            ' xmlns:odk="http://www.opendatakit.org/xforms">',
+            _OPENING,
             f"<h:head><h:title>{self.name}</h:title>",
             '<model odk:xforms-version="1.0.0">',
             *self._itext(),
@@ -138,8 +144,7 @@ class FormWriter:
             "<orx:meta><orx:instanceID/></orx:meta></data></instance>",
             *self._secondary(),
             *binds,
-            '<bind nodeset="/data/orx:meta/orx:instanceID" type="string" readonly="true()"'
-            ' jr:preload="uid"/>',
+            _INSTANCE_ID,
             "</model></h:head><h:body>",
             *self._body(self._root),
             "</h:body></h:html>",
@@ -204,7 +209,8 @@ class FormWriter:
         if entry.keep:
             nodeset += f"[{self._expression(entry.keep, entry)}]"
         label = "jr:itext(itextId)" if self._languages else "label"
-        return f'<itemset nodeset={quoteattr(nodeset)}><value ref="name"/><label ref="{label}"/></itemset>'
+        inside = f'<value ref="name"/><label ref="{label}"/>'
+        return f"<itemset nodeset={quoteattr(nodeset)}>{inside}</itemset>"
 
     def _secondary(self) -> Iterator[str]:
         for name, (columns, rows) in self._lists.items():
