@@ -9,7 +9,9 @@ import base64
 import binascii
 import json
 import logging
+import os
 import re
+import socket
 import tempfile
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -483,7 +485,8 @@ class _Incoming:
             )
         except ValueError:
             raise _Refusal(HTTPStatus.BAD_REQUEST, "Unexpected end of form") from None
-        if not watched.ended_with(b"--" + boundary.encode() + b"--"):
+        whole = request.content_length in {None, watched.count}
+        if not whole or not watched.ended_with(b"--" + boundary.encode() + b"--"):
             raise _Refusal(HTTPStatus.BAD_REQUEST, "Unexpected end of form")
         found = False
         for name, part in parts.items(multi=True):
@@ -510,9 +513,11 @@ class _Watched:
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
         self._tail = b""
+        self.count = 0
 
     def read(self, size: int = -1) -> bytes:
         piece = self._stream.read(size)
+        self.count += len(piece)
         self._tail = (self._tail + piece)[-200:]
         return piece
 
@@ -565,6 +570,9 @@ def _json_error(status: HTTPStatus, message: str) -> Response:
 
 class _Listener(WsgiServer):
     """The HTTP layer, kept from writing to the screen what may hold a request's line."""
+
+    expiration_interval = 0.1
+    """Seconds until a stop is noticed."""
 
     def error_log(self, msg: str = "", level: int = 20, traceback: bool = False) -> None:
         log.info("the http layer reported a fault")
@@ -658,6 +666,7 @@ class Hub:
         self.close()
 
     def _prepare(self) -> WsgiServer:
+        self._insist_on_free_address()
         server = _Listener(
             (self._host, self._port),
             self._application,
@@ -675,6 +684,17 @@ class Hub:
         self._port = int(server.bind_addr[1])
         self._server = server
         return server
+
+    def _insist_on_free_address(self) -> None:
+        """Raises HubAddressTaken. cheroot (11.1) leaves a socket open where it cannot bind."""
+        family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
+        with socket.socket(family) as probe:
+            if os.name != "nt":
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((self._host, self._port))
+            except OSError:
+                raise HubAddressTaken(self._host, self._port) from None
 
     # Operating
 

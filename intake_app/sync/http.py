@@ -91,7 +91,7 @@ class Credentials(Protocol):
         ...
 
     def renew_after(self, reply: Reply) -> bool:
-        """True if a 401 may go away with what `authorization` says from now on."""
+        """True if a 401 or 403 may go away with what `authorization` says from now on."""
         ...
 
 
@@ -363,7 +363,7 @@ class HttpClient:
     ) -> Reply:
         signed = signed and origin_of(url) == self._origin
         reply = self._repeat_if_dead(method, url, headers, body, limit_bytes, signed=signed)
-        if signed and reply.status == 401 and self.credentials.renew_after(reply):
+        if signed and reply.status in {401, 403} and self.credentials.renew_after(reply):
             reply = self._repeat_if_dead(method, url, headers, body, limit_bytes, signed=signed)
         return reply
 

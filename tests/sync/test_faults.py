@@ -122,6 +122,17 @@ def test_session_that_ran_out_is_renewed(
     assert len(central.sessions) == 1
 
 
+def test_session_ended_by_an_administrator_is_renewed(
+    central: FakeCentral, connect: Connect, clock: FakeClock
+) -> None:
+    connector = connect(by_password(central))
+    connector.check()
+    clock.advance(hours=2)
+    central.answer_next(told(403, "The authentication you provided does not have rights."))
+    connector.submit(outgoing(), Files(), SilentProgress())
+    assert len(central.held) == 1
+
+
 def test_old_session_is_renewed_before_it_is_refused(
     central: FakeCentral, connect: Connect, clock: FakeClock
 ) -> None:

@@ -35,7 +35,7 @@ from intake_app.sync.replies import REPLY_BYTES, failure_of
 from intake_app.sync.submissions import SubmissionDesk, Tally, size_of
 
 _WORTH_ASKING_BYTES = 50_000_000
-_BRAND_NEW_SECONDS = 60.0
+_YOUNG_SECONDS = {HTTPStatus.UNAUTHORIZED: 60.0, HTTPStatus.FORBIDDEN: 3600.0}
 _SESSION_SECONDS = 23 * 3600
 """A session lives for 24 hours, however much it is used."""
 
@@ -64,9 +64,11 @@ class _Session:
         return f"Bearer {self._token}"
 
     def renew_after(self, reply: Reply) -> bool:
-        # Central answers 401 both for a session that ran out and for a missing right; a session
-        # just begun has not run out.
-        if not self._token or self._clock.monotonic() - self._begun_at < _BRAND_NEW_SECONDS:
+        # Central answers 401 and 403 both for a session that is no more and for a missing right
+        # or an attachment that is there already. A session just begun is not the reason; one ended
+        # by an administrator may be.
+        young = _YOUNG_SECONDS[HTTPStatus(reply.status)]
+        if not self._token or self._clock.monotonic() - self._begun_at < young:
             return False
         self._token = ""
         return True
