@@ -378,10 +378,7 @@ class FormSession:
             raise RepeatRefused(instance_path, "fixed")
         self._around.steps_left = MOST_STEPS
         moved = self._moved_by(row)
-        shown = {self._path(key) for key in self._views.known_under(moved)}
-        shown.update(
-            scope.path_of(repeat.place) for scope in moved for repeat in scope.type.repeats
-        )
+        shown = self._paths_in(moved)
         last = moved[-1].above(row.type).instance_path
         for page_id in [name for name in self._visited if name.startswith(last)]:
             del self._visited[page_id]
@@ -390,7 +387,21 @@ class FormSession:
         self._choices.forget(self._instance.scopes_under(row))
         self._settle()
         changed = self._changes()
+        shown |= self._paths_in(moved)
         return ChangeSet(changed.changed | shown, True, changed.client_requests)
+
+    def _paths_in(self, scopes: Iterable[Scope]) -> set[str]:
+        """Paths of everything in these scopes that has a view."""
+        layout = self._layout
+        found: set[str] = set()
+        for scope in scopes:
+            found.update(
+                scope.path_of(place)
+                for place in scope.type.places
+                if place in layout.questions or place in layout.labels
+            )
+            found.update(scope.path_of(repeat.place) for repeat in scope.type.repeats)
+        return found
 
     def _moved_by(self, row: Scope) -> list[Scope]:
         """All scopes whose paths another instance's removal changes, its own included."""
@@ -472,13 +483,7 @@ class FormSession:
         changed: set[str] = set()
         layout = self._layout
         for row in changes.new_rows:
-            for scope in self._instance.scopes_under(row):
-                changed.update(
-                    scope.path_of(place)
-                    for place in scope.type.places
-                    if place in layout.questions or place in layout.labels
-                )
-                changed.update(scope.path_of(repeat.place) for repeat in scope.type.repeats)
+            changed |= self._paths_in(self._instance.scopes_under(row))
         for scope, slot in changes.values:
             place = scope.type.places[slot]
             if place in layout.questions:
@@ -490,6 +495,10 @@ class FormSession:
             self._views.drop((scope, place))
             if place in layout.questions or place in layout.labels:
                 changed.add(scope.path_of(place))
+                self._add_cards(scope, changed)
+            changed.update(
+                scope.path_of(child) for child in place.children if child.kind is PlaceKind.REPEAT
+            )
         for scope, scope_type in changes.rows:
             changed.add(scope.path_of(scope_type.place))
             self._add_cards(scope, changed)

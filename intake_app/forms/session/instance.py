@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import tzinfo
 from heapq import heappop, heappush
+from math import isfinite
 from typing import Any
 
 from intake_app.forms.definition import FormDefinition, Node
@@ -296,8 +297,9 @@ class Instance:
             elif value.__class__ is float:
                 if value == scope.numbers[slot] and not scope.typed:
                     continue
-                number = value
                 text = stored_text(value)
+                # What the text says, as after a restart: Infinity is no number then.
+                number = float(text) if isfinite(value) else NAN
             else:
                 text = stored_text(value)
                 number = NAN

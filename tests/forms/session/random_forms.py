@@ -133,7 +133,7 @@ def expression(draw: Random, earlier: list[Field], group: str, *, truth: bool) -
             return f"{number()} {draw.choice(['+', '-', '*', 'div', 'mod'])} {number()}"
 
 
-def random_form(seed: int) -> RandomForm:
+def random_form(seed: int, *, shows_calculations: bool = True) -> RandomForm:
     """A form with a group, a repeat and a repeat inside it, whose rules look back only."""
     draw = Random(seed)
     fields: list[Field] = []
@@ -163,11 +163,11 @@ def random_form(seed: int) -> RandomForm:
             fields.append(one)
     form = RandomForm(fields, group_relevant, repeat_relevant, count)
     form.answerable = [one for one in fields if not one.calculate]
-    form.xml = _xml(form)
+    form.xml = _xml(form, shows_calculations)
     return form
 
 
-def _xml(form: RandomForm) -> bytes:
+def _xml(form: RandomForm, shows_calculations: bool) -> bytes:
     def nodes(group: str) -> str:
         return "".join(f"<{one.name}/>" for one in form.fields if one.group == group)
 
@@ -177,7 +177,7 @@ def _xml(form: RandomForm) -> bytes:
             + (f"<output value={quoteattr(one.label)}/>" if one.label else "")
             + "</label></input>"
             for one in form.fields
-            if one.group == group
+            if one.group == group and (shows_calculations or not one.calculate)
         )
 
     tops = [one for one in form.fields if not one.group]
@@ -194,6 +194,7 @@ def _xml(form: RandomForm) -> bytes:
             + (f"<output value={quoteattr(one.label)}/>" if one.label else "")
             + "</label></input>"
             for one in which
+            if shows_calculations or not one.calculate
         )
 
     inner = f"<s jr:template=''>{nodes('r/s')}</s>"

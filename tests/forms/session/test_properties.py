@@ -46,7 +46,9 @@ def test_every_step_is_told_and_as_if_worked_out_from_scratch(seed: int) -> None
 @settings(max_examples=60)
 @given(seed=st.integers(0, 2**32))
 def test_adding_and_removing_leaves_no_trace(seed: int) -> None:
-    scenario = Scenario(random_form(seed).xml, is_watched=False, most_rows=6)
+    scenario = Scenario(
+        random_form(seed, shows_calculations=False).xml, is_watched=False, most_rows=6
+    )
     _walk_through(scenario, Random(seed), 6)
     for view in [one for one in scenario.everything().values() if isinstance(one, RepeatView)]:
         if not view.can_add:
@@ -56,8 +58,6 @@ def test_adding_and_removing_leaves_no_trace(seed: int) -> None:
         added: Any = [path for path in scenario.everything() if path.startswith(f"{view.path}[")]
         if not added:
             continue
-        rows = scenario.session.instance.changes
-        assert not rows
         number = _last_number(scenario, view.path)
         scenario.remove(f"{view.path}[{number}]")
         assert _state(scenario) == before
