@@ -1,5 +1,6 @@
 """Sending records to the central and fetching forms from it."""
 
+import contextlib
 import hashlib
 import logging
 from collections.abc import Callable
@@ -29,13 +30,14 @@ from intake_app.services.catalogue import Catalogue, FormSummary
 from intake_app.services.errors import NoCentral
 from intake_app.services.events import Events, Topic
 from intake_app.services.jobs import JobHandle, Jobs, Lane
-from intake_app.services.queue import StoreQueue
+from intake_app.services.queue import StoreQueue, cancelled_by
 from intake_app.services.settings import Settings
 from intake_app.store import FormConflict, Store
 from intake_app.sync import (
     CheckResult,
     Connector,
     ConnectorSettings,
+    FetchedForm,
     FormNotFetched,
     deliver_due,
     fetch_changed,
@@ -192,32 +194,21 @@ class Sending:
         Raises NoCentral, DeliveryFailed; and, after the other forms were taken, the first of
         FormUnreadable, FormConflict and FormNotFetched.
         """
-        connector = self._connect(self._needed(), self._clock)
         added: list[FormSummary] = []
         failures: list[IntakeError] = []
-        try:
-            for fetched in fetch_changed(
-                connector, self._catalogue.fetched_hash, lambda: self._stopped
-            ):
-                try:
-                    if isinstance(fetched, FormNotFetched):
-                        raise fetched
-                    form = self._catalogue.add_fetched(
-                        fetched.remote.ref,
-                        fetched.remote.hash,
-                        fetched.xml,
-                        {file.name: file.content for file in fetched.files},
-                    )
-                except (FormUnreadable, FormConflict, FormNotFetched) as failure:
-                    _log.info("form not taken: %s", failure.code)
-                    failures.append(failure)
-                else:
-                    added.extend([form] if form is not None else [])
-        except DeliveryFailed as failure:
-            self._be_online(failure.kind is not FailureKind.UNREACHABLE)
-            raise
-        finally:
-            connector.close()
+        with self._while_open(), contextlib.closing(self._connector()) as connector:
+            try:
+                for fetched in fetch_changed(
+                    connector, self._catalogue.fetched_hash, self._is_stopped
+                ):
+                    try:
+                        added.extend(self._take_form(fetched))
+                    except (FormUnreadable, FormConflict, FormNotFetched) as failure:
+                        _log.info("form not taken: %s", failure.code)
+                        failures.append(failure)
+            except DeliveryFailed as failure:
+                self._be_online(failure.kind is not FailureKind.UNREACHABLE)
+                raise
         self._be_online(True)
         if failures:
             raise failures[0]
@@ -250,23 +241,29 @@ class Sending:
 
     def send_now(self) -> SendingReport:
         """Sends all that waits, also what rests or is held; network. Raises NoCentral."""
-        self._needed()
-        self._store.outbox.retry_all(with_held=True)
+        with self._while_open():
+            self._needed()
+            self._store.outbox.retry_all(with_held=True)
         return self.send_due()
 
     def send_due(self) -> SendingReport:
-        """Sends what is due; network. Raises NoCentral."""
-        self._needed()
-        report = deliver_due(
-            StoreQueue(self._store, self._clock, self._events),
-            self._connector_for,
-            self._clock,
-            cancelled=lambda: self._stopped,
-        )
+        """Sends what is due; network. Raises NoCentral.
+
+        Raises DeliveryCancelled when the vault was closed meanwhile.
+        """
+        with self._while_open():
+            self._needed()
+            report = deliver_due(
+                StoreQueue(self._store, self._clock, self._events, self._is_stopped),
+                self._connector_for,
+                self._clock,
+                cancelled=self._is_stopped,
+            )
+            waiting = self.waiting_count()
         if report.sent or report.failed:
             self._be_online(FailureKind.UNREACHABLE not in report.kinds)
             _log.info("sent %d, not sent %d", report.sent, report.failed)
-        return SendingReport(report.sent, report.failed, self.waiting_count(), report.kinds)
+        return SendingReport(report.sent, report.failed, waiting, report.kinds)
 
     def tick(self) -> None:
         """Looks, beside the screen, whether something is due and the central can be reached.
@@ -274,7 +271,7 @@ class Sending:
         To be called every half minute. Asks the central's host only, and only while something
         waits for it.
         """
-        if self._look is not None and not self._look.is_done:
+        if self._stopped or (self._look is not None and not self._look.is_done):
             return
         kept = self._kept()
         if kept is None or not self._store.outbox.waiting_count():
@@ -288,9 +285,15 @@ class Sending:
         self._stopped = True
 
     # ------------------------------------------------------------ inside
+    def _take_form(self, fetched: FetchedForm | FormNotFetched) -> list[FormSummary]:
+        if isinstance(fetched, FormNotFetched):
+            raise fetched
+        media = {file.name: file.content for file in fetched.files}
+        remote = fetched.remote
+        form = self._catalogue.add_fetched(remote.ref, remote.hash, fetched.xml, media)
+        return [] if form is None else [form]
+
     def _look_and_send(self, kept: ConnectorSettings) -> None:
-        if self._stopped:
-            return
         parts = urlsplit(kept.address)
         reached = self._reach(parts.hostname or "", parts.port or _PORTS[parts.scheme])
         if reached and not self._online:
@@ -307,10 +310,20 @@ class Sending:
             raise error
 
     def _connector_for(self, destination: DestinationId) -> Connector:
-        kept = self._kept()
-        if kept is None or _destination(kept) != destination:
+        with self._while_open():
+            kept = self._needed()
+        if _destination(kept) != destination:
             raise NoCentral
         return self._connect(kept, self._clock)
+
+    def _connector(self) -> Connector:
+        return self._connect(self._needed(), self._clock)
+
+    def _is_stopped(self) -> bool:
+        return self._stopped
+
+    def _while_open(self) -> contextlib.AbstractContextManager[None]:
+        return cancelled_by(self._is_stopped)
 
     def _withdraw_all(self, *, but: DestinationId | None) -> None:
         for line in self._store.outbox.lines(with_sent=False, limit=100_000):

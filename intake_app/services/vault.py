@@ -122,8 +122,9 @@ class Workspace:
 
         Saves again what could not be saved, and sends what is due when the central answers.
         """
-        self.desk.try_saving_again()
-        self.sending.tick()
+        if self._is_open:
+            self.desk.try_saving_again()
+            self.sending.tick()
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Slow. Raises WrongPassphrase, NotEnoughMemory."""
