@@ -105,6 +105,15 @@ def test_revoked_token_stops_all(central: FakeCentral, connect: Connect) -> None
     assert failure.affects_all
 
 
+def test_web_user_without_a_right_on_one_form_stops_only_that(
+    central: FakeCentral, connect: Connect
+) -> None:
+    central.answer_next(told(403, "The authentication you provided does not have rights."))
+    failure = failure_when_sending(connect(by_password(central)))
+    assert failure.kind is FailureKind.NOT_ALLOWED
+    assert not failure.affects_all
+
+
 def by_password(central: FakeCentral) -> ConnectorSettings:
     user, password = next(iter(central.users.items()))
     return ConnectorSettings(ODK_CENTRAL, central.url, "1", user=user, password=password)

@@ -200,7 +200,11 @@ class OdkCentral:
         that is unknown or revoked.
         """
         if failure.kind is FailureKind.NOT_ALLOWED:
-            return DeliveryFailed(failure.kind, failure.status, failure.detail, affects_all=True)
+            # A web user's rights may differ from form to form; a token is good or it is not.
+            by_token = self._session is None
+            return DeliveryFailed(
+                failure.kind, failure.status, failure.detail, affects_all=by_token
+            )
         if failure.kind is not FailureKind.SIGN_IN:
             return failure
         try:
