@@ -63,6 +63,7 @@ class Actions:
                 way = self._plan.layout.root.scope.way_down(target.scope)
                 for scope in top.below(way):
                     self._run(action, target, scope)
+                    self._instance.recalculate(scope, target.slot)
 
     def rows_added(self, rows: Iterable[Scope]) -> None:
         """Run what the form does in new instances."""
@@ -70,6 +71,7 @@ class Actions:
             for action, target in self._by_repeat.get(row.type.place, ()):
                 for scope in _targets(row, target):
                     self._run(action, target, scope)
+                    self._instance.recalculate(scope, target.slot)
 
     def value_changed(self, scope: Scope, place: Place) -> None:
         """Run what hangs on this question, and on what that changes."""

@@ -16,6 +16,7 @@ from intake_app.forms.session.plan import FormPlan, plan_of
 from intake_app.forms.session.scopes import Scope
 from intake_app.forms.session.snapshots import Snapshot, read_snapshot, write_snapshot
 from intake_app.forms.session.texts import NO_TEXT, Texts
+from intake_app.forms.session.tree import LiveNode
 from intake_app.forms.session.validation import Validation
 from intake_app.forms.session.views import Views
 from intake_app.forms.session.watches import Key, Watches
@@ -29,7 +30,7 @@ from intake_app.forms.view import (
     SectionState,
     SectionView,
 )
-from intake_app.forms.xpath.context import MOST_STEPS
+from intake_app.forms.xpath.context import MOST_STEPS, Context
 from intake_app.forms.xpath.references import Place, PlaceKind
 
 MOST_SETTLING = 100
@@ -68,7 +69,7 @@ class FormSession:
         self._around = self._instance.around
         self._around.itext = self._itext
         self._instance.choice_labels = self._choice_name
-        self._around.choice_name = lambda value, path, context: self._choice_name(value, path, "")
+        self._around.choice_name = self._choice_name_at
         self._selects = Watches(self._layout)
         self._dynamic_selects: dict[Place, Question] = {}
         self._watch_selects()
@@ -156,6 +157,11 @@ class FormSession:
         """The record's own scopes, for writing it."""
         return self._instance
 
+    @property
+    def plan(self) -> FormPlan:
+        """What it shares with other sessions of the form."""
+        return self._plan
+
     def set_language(self, language: str) -> ChangeSet:
         """Speak another of the form's languages; every view is another one then."""
         if language == self.language or language not in self.definition.languages:
@@ -200,6 +206,17 @@ class FormSession:
             ),
             grid=_GRID in self.definition.style,
         )
+
+    def page_of(self, path: str) -> str | None:
+        """The page on which a question, group or repeat stands now; None when it is on none."""
+        found = self._located(path)
+        if found is None:
+            return None
+        scope, place = found
+        if place.kind is PlaceKind.REPEAT and scope.parent is not None:
+            scope = scope.parent
+        page_id = self._views.page_id_of(scope, place)
+        return page_id if self._pages.page(page_id) is not None else None
 
     def _title(self, page: ShownPage) -> RichText:
         leaf = page.leaf
@@ -602,6 +619,12 @@ class FormSession:
             return None
         top = self._instance.top
         return self._texts.plain(self._texts.by_id(text_id), top, self._layout.root)
+
+    def _choice_name_at(self, value: str, question_path: str, context: Context) -> str:
+        """The same for the general evaluator, which knows the node that asks."""
+        node = context.current
+        asking = node.place.path if isinstance(node, LiveNode) else ""
+        return self._choice_name(value, question_path, asking)
 
     def _choice_name(self, value: str, question_path: str, asking_path: str) -> str:
         """Label of a choice; the path is written from the root or from who asks."""

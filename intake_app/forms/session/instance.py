@@ -395,6 +395,12 @@ class Instance:
             scope.numbers[slot] = text_to_number(text, self.zone) if text else NAN
             self._notify(scope, slot)
 
+    def recalculate(self, scope: Scope, slot: int) -> None:
+        """Have a place's own calculation, if it has one, decide after what was set at its start."""
+        rank = self._graph.routes[scope.type.index].calculation[slot]
+        if rank >= 0:
+            self._mark(rank, (scope,))
+
     def override(self, scope: Scope, slot: int) -> None:
         """Know that a person has replaced a calculated value, until it is calculated again."""
         if self._graph.routes[scope.type.index].calculation[slot] >= 0:
