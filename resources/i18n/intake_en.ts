@@ -80,6 +80,23 @@
     </message>
 </context>
 <context>
+    <name>LongListCounts</name>
+    <message numerus="yes">
+        <source>and %n more: type another letter</source>
+        <translation>
+            <numerusform>and %n more: type another letter</numerusform>
+            <numerusform>and %n more: type another letter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n choice(s)</source>
+        <translation>
+            <numerusform>%n choice</numerusform>
+            <numerusform>%n choices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>%n to send</source>

@@ -768,6 +768,23 @@
     </message>
 </context>
 <context>
+    <name>LongListCounts</name>
+    <message numerus="yes">
+        <source>and %n more: type another letter</source>
+        <translation>
+            <numerusform>y %n más: escriba otra letra</numerusform>
+            <numerusform>y %n más: escriba otra letra</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n choice(s)</source>
+        <translation>
+            <numerusform>%n opción</numerusform>
+            <numerusform>%n opciones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LongListQuestion</name>
     <message>
         <source>Clear</source>
@@ -788,14 +805,6 @@
     <message>
         <source>Nothing has these words.</source>
         <translation>Ninguna opción tiene estas palabras.</translation>
-    </message>
-    <message>
-        <source>and %n more: type another letter</source>
-        <translation>y %n más: escriba otra letra</translation>
-    </message>
-    <message>
-        <source>%n choice(s)</source>
-        <translation>%n opción</translation>
     </message>
 </context>
 <context>

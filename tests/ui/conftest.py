@@ -1,5 +1,6 @@
 """The real program behind the real window: a vault in a temporary folder, jobs at once."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,9 +51,26 @@ def program(paths: AppPaths, clock: FakeClock, jobs: Jobs) -> Iterator[Program]:
     started.close()
 
 
+@pytest.fixture(scope="session")
+def made_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with one profile and the shipped forms, made once; tests get copies of it."""
+    home = tmp_path_factory.mktemp("made") / "home"
+    started = assemble(
+        AppPaths.below(home),
+        clock=FakeClock(),
+        jobs=JobsAtOnce(),
+        outside=Outside(kdf_limits=FAST_KDF),
+    )
+    made = started.vault.create("Martha Ortega", PASSPHRASE, language="en")
+    started.vault.unlock(made.account_id, PASSPHRASE).close()
+    started.close()
+    return home
+
+
 @pytest.fixture
-def account_id(program: Program) -> str:
-    return program.vault.create("Martha Ortega", PASSPHRASE, language="en").account_id
+def account_id(program: Program, paths: AppPaths, made_home: Path) -> str:
+    shutil.copytree(made_home / "data", paths.data, dirs_exist_ok=True)
+    return program.vault.accounts()[0].account_id
 
 
 @pytest.fixture

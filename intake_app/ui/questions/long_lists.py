@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QCoreApplication,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     Qt,
     Signal,
@@ -192,6 +192,18 @@ class FilterField(LineField):
             super().keyPressEvent(event)
 
 
+class LongListCounts(QObject):
+    """Counts in words; a class of its own because lupdate finds plural forms only in self.tr."""
+
+    def more(self, count: int) -> str:
+        """How many are not shown."""
+        return self.tr("and %n more: type another letter", "", count)
+
+    def choices(self, count: int) -> str:
+        """How many are shown."""
+        return self.tr("%n choice(s)", "", count)
+
+
 class LongListQuestion(QuestionWidget):
     """What one and several choices from a long list share.
 
@@ -274,19 +286,14 @@ class LongListQuestion(QuestionWidget):
 
     def _count(self) -> None:
         # Not self.tr: with a number it takes the subclass's empty context for a translation.
+        counts = LongListCounts()
         shown, more = self.model.rowCount(), self.model.left_out
         if not shown:
             self.count.setText(self.tr("Nothing has these words."))
         elif more:
-            self.count.setText(
-                QCoreApplication.translate(
-                    "LongListQuestion", "and %n more: type another letter", None, more
-                )
-            )
+            self.count.setText(counts.more(more))
         else:
-            self.count.setText(
-                QCoreApplication.translate("LongListQuestion", "%n choice(s)", None, shown)
-            )
+            self.count.setText(counts.choices(shown))
 
     # ------------------------------------------------------------ moving about
     def _open(self) -> None:
