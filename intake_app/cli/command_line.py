@@ -2,6 +2,8 @@
 
 import argparse
 import logging
+import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
@@ -42,6 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return REFUSED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; Python must not complain about it at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
     except Exception:
         _log_fault(options.home)
         terminal.failure(IntakeError())
@@ -104,6 +110,7 @@ def _vault_commands(areas: _Areas) -> None:
     status = _command(area, "status", vaults.status)
     status.add_argument("--open", action="store_true", help="open one and count what is inside")
     add_account_options(status)
+    add_account_options(_command(area, "verify", vaults.verify))
 
 
 def _record_commands(areas: _Areas) -> None:

@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Iterator
 
 from intake_app.cli.passphrase_sources import add_passphrase_options, passphrase_from
-from intake_app.cli.terminal import FINE, Json, Terminal
+from intake_app.cli.terminal import FINE, REFUSED, Json, Terminal
 from intake_app.domain.clock import SystemClock
 from intake_app.services import AccountSummary, JobsAtOnce, Program, Workspace, assemble
 from intake_app.system import AppPaths, start_log
@@ -62,6 +62,28 @@ def status(options: argparse.Namespace, terminal: Terminal) -> int:
             "vault.line", number=account.number, account_id=account.account_id, seconds=wait
         )
     return FINE
+
+
+def verify(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Looks at every page of a vault, every line of its log and every record."""
+    with unlocked(options, terminal) as workspace:
+        suspicions = [suspicion.value for suspicion in workspace.suspicions]
+        verdict = workspace.verify()
+    is_whole = verdict.is_whole and not suspicions
+    told: dict[str, Json] = {
+        "ok": is_whole,
+        "suspicions": list(suspicions),
+        "pages": list(verdict.pages),
+        "events": [f"{fault.number}: {fault.reason}" for fault in verdict.events],
+        "records": list(verdict.records),
+    }
+    terminal.json(told)
+    terminal.say("vault.whole" if is_whole else "vault.not-whole")
+    for name, found in told.items():
+        if isinstance(found, list):
+            for one in found:
+                terminal.out(f"- {name}: {one}")
+    return FINE if is_whole else REFUSED
 
 
 def _status_of_one(options: argparse.Namespace, terminal: Terminal) -> int:

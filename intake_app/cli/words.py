@@ -300,6 +300,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Opens. Forms {forms}, drafts {drafts}, records {records}, waiting {waiting}.",
         "Abre. Formularios {forms}, borradores {drafts}, registros {records}, en espera {waiting}.",
     ),
+    "vault.whole": ("Everything is as it was written.", "Todo está como se escribió."),
+    "vault.not-whole": (
+        "Something is not as it was written. Keep this folder as it is and ask for help.",
+        "Algo no está como se escribió. Deje la carpeta como está y pida ayuda.",
+    ),
     "records.none": ("No records.", "No hay registros."),
     "records.added": ("Ready to send: {record_id}", "Listo para enviar: {record_id}"),
     "form.added": (

@@ -43,6 +43,7 @@ from intake_app.store import (
     VaultInUse,
     VaultMissing,
     VaultTooNew,
+    Verdict,
     WrongPassphrase,
     WrongRecoveryKey,
 )
@@ -112,6 +113,7 @@ __all__ = [
     "VaultMissing",
     "VaultService",
     "VaultTooNew",
+    "Verdict",
     "WeakPassphrase",
     "Workspace",
     "WrongPassphrase",

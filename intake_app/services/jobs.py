@@ -230,4 +230,8 @@ class _LaneOfWork:
 
 
 def _at_once(call: Callable[[], None]) -> None:
-    call()
+    """Hands over where the work was done; what the receiver does wrong is not the work's fault."""
+    try:
+        call()
+    except Exception:
+        _log.exception("a receiver failed")

@@ -47,6 +47,7 @@ from intake_app.system import has_network
 
 _CENTRAL_KEY = "sending.central"
 _MOST_ROWS = 500
+_MOST_WAITING = 100_000
 _PORTS = {"http": 80, "https": 443}
 
 _log = logging.getLogger(__name__)
@@ -169,8 +170,7 @@ class Sending:
         destination = _destination(kept)
         with self._store.transaction():
             self._store.settings.set(_CENTRAL_KEY, asdict(kept))
-            self._withdraw_all(but=destination)
-            self._store.outbox.add_unqueued(destination)
+            self._gather_strays(destination)
             # With new words at the door, what was turned away may try again.
             self._store.outbox.retry_all(with_held=True)
             self._store.audit.append("central.connected", destination)
@@ -217,8 +217,10 @@ class Sending:
     # ------------------------------------------------------------ the outbox
     def outbox(self) -> tuple[OutboxRow, ...]:
         """What waits first, then what was sent; the newest record first in each."""
-        lines = self._store.outbox.lines(limit=_MOST_ROWS)
-        rows = [_row(line.record, line.item) for line in lines]
+        outbox = self._store.outbox
+        waiting = outbox.lines(with_sent=False, limit=_MOST_WAITING)
+        sent = [line for line in outbox.lines(limit=_MOST_ROWS) if line.item.receipt is not None]
+        rows = [_row(line.record, line.item) for line in (*waiting, *sent)]
         with_line = {row.record_id for row in rows}
         rows.extend(
             _row(record, None)
@@ -252,7 +254,7 @@ class Sending:
         Raises DeliveryCancelled when the vault was closed meanwhile.
         """
         with self._while_open():
-            self._needed()
+            self._gather_strays(_destination(self._needed()))
             report = deliver_due(
                 StoreQueue(self._store, self._clock, self._events, self._is_stopped),
                 self._connector_for,
@@ -325,8 +327,14 @@ class Sending:
     def _while_open(self) -> contextlib.AbstractContextManager[None]:
         return cancelled_by(self._is_stopped)
 
+    def _gather_strays(self, destination: DestinationId) -> None:
+        """Queues for this central what a round under way left to the one before."""
+        with self._store.transaction():
+            self._withdraw_all(but=destination)
+            self._store.outbox.add_unqueued(destination)
+
     def _withdraw_all(self, *, but: DestinationId | None) -> None:
-        for line in self._store.outbox.lines(with_sent=False, limit=100_000):
+        for line in self._store.outbox.lines(with_sent=False, limit=_MOST_WAITING):
             if line.item.destination != but:
                 self._store.outbox.withdraw(line.item.record_id, line.item.destination)
 

@@ -27,6 +27,7 @@ from intake_app.store import (
     VaultFolder,
     Vaults,
     VaultSummary,
+    Verdict,
 )
 from intake_app.sync import make_connector
 from intake_app.system import can_reach
@@ -125,6 +126,10 @@ class Workspace:
         if self._is_open:
             self.desk.try_saving_again()
             self.sending.tick()
+
+    def verify(self) -> Verdict:
+        """Looks at every page, every line of the log and every record; slow."""
+        return self._store.verify()
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Slow. Raises WrongPassphrase, NotEnoughMemory."""

@@ -1,6 +1,11 @@
 """`intake form check`."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Intake
 
@@ -54,6 +59,24 @@ def test_wrong_use_is_told_apart(intake: Intake) -> None:
     assert intake("form", "check").code == 2
     assert intake("form", "dance").code == 2
     assert intake().code == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
+def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
+    file = tmp_path / "visit.xml"
+    file.write_text(FINE)
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "intake_app.cli", "form", "check", str(file)],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_the_version_is_told(intake: Intake) -> None:

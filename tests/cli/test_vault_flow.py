@@ -88,6 +88,8 @@ def test_a_vault_can_be_looked_at(intake: Intake, secret: Path, home: Path) -> N
     opened = intake("vault", "status", "--open", "--passphrase-file", secret, "--json").json
     assert (opened["drafts"], opened["records"], opened["waiting"]) == (0, 0, 0)
     assert opened["forms"] == 4
+    whole = intake("vault", "verify", "--passphrase-file", secret, "--json")
+    assert (whole.code, whole.json["ok"]) == (0, True)
 
 
 def test_a_weak_passphrase_is_refused_and_nothing_is_made(

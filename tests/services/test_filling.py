@@ -360,3 +360,26 @@ def test_looking_at_a_form_leaves_no_draft(workspace: Workspace) -> None:
     filling.remember_place(filling.page_ids()[0])
     filling.close()
     assert workspace.desk.drafts() == ()
+
+
+LAST_SAVED = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+ xmlns:orx="http://openrosa.org/xforms"><h:head><h:title>Again</h:title><model>
+<instance><data id="again" version="1"><street/><orx:meta><orx:instanceID/></orx:meta></data>
+</instance><instance id="__last-saved" src="jr://instance/last-saved"/>
+<bind nodeset="/data/street" type="string"/>
+<setvalue event="odk-instance-first-load" ref="/data/street"
+ value="instance('__last-saved')/data/street"/></model></h:head>
+<h:body><input ref="/data/street"><label>Street</label></input></h:body></h:html>
+"""
+
+
+def test_the_last_record_of_a_form_can_be_asked_for_by_the_next(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "again.xml"
+    file.write_text(LAST_SAVED)
+    ref = workspace.catalogue.import_form(file).ref
+    filling = workspace.desk.start(ref)
+    filling.answer("/data/street", "Calle 5")
+    filling.finalise()
+    assert workspace.desk.start(ref).answers()[0].answer == "Calle 5"

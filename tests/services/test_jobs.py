@@ -49,6 +49,16 @@ def test_a_failure_nobody_asked_about_is_logged_and_the_lane_goes_on(
     assert any("a job failed" in message for message in caplog.messages)
 
 
+@pytest.mark.expects_log
+def test_what_a_receiver_does_wrong_is_not_the_works_fault() -> None:
+    jobs = Jobs()
+    results: list[str] = []
+    jobs.submit(Lane.STORE, lambda: "one", lambda _: results.remove("x"), results.append)  # type: ignore[arg-type] # never called
+    jobs.submit(Lane.STORE, lambda: "two", results.append)
+    jobs.close()
+    assert results == ["two"]
+
+
 def test_a_slow_upload_does_not_delay_a_save() -> None:
     jobs = Jobs()
     uploaded = threading.Event()

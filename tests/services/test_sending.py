@@ -11,6 +11,7 @@ from intake_app.domain.clock import Clock
 from intake_app.domain.delivery import (
     AttachmentReader,
     DeliveryFailed,
+    DestinationId,
     FailureKind,
     OutgoingRecord,
     Receipt,
@@ -320,6 +321,24 @@ def test_a_record_sent_before_a_crash_is_not_sent_anew_as_another(
     again = program.vault.unlock(connected.account.account_id, PASSPHRASE)
     assert again.sending.send_now().sent == 1
     assert len(central.held()) == 1
+
+
+def test_a_record_left_to_the_central_before_goes_to_the_one_now(
+    connected: Workspace, form: FormRef, central: Central, line: Line
+) -> None:
+    """As when the central was changed while a round was under way."""
+    finish(connected, form)
+    store = connected._store
+    store.outbox.withdraw(connected.records.list()[0].record_id, destination_of(connected))
+    store.outbox.add(connected.records.list()[0].record_id, DestinationId("before"))
+    assert connected.sending.send_due().sent == 1
+    assert len(central.held()) == 1
+
+
+def destination_of(workspace: Workspace) -> DestinationId:
+    destination = workspace.sending.destination
+    assert destination is not None
+    return destination
 
 
 # ---------------------------------------------------------------- forms from the central
