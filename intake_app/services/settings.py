@@ -17,6 +17,8 @@ class SettingsValues:
 
     idle_minutes: int = 5
     """Minutes without a touch until the program locks; 0 never."""
+    hide_locks: bool = False
+    """Coming back from the hide screen asks for the passphrase."""
     send_automatically: bool = True
     """Send when the network returns, without a press of the button."""
     form_language: str = ""

@@ -144,14 +144,6 @@ class Times(QObject):
         """«12 min ago»."""
         return self.tr("%n min ago", "", count)
 
-    def seconds(self, count: int) -> str:
-        """«1 second», «5 seconds»."""
-        return self.tr("%n second(s)", "", count)
-
-    def minutes(self, count: int) -> str:
-        """«1 minute», «5 minutes»."""
-        return self.tr("%n minute(s)", "", count)
-
 
 def clock_time(moment: datetime) -> str:
     """«10:42», in local time."""
@@ -187,21 +179,6 @@ def ago(moment: datetime, now: datetime) -> str:
         minutes = int(passed.total_seconds() // SECONDS_IN_A_MINUTE)
         return Times().minutes_ago(minutes)
     return day_and_time(moment, now)
-
-
-def wait_words(seconds: float) -> str:
-    """«5 seconds», «2 min 5 s»: how long is left, counted down."""
-    left = max(0, int(seconds + 0.999))
-    if left < SECONDS_IN_A_MINUTE:
-        return Times().seconds(left)
-    minutes, rest = divmod(left, SECONDS_IN_A_MINUTE)
-    if rest == 0:
-        return Times().minutes(minutes)
-    return (
-        QCoreApplication.translate("Times", "%1 min %2 s")
-        .replace("%1", str(minutes))
-        .replace("%2", str(rest))
-    )
 
 
 def file_size(size_bytes: int) -> str:

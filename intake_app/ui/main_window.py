@@ -434,7 +434,12 @@ class MainWindow(QMainWindow):
         self.hidden.repaint()
 
     def come_back(self) -> None:
-        """From the stock list to where one was."""
+        """From the stock list to where one was, or to the door where that is set."""
+        if self.workspace is not None and self.workspace.settings.values().hide_locks:
+            self._root.setCurrentWidget(self.desk)
+            self.setWindowTitle(TITLE)
+            self.lock()
+            return
         self.setWindowTitle(TITLE)
         self._root.setCurrentWidget(self.desk)
         before, self._focus_before = self._focus_before, None

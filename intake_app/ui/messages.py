@@ -1,15 +1,16 @@
 """Sentences for everything that can go wrong: what happened, what is safe, what to do."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from intake_app.domain.delivery import DeliveryFailed, FailureKind
 from intake_app.domain.errors import Fact, IntakeError
-from intake_app.ui import i18n
 
 CONTEXT = "Messages"
+SECONDS_IN_A_MINUTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -431,6 +432,30 @@ ADVICE: Mapping[str, str] = {
 """What would make a passphrase better, by the codes of PassphraseJudgement."""
 
 
+class Waits(QObject):
+    """Waits in words; a class of its own because lupdate finds plural forms only in `self.tr`."""
+
+    def seconds(self, count: int) -> str:
+        """«1 second», «5 seconds»."""
+        return self.tr("%n second(s)", "", count)
+
+    def minutes(self, count: int) -> str:
+        """«1 minute», «5 minutes»."""
+        return self.tr("%n minute(s)", "", count)
+
+
+def wait_words(seconds: float) -> str:
+    """«5 seconds», «2 min 5 s»: how long is left, counted down."""
+    left = max(0, math.ceil(seconds))
+    if left < SECONDS_IN_A_MINUTE:
+        return Waits().seconds(left)
+    minutes, rest = divmod(left, SECONDS_IN_A_MINUTE)
+    if rest == 0:
+        return Waits().minutes(minutes)
+    both = QCoreApplication.translate("Waits", "%1 min %2 s")
+    return both.replace("%1", str(minutes)).replace("%2", str(rest))
+
+
 def _in_words(text: str, facts: Mapping[str, Fact]) -> str:
     if not text:
         return ""
@@ -454,7 +479,7 @@ def message_of(error: BaseException) -> Message:
     facts = dict(error.facts)
     wait = facts.get("wait_seconds")
     if isinstance(wait, int | float) and not isinstance(wait, bool):
-        facts["wait"] = i18n.wait_words(wait)
+        facts["wait"] = wait_words(wait)
     what, safe, then = BY_CODE.get(error.code, BY_CODE["unexpected"])
     for name, value in error.facts.items():
         then = BY_FACT.get((error.code, name, value), then)

@@ -169,6 +169,9 @@
             <numerusform>%n min ago</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>Waits</name>
     <message numerus="yes">
         <source>%n second(s)</source>
         <translation>

@@ -1990,6 +1990,10 @@
         <translation>Ocultar tras un inventario cualquiera, y volver</translation>
     </message>
     <message>
+        <source>Ask for the passphrase when coming back</source>
+        <translation>Pedir la frase de acceso al volver</translation>
+    </message>
+    <message>
         <source>Lock now</source>
         <translation>Bloquear ahora</translation>
     </message>
@@ -2085,24 +2089,6 @@
             <numerusform>hace %n min</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation>
-            <numerusform>%n segundo</numerusform>
-            <numerusform>%n segundos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation>
-            <numerusform>%n minuto</numerusform>
-            <numerusform>%n minutos</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 min %2 s</source>
-        <translation>%1 min %2 s</translation>
-    </message>
 </context>
 <context>
     <name>TopBar</name>
@@ -2192,6 +2178,27 @@
     <message>
         <source>Your records are safe.</source>
         <translation>Sus registros están seguros.</translation>
+    </message>
+</context>
+<context>
+    <name>Waits</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n segundo</numerusform>
+            <numerusform>%n segundos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from intake_app.ui import i18n
+from intake_app.ui import messages as messages_of_program
 from intake_app.ui.i18n import Worded
 from tests.ui.conftest import RESOURCES
 
@@ -139,10 +140,10 @@ def test_a_widget_is_reworded_at_once(qtbot: QtBot, qapp: QCoreApplication) -> N
 WORDS: list[tuple[Callable[[], str], str, str]] = [
     (lambda: i18n.ago(NOW - timedelta(seconds=20), NOW), "just now", "hace un momento"),
     (lambda: i18n.ago(NOW - timedelta(minutes=12), NOW), "12 min ago", "hace 12 min"),
-    (lambda: i18n.wait_words(1), "1 second", "1 segundo"),
-    (lambda: i18n.wait_words(41.2), "42 seconds", "42 segundos"),
-    (lambda: i18n.wait_words(60), "1 minute", "1 minuto"),
-    (lambda: i18n.wait_words(125), "2 min 5 s", "2 min 5 s"),
+    (lambda: messages_of_program.wait_words(1), "1 second", "1 segundo"),
+    (lambda: messages_of_program.wait_words(41.2), "42 seconds", "42 segundos"),
+    (lambda: messages_of_program.wait_words(60), "1 minute", "1 minuto"),
+    (lambda: messages_of_program.wait_words(125), "2 min 5 s", "2 min 5 s"),
     (lambda: i18n.percent(0.999), "99 %", "99 %"),
     (lambda: i18n.percent(1.15), "115 %", "115 %"),
     (lambda: i18n.file_size(14_200), "14 kB", "14 kB"),

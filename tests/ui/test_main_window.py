@@ -134,6 +134,19 @@ def test_hiding_shows_only_the_stock_list_and_swallows_keys(desk: Desk, qtbot: Q
     assert desk.window.windowTitle() == "Field Intake"
 
 
+def test_coming_back_asks_for_the_passphrase_where_that_is_set(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.go("settings")
+    screen = desk.window.current_screen()
+    assert isinstance(screen, SettingsScreen)
+    yes = next(b for b in screen.hide_locks.findChildren(QPushButton) if b.text() == "Yes")
+    qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
+    desk.window.hide_away()
+    qtbot.keyClick(desk.window.hidden, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
+    assert desk.window.curtain.isVisible()
+    settle()
+    assert desk.relaunched == [False]
+
+
 def test_an_open_sheet_is_hidden_too(desk: Desk, qtbot: QtBot) -> None:
     desk.window.show_words("Something", "with words")
     assert desk.window.overlay is not None

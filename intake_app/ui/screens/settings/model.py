@@ -22,6 +22,10 @@ class SettingsModel:
         """After how long without a touch the program locks."""
         self.workspace.settings.change(replace(self.values(), idle_minutes=minutes))
 
+    def set_hide_locks(self, locks: bool) -> None:
+        """Whether coming back from the hide screen asks for the passphrase."""
+        self.workspace.settings.change(replace(self.values(), hide_locks=locks))
+
     def set_send_automatically(self, automatic: bool) -> None:
         """Whether records go out by themselves when the network returns."""
         self.workspace.settings.change(replace(self.values(), send_automatically=automatic))

@@ -77,6 +77,11 @@ class SettingsScreen(Worded):
             lambda: self.tr("Hide behind a plain stock list, and come back"),
             keys,
         )
+        self.hide_locks = Segments()
+        self.hide_locks.chosen.connect(lambda value: self.model.set_hide_locks(value == "yes"))
+        self._line(
+            sheet, lambda: self.tr("Ask for the passphrase when coming back"), self.hide_locks
+        )
         self.say(self.lock.setText, lambda: self.tr("Lock now") + "   Ctrl+L")
 
     def _make_sending(self) -> None:
@@ -141,6 +146,7 @@ class SettingsScreen(Worded):
             minutes = sorted([*minutes, values.idle_minutes])
         self.idle.set_choices([(str(n), str(n), self.tr("%n minute(s)", "", n)) for n in minutes])
         self.idle.choose(str(values.idle_minutes))
+        self.hide_locks.choose("yes" if values.hide_locks else "no")
         self.automatic.choose("yes" if values.send_automatically else "no")
         if not self.user_name.editor.hasFocus():
             self.user_name.set_text(values.user_name)
@@ -165,7 +171,8 @@ class SettingsScreen(Worded):
             [(str(scale), i18n.percent(scale), i18n.percent(scale)) for scale in theme.TEXT_SCALES]
         )
         yes, no = self.tr("Yes"), self.tr("No")
-        self.automatic.set_choices([("yes", yes, yes), ("no", no, no)])
+        for switch in (self.automatic, self.hide_locks):
+            switch.set_choices([("yes", yes, yes), ("no", no, no)])
         self.refresh()
 
     def _sheet(self, words: i18n.Words) -> Sheet:

@@ -278,7 +278,7 @@ class UnlockScreen(Worded):
                 self.trouble.hide()
                 self._show_failure()
             return
-        words = self.tr("You can try again in %1.").replace("%1", i18n.wait_words(wait))
+        words = self.tr("You can try again in %1.").replace("%1", messages.wait_words(wait))
         self.trouble.show_words(words, self.tr("Your records are safe."))
         if not self._tick.isActive():
             self._tick.start()
