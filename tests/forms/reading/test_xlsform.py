@@ -122,7 +122,7 @@ def test_faults_say_what_to_do_in_both_languages(tmp_path: Path) -> None:  # SHE
     )
     assert by_code["survey.reference-unknown"].text("es") == (
         "hoja «survey», fila 5, columna «relevant»: ${agee} se refiere a una pregunta que no "
-        "existe. Corrige el nombre."
+        "existe. Corrija el nombre."
     )
     assert "row 10" in by_code["survey.end-mismatch"].text("en")
     assert all(one.what("es") != one.what("en") for one in found)
