@@ -20,6 +20,7 @@ from intake_app.ui.questions import QuestionWidget
 from intake_app.ui.questions.choices import MOST_DIGITS, ChoicesQuestion
 from intake_app.ui.screens.central.screen import CentralScreen
 from intake_app.ui.screens.filling import FillingScreen
+from intake_app.ui.screens.filling.repeat_rows import AddAnother
 from intake_app.ui.screens.forms.screen import FormsScreen
 from intake_app.ui.screens.outbox.screen import OutboxScreen
 from intake_app.ui.screens.review import ReviewScreen
@@ -185,6 +186,14 @@ class Person:
         )
         self.settle(200)
 
+    def offer_form(self, path: Path) -> None:
+        """Adds a form that is refused, and waits for what is said of it."""
+        self.window.go("forms")
+        forms = self.screen(FormsScreen)
+        forms.add_form(path)
+        self.wait_for(lambda: bool(forms.finding_words()), "the findings")
+        self.settle(200)
+
     # ------------------------------------------------------------ filling
     def begin_form(self, form_id: str) -> FillingScreen:
         """Starts the newest version of a form."""
@@ -207,6 +216,18 @@ class Person:
         self.settle(150)
         return self.screen(FillingScreen)
 
+    def add_instance(self, screen: FillingScreen, path: str) -> None:
+        """Presses «Add another» of a repeat, which leads to the new instance."""
+        screen.page.build_all()
+        add = next(button for button in screen.page.findChildren(AddAnother) if button.isVisible())
+        add.add_requested.emit(path)
+        self.settle(100)
+
+    def leave(self, screen: FillingScreen) -> None:
+        """Saves the draft and goes home."""
+        screen.leave()
+        self.settle(150)
+
     def questions(self, screen: FillingScreen) -> list[QuestionView]:
         """The questions of the page that is shown."""
         return list(questions_of(screen.filling.page(screen.model.page_id).items))
@@ -222,14 +243,19 @@ class Person:
         look: Callable[[str], object] = str,
         *,
         everything: bool = False,
+        until: Callable[[], bool] = bool,
     ) -> int:
         """Answers page after page and ends at the review; gives the number of answers given.
+
+        Stops early at a page where `until` is true.
 
         `answers` are given where their questions appear; with `everything`, every other question
         gets something fitting too.
         """
         given: set[str] = set()
         for page in range(500):
+            if until():
+                return len(given)
             self._answer_page(screen, answers, given, everything=everything)
             look(f"page-{page + 1}")
             before = screen.model.page_id

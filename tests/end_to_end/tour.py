@@ -1,0 +1,169 @@
+"""Takes the pictures of docs/images: every screen in Spanish and English, light and dark.
+
+python -m tests.end_to_end.tour FOLDER
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from intake_app.forms import read_form
+from intake_app.hub import Hub
+from intake_app.ui.screens.filling import FillingScreen
+from intake_app.ui.screens.review import ReviewScreen
+from intake_app.ui.screens.welcome.screen import WelcomeScreen
+from tests.end_to_end.person import LostPatience, Person
+from tests.fakes.fault_proxy import Fault, FaultProxy, Kind
+
+ROOT = Path(__file__).resolve().parents[2]
+LANGUAGES = {"es": "Español (es)", "en": "English (en)"}
+THEMES = ("light", "dark")
+AGE = "/data/b_person/b_age"
+NATIONALITY = "/data/b_person/b_nationality"
+REFERRALS = "/data/d_refs"
+BROKEN_FORM = """\
+"survey",,,,
+,"type","name","label","relevant"
+,"text","name","Name",
+,"select_one colours","colour","Colour","${age} > 3"
+,"begin_group","home","Home",
+,"integr","rooms","Rooms",
+"""
+
+
+class Photographer:
+    """Takes one screen in every language and look."""
+
+    def __init__(self, person: Person, folder: Path) -> None:
+        self.person = person
+        self.folder = folder
+
+    def take(self, name: str) -> None:
+        """Keeps the screen as NAME-LANGUAGE-THEME.png."""
+        window = self.person.window
+        for language, form_language in LANGUAGES.items():
+            window.use_language(language)
+            screen = window.current_screen()
+            if isinstance(screen, FillingScreen):
+                screen.set_language(form_language)
+            elif window.filling is not None:
+                window.filling.set_language(form_language)
+                show_review = getattr(screen, "show_review", None)
+                if show_review is not None:
+                    show_review()
+            for theme in THEMES:
+                window.use_look(theme, 1.0)
+                self.person.settle(150)
+                self.person.photograph(self.folder / f"{name}-{language}-{theme}.png")
+
+
+def run(folder: Path, home: Path) -> None:
+    """Goes through the program once and keeps the pictures."""
+    with Hub(home / "hub") as hub:
+        for name in ("rapid_screen", "follow_up"):
+            hub.add_form(read_form(ROOT / "resources" / "forms" / f"{name}.xlsx").xform)
+        hub.start()
+        access = hub.add_app_user("tour")
+        with FaultProxy(int(hub.url.rpartition(":")[2])) as link:
+            person = Person(home / "laptop", language="es")
+            camera = Photographer(person, folder)
+            camera.take("welcome")
+            person.create_profile("Ana", lambda name: _steps(camera, name))
+            person.connect(link.url, "1", access.token)
+            camera.take("central")
+            _fill_and_finish(person, "rapid_screen")
+            link.faults.extend(Fault(Kind.CUT_REQUEST, at=200) for _ in range(100))
+            _filling(person, camera)
+            _fill_and_finish(person, "rapid_screen")
+            person.send_now()
+            camera.take("outbox")
+            link.faults.clear()
+            person.window.go("home")
+            camera.take("home")
+            person.window.go("records")
+            camera.take("records")
+            person.window.go("settings")
+            camera.take("settings")
+            broken = home / "broken.csv"
+            broken.write_text(BROKEN_FORM, encoding="utf-8")
+            person.offer_form(broken)
+            camera.take("findings")
+            person.window.hide_away()
+            camera.take("hidden")
+            person.close()
+            again = Person(home / "laptop", language="es")
+            Photographer(again, folder).take("unlock")
+            again.close()
+
+
+def _steps(camera: Photographer, name: str) -> None:
+    if name in ("passphrase", "recovery"):
+        camera.take(name)
+        screen = camera.person.screen(WelcomeScreen)
+        camera.person.passphrase = screen.offered.text() or camera.person.passphrase
+
+
+def _fill_and_finish(person: Person, form_id: str) -> None:
+    person.fill(person.begin_form(form_id), {}, everything=True)
+    person.finalise()
+
+
+def _filling(person: Person, camera: Photographer) -> None:
+    """A page with selects, an answer that does not stand, a review, a repeat."""
+    screen = person.begin_form("intake_adult")
+
+    def asks(path: str) -> bool:
+        return path in {view.path for view in person.questions(screen)}
+
+    person.fill(screen, {}, everything=True, until=lambda: asks(AGE))
+    _answer(person, screen, AGE, "7")
+    screen.turn(1)
+    camera.take("filling-error")
+    _answer(person, screen, AGE, "27")
+    person.fill(screen, {}, everything=True, until=lambda: asks(NATIONALITY))
+    chosen = next(view for view in person.questions(screen) if view.path == NATIONALITY).choices
+    _answer(person, screen, NATIONALITY, " ".join(choice.value for choice in chosen[:2]))
+    camera.take("filling-select")
+    screen.review()
+    person.settle(200)
+    camera.take("review")
+    person.screen(ReviewScreen).back_requested.emit()
+    person.settle(100)
+    person.leave(screen)
+    screen = person.begin_form("follow_up")
+    person.fill(
+        screen, {}, everything=True, until=lambda: screen.model.page_id.startswith(REFERRALS)
+    )
+    for organisation in ("Casa del Caminante", "Clínica La Esperanza"):
+        person.add_instance(screen, REFERRALS)
+        path = f"{screen.model.page_id.rpartition('/')[0]}/d_org"
+        person.fill(screen, {}, everything=True, until=lambda: asks(path))  # noqa: B023 - same turn
+        _answer(person, screen, path, organisation)
+        screen.back_to_list()
+        person.settle(100)
+    camera.take("filling-repeat")
+    person.leave(screen)
+
+
+def _answer(person: Person, screen: FillingScreen, path: str, said: str) -> None:
+    screen.page.build_all()
+    view = next(view for view in person.questions(screen) if view.path == path)
+    widget = screen.page.question(path)
+    if widget is None:
+        raise LostPatience(f"no widget for {path}")
+    person.answer(widget, view, said)
+    person.settle(50)
+
+
+def main() -> int:
+    """Runs the tour; gives the exit code."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images"
+    with tempfile.TemporaryDirectory(prefix="intake-tour-") as home:
+        os.environ["INTAKE_HOME"] = home
+        run(folder, Path(home))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
