@@ -1,1 +1,1 @@
-"""(door)"""
+"""What answers mean: triage, consent, exports, statistics. Pure functions over records."""

@@ -1,1 +1,1 @@
-"""(door)"""
+"""Numbered SQL files: the schema, step by step; never edited after release."""

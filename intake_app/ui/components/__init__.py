@@ -1,1 +1,1 @@
-"""(door)"""
+"""Pieces that every screen is made of."""

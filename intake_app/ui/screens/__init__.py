@@ -1,1 +1,1 @@
-"""(door)"""
+"""One folder a screen; none knows another."""
