@@ -243,6 +243,13 @@ def proof(options: argparse.Namespace) -> int:
     return in_environment("-m", f"tests.proofs.{options.name}", *options.rest, offscreen=True)
 
 
+def fuzz(options: argparse.Namespace) -> int:
+    """spoil forms and expressions for --minutes N and report what breaks"""
+    see_to_system(window=False)
+    make_environment(development=True)
+    return in_environment("-m", "tests.fuzz", *options.rest, offscreen=True)
+
+
 def lang(options: argparse.Namespace) -> int:
     """gather the program's sentences for a language and compile its translation"""
     see_to_system(window=False)
@@ -284,7 +291,7 @@ def lock(_: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS = (setup, run, test, check, demo, bench, proof, lang, forms, docs, lock)
+COMMANDS = (setup, run, test, check, demo, bench, proof, fuzz, lang, forms, docs, lock)
 
 
 def main(words: list[str]) -> int:
@@ -299,7 +306,7 @@ def main(words: list[str]) -> int:
             words_of.add_argument("code")
     options, rest = parser.parse_known_args(words)
     options.rest = rest
-    if rest and options.command not in (run, test, demo, bench, proof):
+    if rest and options.command not in (run, test, demo, bench, proof, fuzz):
         parser.error("unknown: " + " ".join(rest))
     try:
         return int(options.command(options))
