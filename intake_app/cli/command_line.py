@@ -15,6 +15,7 @@ from intake_app.cli.terminal import REFUSED, WRONG_USE, Terminal, WrongUse, use_
 from intake_app.cli.vaults import add_account_options
 from intake_app.cli.words import LANGUAGES, Words, system_language
 from intake_app.domain.errors import IntakeError
+from intake_app.forms import FormUnreadable
 from intake_app.system import AppPaths, harden_process, start_log
 
 Command = Callable[[argparse.Namespace, Terminal], int]
@@ -39,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WrongUse as wrong:
         terminal.note(str(wrong))
         return WRONG_USE
+    except FormUnreadable as unreadable:
+        _tell_unreadable(unreadable, terminal)
+        return REFUSED
     except IntakeError as failure:
         terminal.failure(failure)
         return REFUSED
@@ -52,6 +56,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _log_fault(options.home)
         terminal.failure(IntakeError())
         return REFUSED
+
+
+def _tell_unreadable(unreadable: FormUnreadable, terminal: Terminal) -> None:
+    words = terminal.words
+    terminal.failure(
+        unreadable,
+        findings=[forms.finding_as_json(one, words.language) for one in unreadable.findings],
+    )
+    for finding in unreadable.findings:
+        terminal.out(forms.finding_line(finding, words))
 
 
 def _log_fault(home: Path | None) -> None:

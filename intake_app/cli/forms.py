@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from intake_app.cli.terminal import FINE, REFUSED, Json, Terminal
+from intake_app.cli.words import Words
 from intake_app.forms import Finding, FormDefinition, FormUnreadable, read_form
 
 
@@ -47,7 +48,7 @@ def _tell_check(
     findings: tuple[Finding, ...],
 ) -> None:
     language = terminal.words.language
-    listed: list[Json] = [_finding_as_json(finding, language) for finding in findings]
+    listed: list[Json] = [finding_as_json(finding, language) for finding in findings]
     terminal.json(
         {
             "ok": definition is not None,
@@ -69,11 +70,17 @@ def _tell_check(
             languages=", ".join(definition.languages) or "-",
         )
     for finding in findings:
-        kind = terminal.words.say("check.error" if finding.is_error else "check.warning")
-        terminal.out(f"- {kind}: {finding.text(language)}")
+        terminal.out(finding_line(finding, terminal.words))
 
 
-def _finding_as_json(finding: Finding, language: str) -> Json:
+def finding_line(finding: Finding, words: Words) -> str:
+    """A finding for people: what kind, where, what and what to do."""
+    kind = words.say("check.error" if finding.is_error else "check.warning")
+    return f"- {kind}: {finding.text(words.language)}"
+
+
+def finding_as_json(finding: Finding, language: str) -> Json:
+    """A finding for programs; `what` and `advice` in the language."""
     return {
         "severity": finding.severity.value,
         "code": finding.code,

@@ -18,7 +18,7 @@ _LONG = 3600.0
 
 def serve(options: argparse.Namespace, terminal: Terminal) -> int:
     """Serves until Ctrl+C; writes the address once it listens."""
-    with _hub(options) as hub:
+    with _hub(options, terminal) as hub:
         hub.start()
         signal.signal(signal.SIGTERM, _interrupt)
         told: dict[str, Json] = {"ok": True, "address": hub.url}
@@ -37,7 +37,7 @@ def serve(options: argparse.Namespace, terminal: Terminal) -> int:
 def add_form(options: argparse.Namespace, terminal: Terminal) -> int:
     """Adds a form to the hub, for the field to fetch."""
     read = read_form(options.file, media=media_beside(options.file))
-    with _hub(options) as hub:
+    with _hub(options, terminal) as hub:
         form = hub.add_form(read.xform, media_beside(options.file))
     terminal.json({"ok": True, "form": {"id": form.form_id, "version": form.version}})
     terminal.say("hub.form", form_id=form.form_id, version=form.version)
@@ -46,7 +46,7 @@ def add_form(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def add_app_user(options: argparse.Namespace, terminal: Terminal) -> int:
     """Makes a field worker's token and writes it, this once."""
-    with _hub(options) as hub:
+    with _hub(options, terminal) as hub:
         user = hub.add_app_user(options.name)
     terminal.json({"ok": True, "name": user.name, "token": user.token, "url": user.url})
     terminal.say("hub.token", name=user.name, token=user.token)
@@ -55,7 +55,7 @@ def add_app_user(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def list_held(options: argparse.Namespace, terminal: Terminal) -> int:
     """Lists the forms and records that the hub holds."""
-    with _hub(options) as hub:
+    with _hub(options, terminal) as hub:
         forms, submissions = hub.forms(), hub.submissions()
     listed: list[Json] = [
         {
@@ -85,8 +85,11 @@ def list_held(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 @contextlib.contextmanager
-def _hub(options: argparse.Namespace) -> Iterator[Hub]:
-    options.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+def _hub(options: argparse.Namespace, terminal: Terminal) -> Iterator[Hub]:
+    try:
+        options.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        raise terminal.wrong_use("use.folder-unwritable", name=options.folder) from None
     hub = Hub(options.folder, getattr(options, "host", "127.0.0.1"), getattr(options, "port", 0))
     try:
         yield hub

@@ -47,12 +47,15 @@ class Terminal:
         """To be raised: the command was not asked for in a way that can be done."""
         return WrongUse(self.words.say(name, **facts))
 
-    def failure(self, failure: IntakeError) -> None:
-        """Tells an expected failure, in the way the result would have been told."""
+    def failure(self, failure: IntakeError, **more: Json) -> None:
+        """Tells an expected failure, in the way the result would have been told.
+
+        more: what JSON says of it besides code, message and facts.
+        """
         message = self.words.explain(failure)
         if self.as_json:
             facts: dict[str, Json] = dict(failure.facts)
-            told: Json = {"code": failure.code, "message": message, "facts": facts}
+            told: Json = {"code": failure.code, "message": message, "facts": facts, **more}
             self.json({"ok": False, "failure": told})
         else:
             self.note(message)

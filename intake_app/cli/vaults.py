@@ -106,7 +106,8 @@ def program_for(options: argparse.Namespace) -> Iterator[Program]:
     """The program in the folders that the options name; work is done where it is asked for."""
     paths = AppPaths.default() if options.home is None else AppPaths.below(options.home)
     program = assemble(paths, clock=SystemClock(), jobs=JobsAtOnce())
-    start_log(paths.logs)
+    with contextlib.suppress(OSError):  # a folder that takes no log is no reason not to work
+        start_log(paths.logs)
     try:
         yield program
     finally:

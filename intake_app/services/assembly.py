@@ -1,10 +1,13 @@
 """The program put together, before anyone unlocked it."""
 
+import errno
+
 from intake_app.domain.clock import Clock, SystemClock
 from intake_app.services.events import Events
 from intake_app.services.jobs import Deliver, Jobs
 from intake_app.services.preferences import Preferences
 from intake_app.services.vault import Outside, VaultService
+from intake_app.store import StoreDiskFull, StoreReadOnly
 from intake_app.system import AppPaths
 
 _SYSTEM_CLOCK = SystemClock()
@@ -43,11 +46,16 @@ def assemble(
     deliver: Deliver | None = None,
     outside: Outside = _OUTSIDE,
 ) -> Program:
-    """The program in these folders.
+    """The program in these folders. Raises StoreReadOnly, StoreDiskFull if they cannot be made.
 
     deliver: runs a call in the screen's thread. outside: a test's own network and key derivation.
     """
-    paths.make()
+    try:
+        paths.make()
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise StoreDiskFull(made_room=False) from None
+        raise StoreReadOnly from None
     jobs = jobs or Jobs()
     if deliver is not None:
         jobs.deliver = deliver

@@ -240,9 +240,15 @@ class VaultService:
         return relaunch_command()
 
     def close(self) -> None:
-        """Closes what is open; may be called twice."""
+        """Closes what is open, whatever cannot be saved any more; may be called twice.
+
+        The program ends or locks here, and nothing may keep it from that.
+        """
         while self._open:
-            self._open.pop().close()
+            try:
+                self._open.pop().close()
+            except IntakeError as failure:
+                _log.warning("not saved at the end: %s", failure.code)
 
     def _folder(self, account_id: str) -> VaultFolder:
         return self._vaults.folder(account_id)

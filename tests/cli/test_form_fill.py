@@ -75,6 +75,15 @@ def test_answers_of_another_shape_are_wrong_use_or_told(
     assert ran.out + ran.err
 
 
+def test_a_form_that_cannot_be_filled_tells_its_findings(intake: Intake, form: Path) -> None:
+    form.write_text(form.read_text().replace(". &gt;= 0", "/data/nobody = ("))
+    ran = fill(intake, form, {}, "--json")
+    assert ran.code == 1
+    assert ran.json["failure"]["code"] == "form.unreadable"
+    assert any("/data/age" in one["place"] for one in ran.json["failure"]["findings"])
+    assert "/data/age" in fill(intake, form, {}).out
+
+
 def test_what_is_no_json_is_wrong_use(intake: Intake, form: Path) -> None:
     for content in ("{", "", "{" * 100_000 + '"a"'):
         file = form.with_name("broken.json")

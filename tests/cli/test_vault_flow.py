@@ -122,6 +122,14 @@ def test_a_folder_that_may_not_be_written_is_told(intake: Intake, home: Path, se
     assert ran.code == 1
 
 
+def test_a_folder_that_cannot_be_made_is_told(intake: Intake, home: Path, secret: Path) -> None:
+    home.write_text("a file where the folder should be")
+    ran = intake("vault", "create", "--name", "Martha", "--passphrase-file", secret, "--json")
+    assert ran.code == 1
+    assert ran.json["failure"]["code"] == "store.read-only"
+    assert intake("hub", "list", "--folder", home / "hub").code == 2
+
+
 def test_a_fault_of_ours_is_a_sentence_and_a_line_in_the_log(
     intake: Intake, home: Path, secret: Path
 ) -> None:

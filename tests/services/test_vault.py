@@ -9,6 +9,7 @@ from intake_app.services import (
     AppPaths,
     MustWait,
     Program,
+    StoreDiskFull,
     VaultInUse,
     VaultMissing,
     WeakPassphrase,
@@ -156,3 +157,26 @@ def test_work_on_its_way_is_on_disk_when_the_vault_is_closed(
     (draft,) = again.desk.drafts()
     assert again.desk.resume(draft.draft_id).answers()[0].answer == "Bo"
     jobs.run_all()
+
+
+@pytest.mark.expects_log
+def test_a_full_disk_does_not_keep_the_program_from_locking(
+    start_program: StartProgram,
+    workspace: Workspace,
+    form: FormRef,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    workspace.close()
+    program = start_program()
+    workspace = program.vault.unlock(workspace.account.account_id, PASSPHRASE)
+
+    def full(*_: object) -> None:
+        raise StoreDiskFull(made_room=False)
+
+    with monkeypatch.context() as disk:
+        disk.setattr("intake_app.store.drafts.StoredDrafts.save", full)
+        workspace.desk.start(form).answer("/data/name", "Bo")
+        program.close()
+        program.close()
+    again = start_program().vault.unlock(workspace.account.account_id, PASSPHRASE)
+    assert again.desk.drafts() == ()
