@@ -107,6 +107,7 @@ class QuestionWidget(QWidget):
         self._media = media
         self._view: QuestionView | None = None
         self._is_typing = False
+        self._is_here = False
         self._ranks: list[int] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -234,13 +235,16 @@ class QuestionWidget(QWidget):
 
     def tell_entered(self) -> None:
         """The keyboard is here now."""
-        self.entered.emit(self.path)
+        if not self._is_here:
+            self._is_here = True
+            self.entered.emit(self.path)
 
     def tell_left(self) -> None:
         """The keyboard went; when it stayed within the question nothing is told."""
         now = QApplication.focusWidget()
-        if now is not None and (now is self or self.isAncestorOf(now)):
+        if not self._is_here or (now is not None and self.isAncestorOf(now)):
             return
+        self._is_here = False
         self.flush()
         self._is_typing = False
         if self._view is not None:

@@ -135,7 +135,9 @@ def _difference(view: QuestionView, widget: QuestionWidget) -> Iterator[str]:
         if field is None or field.toPlainText() != view.value:
             yield f"{view.path}: long text"
     now = QApplication.focusWidget()
-    focused = now is not None and widget.isAncestorOf(now)
+    focused = now is not None and (
+        widget.isAncestorOf(now) or QApplication.activePopupWidget() is not None
+    )
     if not focused and bool(widget.shown_problem()) != (view.problem is not None):
         yield f"{view.path}: problem"
 

@@ -61,7 +61,8 @@ class SectionLine(QPushButton):
         direction = self.layoutDirection()
         self._text_height = self._words.measure(self._title, "", font, room, direction)
         self._height = self._text_height + theme.appearance().pixels(theme.Size.SMALL) + 24
-        if self.maximumHeight() != self._height:
+        # The style sheet sets a least height of its own for buttons whenever it is applied.
+        if (self.minimumHeight(), self.maximumHeight()) != (self._height, self._height):
             self.setFixedHeight(self._height)
 
     def sizeHint(self) -> QSize:

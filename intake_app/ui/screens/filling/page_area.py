@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QElapsedTimer, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from intake_app.ui import theme
 from intake_app.ui.components.wrap_label import WrapLabel
@@ -85,6 +85,9 @@ class PageArea(QScrollArea):
         self._ticks = QTimer(self)
         self._ticks.setInterval(0)
         self._ticks.timeout.connect(self._build_some)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
 
     # ------------------------------------------------------------ showing
     def show_head(self, crumbs: Sequence[str], title: str, html: str) -> None:
@@ -171,12 +174,7 @@ class PageArea(QScrollArea):
 
     def focused_question(self) -> QuestionWidget | None:
         """The question that holds the keyboard."""
-        widget: QWidget | None = self.focusWidget()
-        while widget is not None and widget is not self:
-            if isinstance(widget, QuestionWidget) and self._built.get(self._key_of(widget)):
-                return widget
-            widget = widget.parentWidget()
-        return None
+        return self._question_round(self.focusWidget())
 
     def focus_first(self) -> bool:
         """Put the keyboard into the first question or card; whether there is one."""
@@ -359,6 +357,22 @@ class PageArea(QScrollArea):
             ):
                 return True
         return False
+
+    def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Tell a question that the keyboard came or went, by whichever of its parts."""
+        old, new = self._question_round(before), self._question_round(now)
+        if old is not None and old is not new:
+            old.tell_left()
+        if new is not None and new is not old:
+            new.tell_entered()
+
+    def _question_round(self, widget: QWidget | None) -> QuestionWidget | None:
+        """The question of this page that a widget belongs to."""
+        while widget is not None and widget is not self:
+            if isinstance(widget, QuestionWidget) and self._built.get(self._key_of(widget)):
+                return widget
+            widget = widget.parentWidget()
+        return None
 
     def _key_of(self, widget: QuestionWidget) -> str:
         control = widget.control
