@@ -137,6 +137,8 @@ def _as_collect(expression: Expression, layout: Layout, place: Place) -> Express
     def judged(part: Expression) -> Expression:
         if isinstance(part, Path) and _is_single(part, layout, place):
             return Call("string", (part,))
+        if isinstance(part, Call) and part.name == "indexed-repeat":
+            return Call("string", (inner(part),))
         return inner(part)
 
     match expression:

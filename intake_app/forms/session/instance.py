@@ -280,6 +280,7 @@ class Instance:
 
     def _calculate(self, rule: Rule, scopes: Iterable[Scope]) -> None:
         run, convert, slot = rule.run, rule.convert, rule.place.slot
+        is_whole, zone = rule.is_whole, self.zone
         for scope in scopes:
             if not scope.relevant[slot]:
                 continue  # evaluated when it becomes relevant
@@ -291,7 +292,12 @@ class Instance:
                 value = run(scope)
             except EvaluationFailed:
                 value = ""
-            if convert is not None:
+            if value.__class__ is float and is_whole and isfinite(value):
+                number = float(int(value))
+                if number == scope.numbers[slot] and not scope.typed:
+                    continue
+                text = str(int(value))
+            elif convert is not None:
                 text = convert(value)
                 number = NAN
             elif value.__class__ is float:
@@ -307,7 +313,7 @@ class Instance:
                 continue
             scope.typed.pop(slot, None)
             if number != number and text:
-                number = text_to_number(text, self.zone)
+                number = text_to_number(text, zone)
             scope.raw[slot] = scope.values[slot] = text
             scope.numbers[slot] = number
             self._notify(scope, slot)

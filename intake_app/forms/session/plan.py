@@ -1,7 +1,9 @@
 """A form made ready to fill: its places, its rules in order, and expressions compiled at need."""
 
+import gc
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import tzinfo
 from typing import Any
 
@@ -185,6 +187,18 @@ def _constant(value: bool) -> Callable[[Any], bool]:
     return lambda scope: value
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep the garbage collector from walking a growing plan again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 _MOST_PLANS = 8
 _Held = tuple[FormDefinition, dict[str, ChoiceTable], "FormPlan"]
 _PLANS: OrderedDict[tuple[object, ...], _Held] = OrderedDict()
@@ -199,7 +213,8 @@ def plan_of(
     if known is not None and known[0] is definition:
         _PLANS.move_to_end(key)
         return known[2]
-    plan = FormPlan(definition, lists, zone)
+    with _without_collecting():
+        plan = FormPlan(definition, lists, zone)
     _PLANS[key] = (definition, lists, plan)
     while len(_PLANS) > _MOST_PLANS:
         _PLANS.popitem(last=False)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from heapq import heapify, heappop, heappush
 from typing import Any
 
+from intake_app.forms.session.stored_values import whole
 from intake_app.forms.xpath.compile import Compiled
 from intake_app.forms.xpath.references import Dependency, DependencyKind, Layout, Place, ScopeType
 
@@ -26,7 +27,7 @@ class RuleKind(enum.Enum):
 class Rule:
     """One expression that keeps a place up to date."""
 
-    __slots__ = ("compiled", "convert", "kind", "place", "rank", "run", "scope")
+    __slots__ = ("compiled", "convert", "is_whole", "kind", "place", "rank", "run", "scope")
 
     def __init__(
         self,
@@ -44,6 +45,8 @@ class Rule:
         self.run = compiled.run
         self.convert = convert
         """Makes a calculation's value one of the place's type; None: any text will do."""
+        self.is_whole = convert is whole
+        """Whether the place keeps whole numbers, which have a shorter way."""
         self.rank = 0
 
 

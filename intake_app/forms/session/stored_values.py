@@ -29,7 +29,7 @@ def converter(bind: Bind, zone: tzinfo | None) -> Converter | None:
     """Turns a value into text of the bind's type; None when any text will do."""
     match bind.type:
         case "int" | "integer" | "long" | "short":
-            return _whole
+            return whole
         case "date":
             return lambda value: _date(value, zone)
         case "dateTime":
@@ -38,7 +38,8 @@ def converter(bind: Bind, zone: tzinfo | None) -> Converter | None:
             return None
 
 
-def _whole(value: Any) -> str:
+def whole(value: Any) -> str:
+    """The whole part of a number; other text as it is."""
     text = stored_text(value)
     number = value if isinstance(value, float) else text_to_number(text)
     if isinstance(value, bool):
