@@ -5,24 +5,20 @@ written out are operators and names of our own. Expressions of one shape share o
 What slots cannot express raises NotInSlots; the general evaluator takes it then.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from intake_app.forms.values import (
-    NAN,
-    boolean_to_text,
-    divide,
-    equal_numbers,
-    number_to_boolean,
-    number_to_text,
-    remainder,
-    text_to_number,
-)
-from intake_app.forms.xpath.context import Context
 from intake_app.forms.xpath.functions import FUNCTIONS, Function, Kind, Purity
+from intake_app.forms.xpath.list_paths import (
+    ListRows,
+    asks_position,
+    equals,
+    item_column,
+    list_rows,
+    plain_parts,
+)
 from intake_app.forms.xpath.references import (
-    CURRENT,
     Dependency,
     DependencyKind,
     Layout,
@@ -34,21 +30,18 @@ from intake_app.forms.xpath.references import (
     ScopeType,
     resolve,
 )
+from intake_app.forms.xpath.slot_functions import ENVIRONMENT
 from intake_app.forms.xpath.syntax import (
     PARENT_STEP,
-    Axis,
     Call,
     Chain,
     Expression,
-    Filter,
     Literal,
-    NameTest,
     Negation,
     Number,
     Operator,
     Path,
     Start,
-    Step,
 )
 
 LONGEST_CHAIN = 60
@@ -67,75 +60,7 @@ class Compiled:
     lists: frozenset[str] = frozenset()
 
 
-# ---------------------------------------------------------------- what the source may call
-def _row_at(rows: Sequence[Any], number: float) -> Any:
-    """The instance with this number, from 1; the first for less than 1 or none (JavaRosa)."""
-    index = int(number) - 1 if 1 <= number < 2**31 else 0
-    return rows[index] if index < len(rows) else None
-
-
-def _row_numbered(rows: Sequence[Any], number: float) -> Any:
-    """The instance a predicate [n] means; None when there is none."""
-    if number != number or number != int(number) or not 1 <= number <= len(rows):
-        return None
-    return rows[int(number) - 1]
-
-
-def _value_of(row: Any, slot: int) -> str:
-    return "" if row is None else row.values[slot]
-
-
-def _number_of(row: Any, slot: int) -> float:
-    return NAN if row is None else row.numbers[slot]
-
-
-def _sum(numbers: Iterable[float]) -> float:
-    return sum([number for number in numbers if number == number], 0.0)
-
-
-def _added(numbers: Iterable[float]) -> float:
-    result = 0.0
-    first = True
-    for number in numbers:
-        result = number if first else result + number
-        first = False
-    return result
-
-
-def _count_non_empty(texts: Iterable[str]) -> float:
-    return float(sum(1 for text in texts if text))
-
-
-def _cell(column: Sequence[str | None], rows: Sequence[int]) -> str:
-    return (column[rows[0]] or "") if rows else ""
-
-
-def _context(scope: Any) -> Context:
-    return Context(None, scope.home.around)
-
-
-_ENVIRONMENT: dict[str, Any] = {
-    "__builtins__": {"float": float, "len": len, "next": next, "int": int, "abs": abs},
-    "nan": NAN,
-    "divide": divide,
-    "remainder": remainder,
-    "same": equal_numbers,
-    "to_number": text_to_number,
-    "to_text": number_to_text,
-    "truth_text": boolean_to_text,
-    "is_true": number_to_boolean,
-    "row_at": _row_at,
-    "row_numbered": _row_numbered,
-    "value_of": _value_of,
-    "number_of": _number_of,
-    "total": _sum,
-    "added": _added,
-    "non_empty": _count_non_empty,
-    "cell": _cell,
-    "context": _context,
-}
-
-_SHAPES: dict[str, Callable[..., Callable[[Any], Any]]] = {}
+_SHAPES: dict[tuple[str, int], Callable[..., Callable[[Any], Any]]] = {}
 MOST_SHAPES = 20_000
 
 _ARITHMETIC = {Operator.PLUS: "+", Operator.MINUS: "-", Operator.TIMES: "*"}
@@ -175,16 +100,6 @@ class _Row:
     variable: str
 
 
-@dataclass(slots=True)
-class ListRows:
-    """`instance('x')/root/item[...]`, and the column that follows, if one does."""
-
-    list_name: str
-    keys: list[tuple[str, Expression]] = field(default_factory=list)
-    conditions: list[Expression] = field(default_factory=list)
-    column: str | None = None
-
-
 class Emitter:
     """Writes the source of one expression at one place."""
 
@@ -206,7 +121,8 @@ class Emitter:
     # ------------------------------------------------------------ results
     def function(self, body: str) -> Callable[[Any], Any]:
         """The function whose result is `body`, from the cache of shapes where it can be."""
-        make = _SHAPES.get(body)
+        key = (body, len(self._parameters))
+        make = _SHAPES.get(key)
         if make is None:
             names = ", ".join(f"p{index}" for index in range(len(self._parameters)))
             source = f"lambda {names}: lambda s: {body}"
@@ -214,9 +130,9 @@ class Emitter:
                 code = compile(source, "<expression>", "eval")
             except (SyntaxError, RecursionError, MemoryError):
                 raise NotInSlots from None
-            make = eval(code, _ENVIRONMENT)  # noqa: S307 - our own templates, no text of a form
+            make = eval(code, ENVIRONMENT)  # noqa: S307 - our own templates, no text of a form
             if len(_SHAPES) < MOST_SHAPES:
-                _SHAPES[body] = make
+                _SHAPES[key] = make
         return make(*self._parameters)
 
     def finished(self, body: str) -> Compiled:
@@ -292,12 +208,14 @@ class Emitter:
         if kind == TRUTH:
             return self.truth(expression)
         if kind == MIXED:
-            if isinstance(expression, Call) and expression.name == "if":
-                condition, then, otherwise = expression.arguments
-                return (
-                    f"({self.value(then)} if {self.truth(condition)} else {self.value(otherwise)})"
-                )
-            raise NotInSlots
+            match expression:
+                case Call(name="if", arguments=(condition, then, otherwise)):
+                    return (
+                        f"({self.value(then)} if {self.truth(condition)}"
+                        f" else {self.value(otherwise)})"
+                    )
+                case _:
+                    raise NotInSlots
         return self.text(expression)
 
     # ------------------------------------------------------------ numbers
@@ -740,7 +658,7 @@ class Emitter:
         return variable, loops
 
     def _row_condition(self, predicate: Expression, level: Level, variable: str) -> str:
-        if self.type_of(predicate) == NUMBER or _asks_position(predicate):
+        if self.type_of(predicate) == NUMBER or asks_position(predicate):
             raise NotInSlots
         outer = self._here
         self._here = _Row(level.scope.place, variable)
@@ -759,7 +677,7 @@ class Emitter:
             if self.type_of(level.predicates[0]) != NUMBER:
                 return None
             number = level.predicates[0]
-        if _asks_position(number) or level.scope.place.has_gates:
+        if asks_position(number) or level.scope.place.has_gates:
             raise NotInSlots
         rows = f"{self._base(reference)}.rows[{self.parameter(level.scope.row_slot)}]"
         outer = self._here
@@ -784,7 +702,7 @@ class Emitter:
         if rows.keys:
             column, key = rows.keys[0]
             for other, wanted in rows.keys[1:]:
-                conditions.append(_equals(other, wanted))
+                conditions.append(equals(other, wanted))
             fragment = f"{table}.rows({self.parameter(column)}, {self.text(key)})"
         else:
             fragment = f"{table}.all_rows"
@@ -816,7 +734,7 @@ class Emitter:
     def _item_column(self, path: Path) -> str | None:
         if path.start is not Start.HERE:
             return None
-        return _item_column(path)
+        return item_column(path)
 
     def _item_cell(self, column: str) -> str:
         here = self._here
@@ -892,86 +810,6 @@ class Emitter:
         return self.text(argument) if kind is Kind.TEXTS else self.number(argument)
 
 
-def list_rows(path: Path, lists: Mapping[str, Collection[str]]) -> ListRows | None:
-    """Rows of a list that a path means; None when it does not lead into one.
-
-    lists: by id, the names of root and item. Raises NotInSlots for paths of another shape.
-    """
-    start = path.start
-    if not isinstance(start, Call) or start.name != "instance" or len(start.arguments) != 1:
-        return None
-    if not isinstance(start.arguments[0], Literal):
-        raise NotInSlots
-    name = start.arguments[0].value
-    if name not in lists or not 2 <= len(path.steps) <= 3:
-        raise NotInSlots
-    for step, wanted in zip(path.steps, lists[name], strict=False):
-        if step.axis is not Axis.CHILD or not isinstance(step.test, NameTest):
-            raise NotInSlots
-        if step.test.local not in (wanted, "*"):
-            raise NotInSlots
-    if path.steps[0].predicates:
-        raise NotInSlots
-    rows = ListRows(name)
-    if len(path.steps) == 3:
-        last = path.steps[2]
-        if last.axis is not Axis.CHILD or last.predicates or not isinstance(last.test, NameTest):
-            raise NotInSlots
-        rows.column = last.test.local
-    for predicate in path.steps[1].predicates:
-        for condition in _conjuncts(predicate):
-            if isinstance(condition, Number) or _asks_position(condition):
-                raise NotInSlots
-            key = _key_of(condition)
-            if key is None:
-                rows.conditions.append(condition)
-            else:
-                rows.keys.append(key)
-    return rows
-
-
-def _conjuncts(expression: Expression) -> list[Expression]:
-    if isinstance(expression, Chain) and expression.rest[0][0] is Operator.AND:
-        return [part for operand in expression.operands for part in _conjuncts(operand)]
-    return [expression]
-
-
-def _key_of(condition: Expression) -> tuple[str, Expression] | None:
-    """Column and text when the condition is `column = text that is the same for all rows`."""
-    if not isinstance(condition, Chain) or len(condition.rest) != 1:
-        return None
-    sign, right = condition.rest[0]
-    if sign is not Operator.EQUAL:
-        return None
-    for one, other in ((condition.first, right), (right, condition.first)):
-        column = _item_column(one) if isinstance(one, Path) and one.start is Start.HERE else None
-        if column is not None and _is_text_for_all_rows(other):
-            return column, other
-    return None
-
-
-def _is_text_for_all_rows(expression: Expression) -> bool:
-    if isinstance(expression, Literal):
-        return True
-    return isinstance(expression, Path) and (
-        expression.start is Start.ROOT or expression.start == CURRENT
-    )
-
-
-def _item_column(path: Path) -> str | None:
-    if len(path.steps) != 1 or path.steps[0].predicates:
-        return None
-    step = path.steps[0]
-    if step.axis is not Axis.CHILD or not isinstance(step.test, NameTest) or step.test.local == "*":
-        return None
-    return step.test.local
-
-
-def _equals(column: str, value: Expression) -> Expression:
-    here = Path(Start.HERE, (Step(Axis.CHILD, NameTest(column)),))
-    return Chain(here, ((Operator.EQUAL, value),))
-
-
 def _joined(one: str, other: str) -> str:
     if one == other:
         return one
@@ -1002,38 +840,13 @@ def _numeric_predicate(predicate: Expression) -> Expression | None:
     return None
 
 
-def _parts(expression: Expression) -> Iterable[Expression]:
-    match expression:
-        case Negation(operand=operand):
-            return (operand,)
-        case Chain():
-            return expression.operands
-        case Call(arguments=arguments):
-            return arguments
-        case Filter(primary=primary, predicates=predicates):
-            return (primary, *predicates)
-        case _:
-            return ()
-
-
-def _asks_position(expression: Expression) -> bool:
-    """Whether the outcome hangs on a row's place in the list, outside inner predicates."""
-    waiting = [expression]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, Call) and part.name in {"position", "last"} and not part.arguments:
-            return True
-        waiting.extend(_parts(part))
-    return False
-
-
 def _reads_here(expression: Expression) -> bool:
     waiting = [expression]
     while waiting:
         part = waiting.pop()
         if isinstance(part, Path) and part.start is Start.HERE:
             return True
-        waiting.extend(_parts(part))
+        waiting.extend(plain_parts(part))
     return False
 
 
