@@ -165,6 +165,12 @@ SENTENCES: Mapping[str, Mapping[str, Sentence]] = {
         "Una repetición se refiere a {path}, que no existe en el formulario.",
         "Corrija el nodeset o agregue el nodo a la instancia.",
     ),
+    "xform.repeat-misplaced": _said(
+        "The repeat of {path} does not stand inside the same repeats in the body as in the instance.",
+        "Put it inside the repeats that its nodeset names, and no others.",
+        "La repetición de {path} no está en el cuerpo dentro de las mismas repeticiones que en la instancia.",
+        "Póngala dentro de las repeticiones que nombra su nodeset, y de ninguna otra.",
+    ),
     "xform.node-twice": _said(
         "{path} stands more than once but is not a repeat; only the first is used.",
         "Give each question a name of its own, or add a repeat.",

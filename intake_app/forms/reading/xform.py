@@ -225,9 +225,10 @@ class _Reader:
 
     # ------------------------------------------------------------ checks across parts
     def _check_body(self, elements: tuple[BodyElement, ...], paths: Mapping[str, NodeKind]) -> None:
-        waiting: list[BodyElement] = list(elements)
+        repeats = {path for path, kind in paths.items() if kind is NodeKind.REPEAT}
+        waiting: list[tuple[BodyElement, str | None]] = [(element, None) for element in elements]
         while waiting:
-            element = waiting.pop()
+            element, around = waiting.pop()
             if isinstance(element, Question):
                 if element.path not in paths:
                     if "/@" not in element.path:
@@ -247,7 +248,19 @@ class _Reader:
                 self._faults.error(
                     "xform.control-without-node", place=element.path, path=element.path
                 )
-            waiting.extend(element.children)
+            elif isinstance(element, Repeat) and _repeat_above(element.path, repeats) != around:
+                self._faults.error("xform.repeat-misplaced", place=element.path, path=element.path)
+            if isinstance(element, Repeat):
+                around = element.path
+            waiting.extend((child, around) for child in element.children)
+
+
+def _repeat_above(path: str, repeats: set[str]) -> str | None:
+    """The innermost repeat that a path is in."""
+    path = path.rpartition("/")[0]
+    while path and path not in repeats:
+        path = path.rpartition("/")[0]
+    return path or None
 
 
 def questions_of(elements: tuple[BodyElement, ...]) -> list[Question]:

@@ -455,3 +455,16 @@ def test_unknown_function_is_named_with_the_nearest_known_one() -> None:
     (fault,) = faults_of(xform(model='<bind nodeset="/data/q" calculate="concatt(1, 2)"/>'))
     assert fault.code == "expression.function-unknown"
     assert "concat" in fault.text()
+
+
+def test_repeat_stands_in_the_repeats_that_its_nodeset_names() -> None:
+    instance = "<r><s><q/></s></r><t><u/></t>"
+    inner = '<repeat nodeset="/data/r/s"><input ref="/data/r/s/q"><label>Q</label></input></repeat>'
+    assert read_xform(xform(instance, body=f'<repeat nodeset="/data/r">{inner}</repeat>')).body
+    for body in (
+        f'<repeat nodeset="/data/r"/>{inner}',
+        f'<repeat nodeset="/data/r"/><repeat nodeset="/data/t">{inner}</repeat>',
+        f'<repeat nodeset="/data/r"><repeat nodeset="/data/r">{inner}</repeat></repeat>',
+    ):
+        found = [fault.code for fault in faults_of(xform(instance, body=body))]
+        assert "xform.repeat-misplaced" in found
