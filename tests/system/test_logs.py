@@ -53,7 +53,7 @@ def test_an_exception_is_told_without_its_words(log_file: Path) -> None:
 
 @pytest.mark.expects_log
 def test_libraries_do_not_get_their_words_in(log_file: Path) -> None:
-    library = logging.getLogger("urllib3.connectionpool")
+    library = logging.getLogger("some_library.connections")
     library.warning("Retrying https://central.example.org/v1/key/%s/projects", "s3cr3t")
     library.info("https://central.example.org")
     text = log_file.read_text()
