@@ -24,6 +24,7 @@ from intake_app.forms.xpath.references import NotInSlots, Place
 from intake_app.forms.xpath.syntax import Axis, Call, Expression, NameTest, Path, Start
 
 MOST_LABELS = 200_000
+_SELECTS = frozenset({"select", "select1", "rank"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,20 @@ class Choices:
             return []
         column = self._instance.lists[items.list_name].column(items.value_column)
         return [column[row] or "" for row in found]
+
+    def allows(self, scope: Scope, place: Place, question: Question, value: str) -> bool:
+        """Whether every name in the value may be chosen now."""
+        if any(token.startswith("search(") for token in question.appearances):
+            return True  # Collect fills these choices from a file of its own
+        items = self._items_of(place, question)
+        names = value.split()
+        if items is None or items.list_name is None or items.value_column is None:
+            return set(names).issubset(self.values(scope, place, question))
+        found = self._found(items, scope)
+        table = self._instance.lists[items.list_name]
+        return all(
+            any(row in found for row in table.rows(items.value_column, name)) for name in names
+        )
 
     def label(self, scope: Scope, place: Place, question: Question, value: str) -> str:
         """The words of a choice, whether it may be chosen now or not; the value without any."""
@@ -235,10 +250,11 @@ class Choices:
 
     # ------------------------------------------------------------ reading itemsets
     def _items_of(self, place: Place, question: Question) -> _Items | None:
-        if question.itemset is None:
+        itemset = itemset_of(question)
+        if itemset is None:
             return None
         if place not in self._items:
-            self._items[place] = self._prepared(question.itemset, place)
+            self._items[place] = self._prepared(itemset, place)
         return self._items[place]
 
     def _prepared(self, itemset: Itemset, place: Place) -> _Items | None:
@@ -288,6 +304,19 @@ class Choices:
 
     def take_seed(self, scope: Scope, place: Place, seed: int) -> None:
         self._seeds[scope.serial, place.index] = seed
+
+
+def itemset_of(question: Question) -> Itemset | None:
+    """Where a question's choices come from; Collect's older `query` is one too (external lists)."""
+    if question.itemset is not None:
+        return question.itemset
+    query = question.attributes.get("query")
+    return None if not query else Itemset(query, "name", "label")
+
+
+def has_choices(question: Question) -> bool:
+    """Whether a person chooses rather than types."""
+    return question.element in _SELECTS or itemset_of(question) is not None
 
 
 class _ListLabels(Mapping[str, str]):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from intake_app.forms.definition import FormDefinition, Question, Text
 from intake_app.forms.question_types import NotThisType, bind_type, question_type
 from intake_app.forms.session.actions import Actions
-from intake_app.forms.session.choices import Choices
+from intake_app.forms.session.choices import Choices, has_choices, itemset_of
 from intake_app.forms.session.environment import Environment
 from intake_app.forms.session.errors import AnswerRefused, RepeatRefused
 from intake_app.forms.session.instance import Changes, Instance
@@ -316,6 +316,13 @@ class FormSession:
         was = (scope.raw[slot], scope.typed.get(slot))
         try:
             value = kind.decode(text, moment)
+            if (
+                value
+                and question is not None
+                and has_choices(question)
+                and not self._choices.allows(scope, place, question, value)
+            ):
+                raise NotThisType
             scope.typed.pop(slot, None)
         except NotThisType:
             value = ""
@@ -454,9 +461,7 @@ class FormSession:
     def _watch_selects(self) -> None:
         """Know which questions' choices hang on answers, to clear what may no longer be chosen."""
         for place, question in self._layout.questions.items():
-            if question.itemset is None or question.element == "input":
-                continue
-            if self._choices.is_dynamic(place, question):
+            if itemset_of(question) is not None and self._choices.is_dynamic(place, question):
                 self._dynamic_selects[place] = question
                 self._selects.add(
                     place, place.scope, self._choices.expressions(place, question)[:1]

@@ -55,6 +55,8 @@ class Instance:
         self._serial = 0
         self._is_starting = False
         self._is_restoring = False
+        self._grown: set[tuple[Scope, int]] = set()
+        """Counted repeats that have grown since the changes were last taken."""
         self.changes = Changes()
         self.lists = {
             name: ChoiceColumns(table)
@@ -468,8 +470,13 @@ class Instance:
         wanted = min(wanted, self.environment.most_rows)
         scope_type = rule.place.scope
         rows = scope.rows[scope_type.row_slot]
-        while len(rows) < wanted:
-            self.add_row(scope, scope_type)
+        # A count that looks at its own instances grows one step at a time, as it does when a
+        # person goes on in Collect; and a restored record has all its instances.
+        may_grow = not self._is_restoring and (scope, rule.rank) not in self._grown
+        if may_grow and len(rows) < wanted:
+            self._grown.add((scope, rule.rank))
+            while len(rows) < wanted:
+                self.add_row(scope, scope_type)
         for index, row in enumerate(rows):
             is_hidden = index >= wanted
             if row.is_hidden is not is_hidden:
@@ -496,6 +503,7 @@ class Instance:
         """What happened since the last time."""
         taken = self.changes
         self.changes = Changes()
+        self._grown.clear()
         return taken
 
 

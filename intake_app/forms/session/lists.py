@@ -92,4 +92,6 @@ def list_tables(
             tables[name] = given
         elif instance.xml is None and not (instance.src or "").startswith("jr://instance/"):
             tables[name] = ChoiceTable("root", "item", 0, {})
+    for name, table in lists.items():
+        tables.setdefault(name, table)
     return tables

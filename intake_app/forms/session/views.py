@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from intake_app.forms.definition import BodyElement, Group, Question, Repeat, Text
 from intake_app.forms.question_types import question_type
-from intake_app.forms.session.choices import Choices
+from intake_app.forms.session.choices import Choices, has_choices
 from intake_app.forms.session.instance import Instance
 from intake_app.forms.session.pages import Leaf, PagePlan
 from intake_app.forms.session.scopes import Scope
@@ -27,7 +27,6 @@ from intake_app.forms.view import (
 from intake_app.forms.xpath.references import Place, PlaceKind
 
 SUMMARY_ANSWERS = 3
-_SELECTS = frozenset({"select", "select1", "rank"})
 _NO_SUMMARY = frozenset({Control.NOTE, Control.FILE, Control.ACKNOWLEDGE})
 
 
@@ -123,7 +122,7 @@ class Views:
             self._watch(place, question)
         texts = self._texts
         choices: tuple[ChoiceView, ...] = ()
-        if question.element in _SELECTS or question.itemset is not None or question.choices:
+        if has_choices(question) or question.choices:
             choices = self._choices.views(scope, place, question)
         media = dict(texts.media(question.label))
         view = QuestionView(
@@ -156,7 +155,7 @@ class Views:
         self._watches.add(place, scope, self._validation.expressions(place))
         for _, compiled in self._validation.readonly_rules(place):
             self._watches.add(place, scope, (compiled,))
-        if question.element in _SELECTS or question.itemset is not None:
+        if has_choices(question) or question.choices:
             self._watches.add(place, scope, self._choices.expressions(place, question))
 
     def problem(
@@ -183,8 +182,8 @@ class Views:
     def page_id_of(self, scope: Scope, place: Place) -> str:
         """The page on which a place is shown; "" when no page shows it."""
         leaf = self._pages.page_of.get(place)
-        if leaf is None:
-            return ""
+        if leaf is None or not leaf.owner.scope.holds(scope.type):
+            return ""  # shown inside instances that it does not belong to: no one page is its own
         return page_id(leaf, scope.above(leaf.owner.scope))
 
     def answer_in_words(self, scope: Scope, place: Place, question: Question) -> str:
@@ -198,7 +197,7 @@ class Views:
             return self._choices.label(scope, place, question, name)
 
         kind = question_type(question, bind)
-        if question.element in _SELECTS or question.itemset is not None or question.choices:
+        if has_choices(question) or question.choices:
             return kind.in_words(value, self._texts.language, labels)
         return kind.in_words(value, self._texts.language)
 

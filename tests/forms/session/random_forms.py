@@ -107,7 +107,8 @@ def expression(draw: Random, earlier: list[Field], group: str, *, truth: bool) -
     def condition() -> str:
         match draw.randint(0, 6):
             case 0:
-                return f"{single()} = {draw.choice((['1', '2', chr(39) * 2, chr(39) + 'a' + chr(39)]))}"
+                literal = draw.choice(["1", "2", "''", "'a'"])
+                return f"{single()} = {literal}"
             case 1:
                 return f"{single()} != ''"
             case 2:

@@ -2,7 +2,8 @@
 
 from random import Random
 
-from intake_app.forms import Control
+from intake_app.forms import Control, ProblemKind
+from intake_app.forms.definition import ChoiceTable
 from tests.forms.session.scenario import Scenario
 
 CASCADE = """
@@ -195,8 +196,6 @@ def test_or_other_asks_for_the_other() -> None:
 
 def test_list_of_a_hundred_thousand_rows_answers_by_index() -> None:
     generator = Random(5)
-    from intake_app.forms.definition import ChoiceTable
-
     size = 100_000
     table = ChoiceTable(
         "root",
@@ -226,3 +225,42 @@ def test_list_of_a_hundred_thousand_rows_answers_by_index() -> None:
             if state == f"s{number}"
         ]
         assert scenario.choices("city") == wanted
+
+
+def test_answer_that_is_no_choice_is_a_problem() -> None:
+    scenario = Scenario(CASCADE)
+    scenario.answer("state", "x")
+    assert scenario.value("state") == ""
+    problem = scenario.problem("state")
+    assert problem is not None
+    assert problem.kind is ProblemKind.TYPE
+    scenario.answer("state", "n")
+    assert scenario.problem("state") is None
+    scenario.answer("city", "c")
+    assert scenario.problems() == [("city", "type")]
+    scenario.answer("cities", "a c")
+    assert scenario.value("cities") == ""
+
+
+def test_external_choices_come_from_a_list_given_with_the_form() -> None:
+    scenario = Scenario(
+        b'<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">'
+        b"<h:head><h:title>T</h:title><model><instance><data id='t'><state/><city/></data>"
+        b"</instance></model></h:head><h:body><input ref='/data/state'/>"
+        b"<input ref='/data/city' query=\"instance('city')/root/item[state= /data/state ]\"/>"
+        b"</h:body></h:html>",
+        lists={
+            "city": ChoiceTable(
+                "root",
+                "item",
+                2,
+                {"name": ("a", "b"), "label": ("Alfa", "Beta"), "state": ("n", "s")},
+            )
+        },
+    )
+    scenario.answer("state", "s")
+    assert scenario.choices("city") == ["b"]
+    assert scenario.choice_labels("city") == ["Beta"]
+    scenario.answer("city", "b")
+    scenario.answer("state", "n")
+    assert scenario.value("city") == ""

@@ -14,7 +14,7 @@ CHILDREN = """
 | | integer | age | Age | | | 1 |
 | | calculate | place | | position(..) | | |
 | | calculate | before | | indexed-repeat(${age}, ${child}, position(..) - 1) | | |
-| | calculate | running | | if(position(..) = 1, 0, indexed-repeat(${running}, ${child}, position(..) - 1)) + coalesce(${age}, 0) | | |
+| | calculate | running | | RUNNING | | |
 | | calculate | title | | concat(${family}, ' ', ${name}) | | |
 | | text | school | School | | ${age} > 5 | |
 | | end repeat | | | | | |
@@ -25,7 +25,11 @@ CHILDREN = """
 | | calculate | pupils | | count(${school}) | | |
 | | calculate | small | | count(${child}[age < 3]) | | |
 | | note | shown | ${number} children, ${total} years: ${names} | | | |
-"""
+""".replace(
+    "RUNNING",
+    "if(position(..) = 1, 0, indexed-repeat(${running}, ${child}, position(..) - 1))"
+    " + coalesce(${age}, 0)",
+)
 
 
 def family() -> Scenario:
@@ -258,7 +262,8 @@ def test_absolute_paths_stay_in_their_instance() -> None:
         b'<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"'
         b' xmlns:jr="http://openrosa.org/javarosa">'
         b"<h:head><h:title>T</h:title><model><instance><data id='t'>"
-        b"<r jr:template=''><a/><b/><n/></r><r><a/><b/><n/></r><r><a/><b/><n/></r></data></instance>"
+        b"<r jr:template=''><a/><b/><n/></r><r><a/><b/><n/></r><r><a/><b/><n/></r></data>"
+        b"</instance>"
         b"<bind nodeset='/data/r/b' calculate=\"concat(/data/r/a, '!')\"/>"
         b"<bind nodeset='/data/r/n' calculate='position(/data/r)'/>"
         b"</model></h:head><h:body><group><label>R</label><repeat nodeset='/data/r'>"
@@ -268,20 +273,34 @@ def test_absolute_paths_stay_in_their_instance() -> None:
     assert scenario.values("r[1]/b", "r[2]/b", "r[2]/n") == ["!", "two!", "2"]
 
 
-def test_repeat_until_an_answer_says_stop() -> None:
-    """A count that looks at the last instance (ODK documentation, repeat_count)."""
-    scenario = Scenario(
-        """
+UNTIL = """
 | survey | | | | |
 | | type | name | label | repeat_count |
-| | begin repeat | item | Item | if(${item}[position() = last()]/more = 'no', count(${item}), count(${item}) + 1) |
+| | begin repeat | item | Item | COUNT |
 | | text | more | More? | |
 | | end repeat | | | |
-""",
-        is_watched=False,
-        most_rows=50,
-    )
-    assert len(scenario.repeat("item").instances) >= 1
+"""
+
+
+def test_repeat_goes_on_while_the_last_answer_says_so() -> None:
+    """A count that looks at the last instance (ODK documentation, repeat_count)."""
+    count = "count(${item}) + if(${item}[position() = last()]/more = 'yes', 1, 0)"
+    scenario = Scenario(UNTIL.replace("COUNT", count), most_rows=50)
+    assert len(scenario.repeat("item").instances) == 1
+    scenario.answer("item[1]/more", "yes")
+    assert len(scenario.repeat("item").instances) == 2
+    scenario.answer("item[2]/more", "no")
+    assert len(scenario.repeat("item").instances) == 2
+    assert len(scenario.reopened().repeat("item").instances) == 2
+
+
+def test_count_that_feeds_itself_grows_one_at_a_time() -> None:
+    scenario = Scenario(UNTIL.replace("COUNT", "count(${item}) + 1"), is_watched=False)
+    before = len(scenario.repeat("item").instances)
+    scenario.answer("item[1]/more", "x")
+    assert before <= 2
+    assert len(scenario.repeat("item").instances) <= before + 1
+    assert len(scenario.reopened().repeat("item").instances) <= before + 1
 
 
 def test_fixed_repeat() -> None:
