@@ -14,6 +14,8 @@ from intake_app.forms.xpath.references import NotInSlots, Place, resolve
 from intake_app.forms.xpath.syntax import Path
 
 NO_TEXT = RichText()
+_NOT_WRITTEN: TextParts = ("-",)
+"""What pyxform puts where a language has no words."""
 _MEDIA = ("image", "big-image", "audio", "video")
 
 
@@ -37,7 +39,15 @@ class Texts:
     # ------------------------------------------------------------ parts
     def forms_of(self, text_id: str) -> Mapping[str, TextParts]:
         """All forms of a text in the language, or in the default one when it lacks there."""
-        return self._own.get(text_id) or self._fallback.get(text_id) or {}
+        own, fallback = self._own.get(text_id), self._fallback.get(text_id) or {}
+        if not own:
+            return fallback
+        if own is fallback or _NOT_WRITTEN not in own.values():
+            return own
+        return {
+            form: fallback.get(form, parts) if parts == _NOT_WRITTEN else parts
+            for form, parts in own.items()
+        }
 
     def by_id(self, text_id: str) -> TextParts:
         """A text in its usual form: the default one, or the long, or the short."""

@@ -403,6 +403,9 @@ class Emitter:
             fragment = f"same({self.number(left)}, {self.number(right)})"
             return fragment if is_equal else f"(not {fragment})"
         one, other = self._compared(left), self._compared(right)
+        if not (_is_never_a_moment(left) or _is_never_a_moment(right) or self._is_in_list()):
+            fragment = f"same_text({one}, {other}, s.home.zone)"
+            return fragment if is_equal else f"(not {fragment})"
         return f"({one} {'==' if is_equal else '!='} {other})"
 
     def _compared(self, expression: Expression) -> str:
@@ -412,6 +415,9 @@ class Emitter:
             if column is not None:
                 return self._item_cell(column)
         return self.text(expression)
+
+    def _is_in_list(self) -> bool:
+        return isinstance(self._here, _Item)
 
     def _refuse_set(self, expression: Expression) -> None:
         """Comparisons of several nodes at once are true for any of them: not for slots."""
@@ -808,6 +814,11 @@ class Emitter:
                 if reference is not None and not reference.is_single:
                     return f"*{self._set(argument, column)}"
         return self.text(argument) if kind is Kind.TEXTS else self.number(argument)
+
+
+def _is_never_a_moment(expression: Expression) -> bool:
+    """Whether it is a written text that no date equals but the same text."""
+    return isinstance(expression, Literal) and expression.value[4:5] != "-"
 
 
 def _joined(one: str, other: str) -> str:

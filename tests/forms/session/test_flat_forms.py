@@ -262,3 +262,84 @@ def test_progress_counts_what_can_be_answered_now() -> None:
     assert scenario.session.progress() == pytest.approx(1 / 3)
     scenario.answer("age", "30")
     assert scenario.session.progress() == pytest.approx(1 / 2)
+
+
+def test_a_moment_equals_the_day_it_falls_on() -> None:
+    scenario = Scenario(
+        """
+| survey | | | | |
+| | type | name | label | calculation |
+| | date | day | Day | |
+| | dateTime | moment | Moment | |
+| | calculate | same | | if(${day} = ${moment}, 'yes', 'no') |
+| | calculate | other | | if(${day} != ${moment}, 'yes', 'no') |
+| | calculate | fixed | | if(${moment} = '2026-03-05', 'yes', 'no') |
+"""
+    )
+    scenario.fill(day="2026-03-05", moment="2026-03-05T10:00")
+    assert scenario.values("same", "other", "fixed") == ["yes", "no", "yes"]
+    scenario.answer("day", "2026-03-06")
+    assert scenario.values("same", "other", "fixed") == ["no", "yes", "yes"]
+
+
+def test_texts_fall_back_and_bring_their_media_and_guidance() -> None:
+    scenario = Scenario(
+        """
+| survey | | | | | | |
+| | type | name | label::English (en) | label::Español (es) | guidance_hint::English (en) | IMAGE |
+| | select_one c | q | Which? | ¿Cuál? | Ask softly | q.png |
+| choices | | | | |
+| | list_name | name | label::English (en) | media::audio::English (en) |
+| | c | a | Alfa | a.mp3 |
+""".replace("IMAGE", "media::image::English (en)"),
+        is_watched=False,
+    )
+    view = scenario.question("q")
+    assert view.guidance.plain == "Ask softly"
+    assert view.media == {"image": "q.png"}
+    assert view.choices[0].media == {"audio": "a.mp3"}
+    scenario.speak("Español (es)")
+    assert scenario.label("q") == "¿Cuál?"
+    assert scenario.choice_labels("q") == ["Alfa"]
+
+
+def test_messages_of_the_form_carry_values() -> None:
+    scenario = Scenario(
+        """
+| survey | | | | | | | |
+| | type | name | label | constraint | constraint_message | required | required_message |
+| | integer | most | Most | | | | |
+| | integer | n | N | . <= ${most} | At most ${most} | yes | Please |
+"""
+    )
+    scenario.fill(most="3", n="5")
+    problem = scenario.problem("n")
+    assert problem is not None
+    assert problem.message == "At most 3"
+    scenario.answer("most", "4")
+    assert scenario.session.problems()[0].message == "At most 4"
+    scenario.answer("n", "")
+    assert scenario.session.problems()[0].message == "Please"
+
+
+def test_last_saved_record_gives_a_default() -> None:
+    scenario = Scenario(
+        """
+| survey | | | | |
+| | type | name | label | default |
+| | text | street | Street | ${last-saved#street} |
+""",
+        last_saved=b"<data id='x'><street>Main St</street></data>",
+    )
+    assert scenario.value("street") == "Main St"
+
+
+def test_a_check_that_cannot_be_made_does_not_pass() -> None:
+    scenario = Scenario(
+        b'<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">'
+        b"<h:head><h:title>T</h:title><model><instance><data id='t'><q/></data></instance>"
+        b"<bind nodeset='/data/q' constraint=\"regex(., '(a')\"/></model></h:head>"
+        b"<h:body><input ref='/data/q'/></h:body></h:html>"
+    )
+    scenario.answer("q", "a")
+    assert scenario.problems() == [("q", "constraint")]
