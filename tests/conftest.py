@@ -50,7 +50,7 @@ def no_stray_log_line(
     stray = [
         record
         for when in ("setup", "call")
-        for record in caplog.get_records(when)  # type: ignore[arg-type] # a plain str here
+        for record in caplog.get_records(when)
         if record.levelno >= logging.WARNING
     ]
     assert not stray, f"unexpected log lines: {[record.getMessage() for record in stray]}"

@@ -61,7 +61,13 @@ def test_serving_says_where_and_ends_quietly(intake: Intake, tmp_path: Path) -> 
         assert status_of(address, f"/v1/key/{token}/projects/1/formList") == 200
         assert status_of(address, f"/v1/key/{'x' * 64}/projects/1/formList") in {401, 403, 404}
     finally:
-        server.send_signal(signal.SIGINT)
-        _, errors = server.communicate(timeout=60)
+        # Not SIGINT: where the tests run in the background of a shell, children ignore it.
+        server.send_signal(signal.SIGTERM)
+        try:
+            _, errors = server.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.communicate()
+            raise
     assert server.returncode == 0
     assert errors == ""
