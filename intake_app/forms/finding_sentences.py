@@ -166,10 +166,10 @@ SENTENCES: Mapping[str, Mapping[str, Sentence]] = {
         "Corrija el nodeset o agregue el nodo a la instancia.",
     ),
     "xform.repeat-misplaced": _said(
-        "The repeat of {path} does not stand inside the same repeats in the body as in the instance.",
-        "Put it inside the repeats that its nodeset names, and no others.",
-        "La repetición de {path} no está en el cuerpo dentro de las mismas repeticiones que en la instancia.",
-        "Póngala dentro de las repeticiones que nombra su nodeset, y de ninguna otra.",
+        "{path} does not stand inside the same repeats in the body as in the instance.",
+        "Put it inside the repeats that its reference names, and no others.",
+        "{path} no está en el cuerpo dentro de las mismas repeticiones que en la instancia.",
+        "Colóquelo dentro de las repeticiones que nombra su referencia, y de ninguna otra.",
     ),
     "xform.node-twice": _said(
         "{path} stands more than once but is not a repeat; only the first is used.",

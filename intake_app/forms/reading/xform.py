@@ -239,6 +239,10 @@ class _Reader:
                     self._faults.error(
                         "xform.control-on-group", place=element.path, path=element.path
                     )
+                elif not _is_around(_repeat_above(element.path, repeats), around):
+                    self._faults.warn(
+                        "xform.repeat-misplaced", place=element.path, path=element.path
+                    )
                 continue
             if isinstance(element, Repeat) and element.path not in paths:
                 self._faults.error(
@@ -248,11 +252,16 @@ class _Reader:
                 self._faults.error(
                     "xform.control-without-node", place=element.path, path=element.path
                 )
-            elif isinstance(element, Repeat) and _repeat_above(element.path, repeats) != around:
+            elif element.path is not None and _repeat_above(element.path, repeats) != around:
                 self._faults.error("xform.repeat-misplaced", place=element.path, path=element.path)
             if isinstance(element, Repeat):
                 around = element.path
             waiting.extend((child, around) for child in element.children)
+
+
+def _is_around(repeat: str | None, inner: str | None) -> bool:
+    """Whether `inner` is the repeat, or is inside it."""
+    return repeat is None or repeat == inner or (inner or "").startswith(f"{repeat}/")
 
 
 def _repeat_above(path: str, repeats: set[str]) -> str | None:

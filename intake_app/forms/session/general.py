@@ -42,6 +42,7 @@ from intake_app.forms.xpath.syntax import (
 )
 
 _KNOWN_NODES = frozenset({"instance", "current", "randomize", "indexed-repeat"})
+_TAKING_NODES = frozenset({"count", "count-non-empty", "sum", "position", "indexed-repeat"})
 _EQUALITIES = (Operator.EQUAL, Operator.NOT_EQUAL)
 
 
@@ -135,8 +136,12 @@ def _as_collect(expression: Expression, layout: Layout, place: Place) -> Express
         return _as_collect(part, layout, place)
 
     def judged(part: Expression) -> Expression:
-        if isinstance(part, Path) and _is_single(part, layout, place):
+        if isinstance(part, Path) and (_is_list_cell(part) or _is_single(part, layout, place)):
             return Call("string", (part,))
+        return one_value(part)
+
+    def one_value(part: Expression) -> Expression:
+        """indexed-repeat() gives a value, "" for a node that is not relevant, and no node-set."""
         if isinstance(part, Call) and part.name == "indexed-repeat":
             return Call("string", (inner(part),))
         return inner(part)
@@ -153,11 +158,23 @@ def _as_collect(expression: Expression, layout: Layout, place: Place) -> Express
         case Call(name=name, arguments=arguments, position=position):
             if name in {"if", "not", "boolean"} and arguments:
                 return Call(name, (judged(arguments[0]), *map(inner, arguments[1:])), position)
-            return Call(name, tuple(map(inner, arguments)), position)
+            turn = inner if name in _TAKING_NODES else one_value
+            return Call(name, tuple(map(turn, arguments)), position)
         case Filter(primary=primary, predicates=predicates):
             return Filter(inner(primary), predicates)
         case _:
             return expression
+
+
+def _is_list_cell(path: Path) -> bool:
+    """Whether it is a column of a list's rows: `instance('x')/root/item[...]/column`."""
+    return (
+        isinstance(path.start, Call)
+        and path.start.name == "instance"
+        and len(path.steps) == 3
+        and all(step.axis is Axis.CHILD for step in path.steps)
+        and not path.steps[2].predicates
+    )
 
 
 def _is_single(path: Path, layout: Layout, place: Place) -> bool:

@@ -465,6 +465,13 @@ def test_repeat_stands_in_the_repeats_that_its_nodeset_names() -> None:
         f'<repeat nodeset="/data/r"/>{inner}',
         f'<repeat nodeset="/data/r"/><repeat nodeset="/data/t">{inner}</repeat>',
         f'<repeat nodeset="/data/r"><repeat nodeset="/data/r">{inner}</repeat></repeat>',
+        '<repeat nodeset="/data/r"/><group ref="/data/r/s"/>',
     ):
         found = [fault.code for fault in faults_of(xform(instance, body=body))]
         assert "xform.repeat-misplaced" in found
+
+
+def test_question_that_no_instance_will_show_is_told() -> None:
+    body = '<repeat nodeset="/data/r"/><input ref="/data/r/q"><label>Q</label></input>'
+    read = read_xform_with_warnings(xform("<r><q/></r>", body=body))
+    assert [warning.code for warning in read.warnings] == ["xform.repeat-misplaced"]
