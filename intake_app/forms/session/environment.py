@@ -13,7 +13,7 @@ def _system_time() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Environment:
     """The world as a form may ask about it."""
 

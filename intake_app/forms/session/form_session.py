@@ -518,9 +518,12 @@ class FormSession:
             if place in layout.questions or place in layout.labels:
                 changed.add(scope.path_of(place))
                 self._add_cards(scope, changed)
-            changed.update(
-                scope.path_of(child) for child in place.children if child.kind is PlaceKind.REPEAT
-            )
+            if place.children:
+                changed.update(
+                    scope.path_of(child)
+                    for child in place.children
+                    if child.kind is PlaceKind.REPEAT
+                )
         for scope, scope_type in changes.rows:
             changed.add(scope.path_of(scope_type.place))
             self._add_cards(scope, changed)

@@ -343,8 +343,22 @@ class Instance:
                 effective = effective and scope.parent.relevant[above.slot]
         elif above is not None:
             effective = effective and scope.relevant[above.slot]
-        if effective is not scope.relevant[place.slot]:
+        if effective is scope.relevant[place.slot]:
+            return
+        if place.kind is PlaceKind.VALUE and not place.attributes:
+            self._flip_alone(scope, place, effective)
+        else:
             self._flip(scope, place, effective)
+
+    def _flip_alone(self, scope: Scope, place: Place, effective: bool) -> None:
+        """The same as `_flip` for a place with nothing below it."""
+        slot = place.slot
+        scope.relevant[slot] = effective
+        self.changes.flips[scope, place] = None
+        gates = self._graph.routes[scope.type.index].gates[slot]
+        if gates is not None and not self._is_starting:
+            self._follow(scope, gates)
+        self._show_value(scope, place, effective)
 
     def _flip(self, scope: Scope, place: Place, effective: bool) -> None:
         waiting = [(scope, place, effective)]

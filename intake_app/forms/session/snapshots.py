@@ -1,7 +1,7 @@
 """Snapshots: an open record as data, to be taken up again exactly as it was left."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgpack
@@ -32,7 +32,7 @@ class Snapshot:
     language: str
     instance_id: str
     visited: tuple[str, ...]
-    top: Mapping[str, Any]
+    top: Mapping[str, Any] = field(repr=False)
     """Values by place: path -> text, what was typed, and instances of repeats, each the same."""
 
     @classmethod
@@ -68,8 +68,8 @@ class Snapshot:
                         scope.typed[place.slot] = text
                 scope.overridden.update(places[path].slot for path in data["o"] if path in places)
                 scope.is_hidden = bool(data["h"])
-        except (KeyError, TypeError, AttributeError, ValueError) as fault:
-            raise SnapshotUnreadable("damaged") from fault
+        except (KeyError, TypeError, AttributeError, ValueError):
+            raise SnapshotUnreadable("damaged") from None
         for scope in instance.all_scopes():
             if scope.is_hidden:
                 instance.hide(scope)
@@ -103,8 +103,8 @@ def read_snapshot(data: bytes, definition: FormDefinition) -> Snapshot:
     """The snapshot in the bytes. Raises SnapshotUnreadable, also when it is of another form."""
     try:
         found = msgpack.unpackb(data, raw=False, strict_map_key=True, **_LIMITS)
-    except (ValueError, msgpack.UnpackException, RecursionError) as fault:
-        raise SnapshotUnreadable("damaged") from fault
+    except (ValueError, msgpack.UnpackException, RecursionError):
+        raise SnapshotUnreadable("damaged") from None
     if not isinstance(found, dict) or not isinstance(found.get("layout"), int):
         raise SnapshotUnreadable("damaged")
     if found["layout"] > LAYOUT_VERSION:

@@ -53,6 +53,8 @@ class Watches:
 
     def concerned(self, changes: Changes) -> Iterator[Key]:
         """The views that may have changed, some of them perhaps more than once."""
+        if not self._known:
+            return
         for scope, slot in changes.values:
             yield from _reached(scope, self._values[scope.type.index].get(slot, ()))
         for scope, place in changes.flips:
