@@ -246,14 +246,18 @@ class QuestionWidget(QWidget):
             return
         self._is_here = False
         self.flush()
-        self._is_typing = False
-        if self._view is not None:
-            self.show_question(self._view)
+        self.end_typing()
         self.left.emit(self.path)
 
     def note_typing(self) -> None:
         """While a person types, a half-written answer is not called wrong."""
         self._is_typing = True
+
+    def end_typing(self) -> None:
+        """What is written counts as meant, even while the keyboard stays."""
+        if self._is_typing and self._view is not None:
+            self._is_typing = False
+            self.show_question(self._view)
 
     # ------------------------------------------------------------ Qt
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -179,6 +179,26 @@ def test_a_constraint_speaks_in_the_forms_words(visit: Filling, show: Show, keys
     assert age.shown_problem() == ""
 
 
+def test_a_constraint_speaks_when_the_page_is_turned_while_typing(
+    visit: Filling, show: Show, keys: Keys
+) -> None:
+    screen = show(visit)
+    keys.type("Ana")
+    keys.press(Qt.Key.Key_Return)
+    age = question(screen, "/data/who/age")
+    keys.type("130")
+    assert age.shown_problem() == ""
+    here = screen.model.page_id
+    keys.alt(Qt.Key.Key_Right)  # the keyboard stays in the field
+    assert screen.model.page_id == here
+    assert age.shown_problem() == "Between 0 and 120, please."
+    assert "Between 0 and 120" in age.tab_stops()[0].accessibleDescription()
+    keys.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    keys.type("30")
+    keys.press(Qt.Key.Key_Tab)
+    assert age.shown_problem() == ""
+
+
 def test_words_in_a_number_are_asked_for_again(visit: Filling, show: Show, keys: Keys) -> None:
     screen = show(visit)
     age = question(screen, "/data/who/age")

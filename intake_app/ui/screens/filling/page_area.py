@@ -157,6 +157,11 @@ class PageArea(QScrollArea):
             if isinstance(widget, QuestionWidget):
                 widget.flush()
 
+    def end_typing(self) -> None:
+        """From now on what does not stand is said, in the question being typed in too."""
+        for widget in self.questions():
+            widget.end_typing()
+
     # ------------------------------------------------------------ finding and focusing
     def question(self, path: str) -> QuestionWidget | None:
         """The widget of a question on this page; built now when it was not yet."""

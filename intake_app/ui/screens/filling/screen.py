@@ -133,6 +133,7 @@ class FillingScreen(Worded):
                 self._warned_on = here
                 self.model.look_over(here)
                 self._redraw()
+                self.page.end_typing()
                 self._focus(unsettled[0].path)
                 self._warn(len(unsettled))
                 return
