@@ -1,6 +1,6 @@
 """A form being filled: answers in, what follows from them, and views of it out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from intake_app.forms.definition import FormDefinition, Question, Text
 from intake_app.forms.question_types import NotThisType, bind_type, question_type
@@ -111,6 +111,30 @@ class FormSession:
         session._settle()
         session._instance.take_changes()
         session._handled_rows = 0
+        return session
+
+    @classmethod
+    def of_record(
+        cls, definition: FormDefinition, values: Mapping[str, str], environment: Environment
+    ) -> "FormSession":
+        """A written record opened again: exactly these values, nothing calculated anew.
+
+        values: by path with positions, as `read_submission` gives them. What is changed afterwards
+        is followed as in any other record.
+        """
+        plan = plan_of(definition, dict(environment.lists), environment.zone)
+        session = cls(definition, environment, plan, definition.default_language)
+        instance = session._instance
+        for path, text in values.items():
+            found = session._located(path, adding=True)
+            if found is not None:
+                instance.put(found[0], found[1].slot, text)
+        instance.fill_attributes()
+        instance.keep_calculated()
+        written = values.get(f"{definition.root.path}/meta/instanceID", "")
+        session._instance_id = written or new_instance_id(environment)
+        instance.evaluate_everything(is_restored=True)
+        instance.take_changes()
         return session
 
     def snapshot(self) -> bytes:
@@ -346,7 +370,8 @@ class FormSession:
             raise AnswerRefused(path, "unknown")
         return found
 
-    def _located(self, path: str) -> tuple[Scope, Place] | None:
+    def _located(self, path: str, *, adding: bool = False) -> tuple[Scope, Place] | None:
+        """The scope and place of a path; adding: with the instances it needs."""
         scope = self._instance.top
         if "[" not in path:
             place = self._layout.by_path.get(path)
@@ -365,6 +390,9 @@ class FormSession:
                 rows = scope.rows[place.scope.row_slot]
                 if not number.isascii() or not number.isdecimal():
                     return None
+                if adding and len(rows) < int(number) <= self.environment.most_rows:
+                    for _ in range(int(number) - len(rows)):
+                        self._instance.put_row(scope, place.scope)
                 if not 1 <= int(number) <= len(rows):
                     return None
                 scope = rows[int(number) - 1]

@@ -423,6 +423,21 @@ class Instance:
         if rank >= 0:
             self._mark(rank, (scope,))
 
+    def fill_attributes(self) -> None:
+        """Give attributes without a value the one the form writes."""
+        for scope in self.all_scopes():
+            for place in scope.type.places:
+                if place.kind is PlaceKind.ATTRIBUTE and not scope.raw[place.slot]:
+                    text = _attribute_of(self.plan.layout.nodes[place], place)
+                    if text:
+                        self._put(scope, place.slot, text)
+
+    def keep_calculated(self) -> None:
+        """Take every calculated value as it stands, until what it follows from changes."""
+        for scope in self.all_scopes():
+            calculations = self._graph.routes[scope.type.index].calculation
+            scope.overridden.update(slot for slot, rank in enumerate(calculations) if rank >= 0)
+
     def override(self, scope: Scope, slot: int) -> None:
         """Know that a person has replaced a calculated value, until it is calculated again."""
         if self._graph.routes[scope.type.index].calculation[slot] >= 0:

@@ -5,7 +5,13 @@ from random import Random
 
 import pytest
 
-from intake_app.forms import FormUnreadable, read_xform
+from intake_app.forms import (
+    FormSession,
+    FormUnreadable,
+    read_submission,
+    read_xform,
+    write_submission,
+)
 from tests.forms.session.scenario import Scenario
 from tests.forms.session.twins import disagreements, twins_of
 from tests.forms.session.visitor import visit
@@ -14,6 +20,12 @@ FOLDER = Path(__file__).resolve().parents[4] / "shared" / "real_forms" / "xforms
 FILES = sorted(FOLDER.glob("*.xml")) if FOLDER.is_dir() else []
 LARGE = 300_000
 """Bytes; larger ones are opened and saved, and not walked through."""
+
+NOT_READ_BACK = {
+    "entities__bind-attributes": "values of attributes are not among what read_submission gives",
+    "navigation__twoNestedRepeatGroups": "nor are instances in which nothing stands",
+}
+"""Forms whose submission does not come back whole, and why."""
 
 
 @pytest.mark.parametrize(
@@ -33,6 +45,11 @@ def test_real_form_is_filled_and_taken_up_again(file: Path | None) -> None:
     assert disagreements(scenario.session, twins_of(scenario.session.plan)) == []
     assert scenario.reopened().session.snapshot() == scenario.session.snapshot()
     scenario.check_from_scratch()
+    xml = write_submission(scenario.session).xml
+    values = read_submission(xml, definition).values
+    written = FormSession.of_record(definition, values, scenario.environment)
+    if not any(name in file.stem for name in NOT_READ_BACK):
+        assert write_submission(written).xml == xml
     scenario.session.answers()
     scenario.session.sections()
     scenario.session.finish()

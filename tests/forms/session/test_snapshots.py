@@ -3,7 +3,7 @@
 import msgpack
 import pytest
 
-from intake_app.forms import FormSession, SnapshotUnreadable
+from intake_app.forms import FormSession, SnapshotUnreadable, read_submission, write_submission
 from tests.forms.session.scenario import Scenario, form
 
 FORM = """
@@ -95,3 +95,27 @@ def test_snapshot_of_another_form_is_refused() -> None:
     scenario = filled()
     with pytest.raises(SnapshotUnreadable):
         FormSession.restore(other, scenario.session.snapshot(), scenario.environment)
+
+
+def test_written_record_is_opened_with_the_values_it_has() -> None:
+    sheets = """
+| survey | | | | |
+| | type | name | label | calculation |
+| | text | a | A | |
+| | calculate | said | | concat(${a}, ' on ', today()) |
+| | begin repeat | r | R | |
+| | integer | n | N | |
+| | end repeat | | | |
+"""
+    scenario = Scenario(sheets)
+    scenario.answer("a", "x")
+    scenario.add("r")
+    scenario.answer("r[2]/n", "5")
+    xml = write_submission(scenario.session).xml
+    scenario.clock.advance(days=9)
+    values = read_submission(xml, scenario.definition).values
+    again = FormSession.of_record(scenario.definition, values, scenario.environment)
+    assert write_submission(again).xml == xml
+    assert again.value("/data/said") == "x on 2026-03-14"
+    again.set_answer("/data/a", "y")
+    assert again.value("/data/said") == "y on 2026-03-23"
