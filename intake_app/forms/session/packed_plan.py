@@ -6,12 +6,14 @@ shape that was kept, or all is worked out again.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import msgpack
 
 from intake_app.forms.session.rules import Graph, Routes, Rule, RuleKind
-from intake_app.forms.xpath.compile import Compiled, shape_of
+from intake_app.forms.session.stored_values import Converter
+from intake_app.forms.xpath.compile import Compiled, made_from
 from intake_app.forms.xpath.functions import FUNCTIONS
 from intake_app.forms.xpath.references import Layout, Place
 
@@ -22,8 +24,6 @@ _KINDS = (RuleKind.CALCULATE, RuleKind.RELEVANT, RuleKind.COUNT)
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 _PLAIN = (str, float, int, bool, type(None))
 _NO_SHAPE = -1
-
-MakeRule = Callable[[RuleKind, Place], Rule | None]
 
 
 # ---------------------------------------------------------------- packing
@@ -56,19 +56,7 @@ def pack_graph(graph: Graph, list_shapes: Mapping[str, tuple[str, str]]) -> byte
             graph.is_ordered,
             rows,
             examples,
-            [
-                [
-                    routes.same,
-                    routes.far,
-                    routes.gates,
-                    routes.neighbours,
-                    routes.rows,
-                    routes.positions,
-                    routes.calculation,
-                    routes.rules,
-                ]
-                for routes in graph.routes
-            ],
+            [[getattr(routes, name) for name in Routes.__slots__] for routes in graph.routes],
             graph.language_rules,
             graph.clock_rules,
         ]
@@ -88,39 +76,64 @@ def _packed_value(value: Any, names: Mapping[Any, str]) -> tuple[bool, Any] | No
 
 
 # ---------------------------------------------------------------- unpacking
+@dataclass(frozen=True, slots=True)
+class RuleMaker:
+    """How rules are made when they are not taken from what is packed."""
+
+    rule: Callable[[RuleKind, Place], Rule | None]
+    """From the form's own text."""
+    converter: Callable[[Place], Converter | None]
+    """What a calculation's value is turned into at a place."""
+
+
 def unpack_graph(
-    data: bytes, layout: Layout, list_shapes: Mapping[str, tuple[str, str]], make_rule: MakeRule
+    data: bytes, layout: Layout, list_shapes: Mapping[str, tuple[str, str]], maker: RuleMaker
 ) -> Graph | None:
     """The rules in these bytes; None when they were packed otherwise or for other lists."""
     row = msgpack.unpackb(data, use_list=False, strict_map_key=True)
     if row[0] != FORMAT or row[1] != list_shapes:
         return None
     _, _, is_ordered, rows, examples, routes, language_rules, clock_rules = row
-    makers = [_maker(example, rows, layout, make_rule) for example in examples]
-    rules: list[Rule] = []
     places, scopes = layout.places, layout.scopes
-    described = [_described(flags) for flags in range(8)]
-    for kind, place_index, scope_index, shape, values, flags in rows:
-        place = places[place_index]
-        rule: Rule | None
-        if shape == _NO_SHAPE:
-            rule = make_rule(_KINDS[kind], place)
-        else:
-            maker = makers[shape]
-            if maker is None:
-                return None
-            make, called, example = maker
-            if called:
-                values = _with_functions(values, called)
-            rule = Rule(
-                _KINDS[kind], place, scopes[scope_index], described[flags], None, make(*values)
-            )
-            if rule.kind is RuleKind.CALCULATE:
-                rule.set_converter(example.zone, layout)
-        if rule is None:
+    shapes: list[tuple[Callable[..., Any], Sequence[int]]] = []
+    for shape, count, called, example in examples:
+        kind, place, *_ = rows[example]
+        known = maker.rule(_KINDS[kind], places[place])
+        if known is None or known.compiled.shape != shape:
             return None
+        shapes.append((made_from(shape, count), called))
+    described = [
+        Compiled(_never, (), bool(flags & 1), bool(flags & 2), bool(flags & 4))
+        for flags in range(8)
+    ]
+    rules: list[Rule] = []
+    for kind_number, place_index, scope_index, number, values, flags in rows:
+        kind, place = _KINDS[kind_number], places[place_index]
+        rule: Rule | None
+        if number == _NO_SHAPE:
+            rule = maker.rule(kind, place)
+            if rule is None:
+                return None
+        else:
+            make, called = shapes[number]
+            if called:
+                values = [
+                    FUNCTIONS[value].apply if at in called else value
+                    for at, value in enumerate(values)
+                ]
+            convert = maker.converter(place) if kind is RuleKind.CALCULATE else None
+            rule = Rule(kind, place, scopes[scope_index], described[flags], convert)
+            rule.run = make(*values)
         rule.rank = len(rules)
         rules.append(rule)
     return Graph.restored(
-        rules, is_ordered, [Routes.restored(one) for one in routes], language_rules, clock_rules
+        rules,
+        is_ordered,
+        [Routes.restored(one) for one in routes],
+        list(language_rules),
+        list(clock_rules),
     )
+
+
+def _never(scope: Any) -> Any:
+    raise NotImplementedError
