@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from intake_app import __version__
-from intake_app.cli import filling, forms, hubs, records, syncing, vaults
+from intake_app.cli import couriers, filling, forms, hubs, records, syncing, vaults
 from intake_app.cli.passphrase_sources import add_passphrase_options
 from intake_app.cli.terminal import REFUSED, WRONG_USE, Terminal, WrongUse, use_utf8
 from intake_app.cli.vaults import add_account_options
@@ -93,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     _vault_commands(areas)
     _record_commands(areas)
     _sending_commands(areas)
+    _courier_commands(areas)
     _hub_commands(areas)
     return parser
 
@@ -153,6 +154,32 @@ def _sending_commands(areas: _Areas) -> None:
     connect.add_argument("--password-file", type=Path, metavar="FILE")
     connect.add_argument("--unchecked", action="store_true", help="do not ask the central first")
     add_account_options(connect)
+
+
+def _courier_commands(areas: _Areas) -> None:
+    area = _area(areas, "courier", "records carried on a stick")
+    pack = _command(area, "pack", couriers.pack)
+    pack.add_argument("--only-new", action="store_true", help="not what is in an earlier bundle")
+    opening = _command(area, "open", couriers.open_stick)
+    opening.add_argument("--keep", action="store_true", help="do not send on to the central now")
+    taking = _command(area, "receipts", couriers.receipts)
+    for parser in (pack, opening, taking):
+        parser.add_argument("stick", type=Path, metavar="DIR", help="a folder on the stick")
+        add_account_options(parser)
+    keys = _area(area, "keys", "cards of public keys")
+    add_account_options(_command(keys, "show", couriers.show_keys))
+    card = _command(keys, "card", couriers.write_card)
+    card.add_argument("--office", action="store_true", help="the organisation's, made at need")
+    card.add_argument("--name", default="", help="what people call it, on the card")
+    trust = _command(keys, "trust", couriers.trust)
+    trust.add_argument("--fingerprint", default="", metavar="F", help="as its owner reads it out")
+    trust.add_argument("--replace", action="store_true", help="another organisation than before")
+    for parser in (card, trust):
+        parser.add_argument("file", type=Path, metavar="FILE")
+        add_account_options(parser)
+    forget = _command(keys, "forget", couriers.forget)
+    forget.add_argument("id", metavar="ID")
+    add_account_options(forget)
 
 
 def _hub_commands(areas: _Areas) -> None:

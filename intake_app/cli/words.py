@@ -168,6 +168,30 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Another program listens at {host}, port {port}.",
         "Otro programa escucha en {host}, puerto {port}.",
     ),
+    "courier.stick": (
+        "The stick cannot be used as it is ({reason}). Nothing on this laptop was changed.",
+        "La memoria USB no se puede usar así ({reason}). Nada cambió en esta laptop.",
+    ),
+    "courier.bundle-refused": (
+        "The bundle was not taken ({reason} {part}). The laptop that packed it keeps its records.",
+        "El paquete no se recibió ({reason} {part}). La laptop que lo hizo conserva sus registros.",
+    ),
+    "courier.receipt-refused": (
+        "The receipts prove nothing here ({reason}). The records stay as they were.",
+        "Los acuses no prueban nada aquí ({reason}). Los registros quedan como estaban.",
+    ),
+    "courier.card-refused": (
+        "The key card was not taken ({reason}).",
+        "La tarjeta de claves no se aceptó ({reason}).",
+    ),
+    "courier.no-organisation": (
+        "No organisation is trusted yet. Use: intake courier keys trust FILE",
+        "Todavía no se confía en ninguna organización. Use: intake courier keys trust ARCHIVO",
+    ),
+    "courier.not-an-office": (
+        "This profile holds no organisation's keys. Use: intake courier keys card --office",
+        "Este perfil no tiene las claves de oficina. Use: intake courier keys card --office",
+    ),
     # ------------------------------------------------------------ why not delivered
     "delivery.unreachable": (
         "The central cannot be reached. It is tried again later.",
@@ -316,6 +340,52 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Enviados {sent}, no enviados {failed}, en espera {waiting}.",
     ),
     "sync.forms": ("Forms fetched: {count}.", "Formularios recibidos: {count}."),
+    "courier.packed": (
+        "Packed {records} records in {bundles} bundles. They count as sent when receipts return.",
+        "Registros: {records}, paquetes: {bundles}. Cuentan como enviados al volver los acuses.",
+    ),
+    "courier.opened": (
+        "{device}, bundle {sequence}: {new} new, {known} here already.",
+        "{device}, paquete {sequence}: {new} nuevos, {known} ya estaban.",
+    ),
+    "courier.not-taken": (
+        "Not taken: {conflicts} differ from what is here, {refused} do not say what they are.",
+        "No recibidos: {conflicts} difieren de lo que hay, {refused} no dicen lo que son.",
+    ),
+    "courier.missing": (
+        "Earlier bundles that never came here: {numbers}",
+        "Paquetes anteriores que nunca llegaron: {numbers}",
+    ),
+    "courier.rolled-back": (
+        "The laptop packed two bundles under one number: was an old copy of its vault put back?",
+        "La laptop usó dos veces un número: ¿se repuso una copia anterior de su bóveda?",
+    ),
+    "courier.sent-on": (
+        "Sent on {sent}, waiting here {waiting}. Receipt files written: {receipts}.",
+        "Reenviados {sent}, en espera aquí {waiting}. Archivos de acuses: {receipts}.",
+    ),
+    "courier.receipts": (
+        "Sent by receipt: {delivered}. At the office, not yet at the central: {held}.",
+        "Enviados según acuse: {delivered}. En la oficina, aún no en la central: {held}.",
+    ),
+    "courier.look": (
+        "Somebody must look at this record with the office: {record_id}",
+        "Alguien debe revisar este registro con la oficina: {record_id}",
+    ),
+    "courier.card": (
+        "Card written. Read its fingerprint out to whoever takes it: {fingerprint}",
+        "Tarjeta escrita. Lea su huella a quien la reciba: {fingerprint}",
+    ),
+    "courier.trusted-organisation": (
+        "Packs for this organisation from now on: {fingerprint}",
+        "Desde ahora empaca para esta organización: {fingerprint}",
+    ),
+    "courier.trusted-device": (
+        "Bundles of this laptop are opened from now on: {fingerprint}",
+        "Desde ahora se abren los paquetes de esta laptop: {fingerprint}",
+    ),
+    "courier.forgotten": ("Trusted no more: {id}", "Ya no se confía en: {id}"),
+    "courier.not-trusted": ("It was not trusted: {id}", "No se confiaba en: {id}"),
     "central.none": ("No central is connected.", "No hay una central conectada."),
     "central.line": ("Central: {label}", "Central: {label}"),
     "central.checked": (

@@ -62,3 +62,15 @@ class SettingRefused(IntakeError):
     """A setting outside what the program can do; fact `name` is the setting's."""
 
     code: ClassVar[str] = "settings.refused"
+
+
+class NoOrganisation(IntakeError):
+    """The vault trusts no organisation's key card yet, so nothing can be sealed for it."""
+
+    code: ClassVar[str] = "courier.no-organisation"
+
+
+class NotAnOffice(IntakeError):
+    """The vault holds no organisation's keys: bundles are opened where those are."""
+
+    code: ClassVar[str] = "courier.not-an-office"

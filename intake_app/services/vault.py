@@ -10,6 +10,9 @@ from pathlib import Path
 from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
 from intake_app.services.catalogue import Catalogue
+from intake_app.services.courier import Courier
+from intake_app.services.courier_keys import CourierKeys
+from intake_app.services.courier_office import CourierOffice
 from intake_app.services.errors import WeakPassphrase
 from intake_app.services.events import Events
 from intake_app.services.filling import FillingDesk, FillingTools
@@ -98,6 +101,11 @@ class Workspace:
             connect=outside.connect,
             reach=outside.reach,
         )
+        self.courier_keys = CourierKeys(store)
+        self.courier = Courier(store, self.courier_keys, events)
+        self.courier_office = CourierOffice(
+            store, self.courier_keys, self.catalogue, self.sending, clock, events
+        )
         sessions = Sessions(store, self.settings, clock, self.device_id)
         tools = FillingTools(
             store, jobs, events, clock, destination=lambda: self.sending.destination
@@ -148,6 +156,8 @@ class Workspace:
             return
         self._is_open = False
         self.sending.stop()
+        self.courier.stop()
+        self.courier_office.stop()
         try:
             self.desk.close()
         finally:

@@ -85,6 +85,11 @@ class StoredRecords:
             raise NotInVault(what="record")
         return found
 
+    def of_instance(self, instance_id: InstanceId) -> RecordId | None:
+        """The record that is unique under this instance id, or None."""
+        found = self._database.row("SELECT id FROM record WHERE instance_id = ?", (instance_id,))
+        return None if found is None else RecordId(found[0])
+
     def list(
         self, state: RecordState | None = None, offset: int = 0, limit: int = 200
     ) -> tuple[RecordSummary, ...]:

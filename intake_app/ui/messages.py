@@ -224,6 +224,41 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         KEPT_HERE,
         QT_TRANSLATE_NOOP("Messages", "Press Send now whenever you like."),
     ),
+    "courier.stick": (
+        QT_TRANSLATE_NOOP("Messages", "The stick cannot be used as it is."),
+        KEPT_HERE,
+        QT_TRANSLATE_NOOP(
+            "Messages", "See whether it is plugged in, has room and may be written to."
+        ),
+    ),
+    "courier.bundle-refused": (
+        QT_TRANSLATE_NOOP("Messages", "This bundle was not taken: it is not as it was packed."),
+        QT_TRANSLATE_NOOP("Messages", "The laptop that packed it keeps its records."),
+        QT_TRANSLATE_NOOP("Messages", "Ask for it to be packed again."),
+    ),
+    "courier.receipt-refused": (
+        QT_TRANSLATE_NOOP("Messages", "These receipts prove nothing on this laptop."),
+        KEPT_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Ask the office for new ones."),
+    ),
+    "courier.card-refused": (
+        QT_TRANSLATE_NOOP("Messages", "This key card was not taken."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Compare its fingerprint with whoever gave it to you, and ask for a new one.",
+        ),
+    ),
+    "courier.no-organisation": (
+        QT_TRANSLATE_NOOP("Messages", "This laptop does not know whom to pack for yet."),
+        KEPT_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Ask the office for its key card."),
+    ),
+    "courier.not-an-office": (
+        QT_TRANSLATE_NOOP("Messages", "Bundles are opened with the profile of the office."),
+        NOTHING_CHANGED,
+        "",
+    ),
     "fetching.form-not-fetched": (
         QT_TRANSLATE_NOOP(
             "Messages", "A form did not arrive from the central as it was announced."
@@ -255,6 +290,21 @@ BY_FACT: Mapping[tuple[str, str, Fact], str] = {
     ),
     ("sending.address-unreadable", "reason", "settings-code"): QT_TRANSLATE_NOOP(
         "Messages", "This is a settings code, not an address. Ask for the address itself."
+    ),
+    ("courier.bundle-refused", "reason", "unfinished"): QT_TRANSLATE_NOOP(
+        "Messages", "Packing was not finished: pack again on that laptop, with this stick."
+    ),
+    ("courier.bundle-refused", "reason", "unknown-device"): QT_TRANSLATE_NOOP(
+        "Messages", "The office does not trust that laptop yet: take its key card first."
+    ),
+    ("courier.bundle-refused", "reason", "other-organisation"): QT_TRANSLATE_NOOP(
+        "Messages", "It was packed for another organisation."
+    ),
+    ("courier.stick", "reason", "full"): QT_TRANSLATE_NOOP(
+        "Messages", "The stick is full: make room, or take another."
+    ),
+    ("courier.receipt-refused", "reason", "not-for-us"): QT_TRANSLATE_NOOP(
+        "Messages", "They are for another laptop, or were damaged on the way."
     ),
     ("vault.wrong-recovery-key", "group", 0): QT_TRANSLATE_NOOP(
         "Messages", "It is well formed, so it may be the key of another profile."

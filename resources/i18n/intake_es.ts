@@ -1183,6 +1183,54 @@
         <translation>Oprima Enviar ahora cuando quiera.</translation>
     </message>
     <message>
+        <source>The stick cannot be used as it is.</source>
+        <translation>La memoria USB no se puede usar así.</translation>
+    </message>
+    <message>
+        <source>See whether it is plugged in, has room and may be written to.</source>
+        <translation>Vea si está conectada, si tiene espacio y si permite escribir.</translation>
+    </message>
+    <message>
+        <source>This bundle was not taken: it is not as it was packed.</source>
+        <translation>Este paquete no se recibió: no está como se empacó.</translation>
+    </message>
+    <message>
+        <source>The laptop that packed it keeps its records.</source>
+        <translation>La laptop que lo empacó conserva sus registros.</translation>
+    </message>
+    <message>
+        <source>Ask for it to be packed again.</source>
+        <translation>Pida que se empaque de nuevo.</translation>
+    </message>
+    <message>
+        <source>These receipts prove nothing on this laptop.</source>
+        <translation>Estos acuses no prueban nada en esta laptop.</translation>
+    </message>
+    <message>
+        <source>Ask the office for new ones.</source>
+        <translation>Pida otros a la oficina.</translation>
+    </message>
+    <message>
+        <source>This key card was not taken.</source>
+        <translation>Esta tarjeta de claves no se aceptó.</translation>
+    </message>
+    <message>
+        <source>Compare its fingerprint with whoever gave it to you, and ask for a new one.</source>
+        <translation>Compare su huella con quien se la dio y pida una nueva.</translation>
+    </message>
+    <message>
+        <source>This laptop does not know whom to pack for yet.</source>
+        <translation>Esta laptop todavía no sabe para quién empacar.</translation>
+    </message>
+    <message>
+        <source>Ask the office for its key card.</source>
+        <translation>Pida a la oficina su tarjeta de claves.</translation>
+    </message>
+    <message>
+        <source>Bundles are opened with the profile of the office.</source>
+        <translation>Los paquetes se abren con el perfil de la oficina.</translation>
+    </message>
+    <message>
         <source>A form did not arrive from the central as it was announced.</source>
         <translation>Un formulario no llegó de la central como se anunció.</translation>
     </message>
@@ -1221,6 +1269,26 @@
     <message>
         <source>This is a settings code, not an address. Ask for the address itself.</source>
         <translation>Esto es un código de ajustes, no una dirección. Pida la dirección.</translation>
+    </message>
+    <message>
+        <source>Packing was not finished: pack again on that laptop, with this stick.</source>
+        <translation>No se terminó de empacar: empaque otra vez en esa laptop, con esta memoria.</translation>
+    </message>
+    <message>
+        <source>The office does not trust that laptop yet: take its key card first.</source>
+        <translation>La oficina aún no confía en esa laptop: reciba antes su tarjeta de claves.</translation>
+    </message>
+    <message>
+        <source>It was packed for another organisation.</source>
+        <translation>Se empacó para otra organización.</translation>
+    </message>
+    <message>
+        <source>The stick is full: make room, or take another.</source>
+        <translation>La memoria está llena: haga espacio o tome otra.</translation>
+    </message>
+    <message>
+        <source>They are for another laptop, or were damaged on the way.</source>
+        <translation>Son de otra laptop, o se dañaron en el camino.</translation>
     </message>
     <message>
         <source>It is well formed, so it may be the key of another profile.</source>

@@ -1,0 +1,1 @@
+"""Bundles for places without a network: records out on a stick, receipts back on the same."""
