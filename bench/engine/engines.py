@@ -104,8 +104,8 @@ def own_cached(job: Job) -> Result:
 def _prototype(kind: str) -> Callable[[Job], Result]:
     def measure(job: Job) -> Result:
         found = _python([str(PROTOTYPE)], job, [kind])
-        found["memory_start"] = found.pop("rss_start", 0)
-        found["memory_peak"] = found.pop("rss_peak", 0)
+        found["memory_start"] = found.get("rss_start", 0)
+        found["memory_peak"] = max(found.get("rss_loaded", 0), found.get("rss_end", 0))
         return found
 
     return measure

@@ -589,14 +589,14 @@ def _screening_steps(form: FormWriter, risks: list[str]) -> Phases:
             put("visit", f"2026-03-{10 + turn}", "date"),
             ["get", path("summary")],
         ]
-    summary = path("summary")
+    remarks, summary = path("remarks"), path("summary")
     return {
         "fill_intro": intro,
         "fill_roster": roster,
         "fill_rest": rest,
         "edit": edit,
-        "close": [put("consent", "no", "one"), ["rel", summary]],
-        "open": [put("consent", "yes", "one"), ["rel", summary], ["get", summary]],
+        "close": [put("consent", "no", "one"), ["rel", remarks]],
+        "open": [put("consent", "yes", "one"), ["rel", remarks], ["get", summary]],
     }
 
 

@@ -5,7 +5,7 @@ python -m bench.engine.own FORM_FOLDER REPETITIONS BUDGET_SECONDS RESULT_FILE
 
 import gc
 import json
-import resource
+import subprocess
 import sys
 from datetime import UTC
 from pathlib import Path
@@ -19,23 +19,20 @@ from intake_app.forms import (
     ItemView,
     QuestionView,
     RepeatView,
+    pack_form,
     read_xform,
+    unpack_form,
     write_submission,
 )
 
 
-def resident_mb() -> float:
-    """Memory of this process now."""
+def memory_mb(what: str) -> float:
+    """VmRSS, what this process has now, or VmHWM, the most it ever had; 0 elsewhere than Linux."""
     status = Path("/proc/self/status")
     if not status.exists():
         return 0.0
-    line = next(one for one in status.read_text().splitlines() if one.startswith("VmRSS"))
+    line = next(one for one in status.read_text().splitlines() if one.startswith(what))
     return int(line.split()[1]) / 1024
-
-
-def peak_mb() -> float:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
 def milliseconds(start: float) -> float:
@@ -45,10 +42,11 @@ def milliseconds(start: float) -> float:
 class OwnRun:
     """One filling of a form, timed step by step."""
 
-    def __init__(self, xml: bytes) -> None:
+    def __init__(self, data: bytes, *, is_packed: bool) -> None:
         environment = Environment(zone=UTC)
         start = perf_counter()
-        definition = read_xform(xml)
+        definition = unpack_form(data) if is_packed else read_xform(data)
+        assert definition is not None
         self.read_ms = milliseconds(start)
         start = perf_counter()
         self.session = FormSession.start(definition, environment)
@@ -58,7 +56,6 @@ class OwnRun:
         self.session.page_view(pages[0])
         self.page_ms = milliseconds(start)
         self.xml = ""
-        self._pages: dict[str, str] = {}
 
     def step(self, step: list[str]) -> tuple[float, str | None]:
         """Time in milliseconds and what was read."""
@@ -73,7 +70,8 @@ class OwnRun:
                 session.add_repeat(path)
                 return milliseconds(start), None
             case ["choices", path]:
-                page_id = self._page_of(path)
+                page_id = session.page_of(path)
+                assert page_id is not None
                 start = perf_counter()
                 found = _question(session.page_view(page_id).items, path)
                 took = milliseconds(start)
@@ -93,14 +91,6 @@ class OwnRun:
                 self.xml = write_submission(session).xml.decode()
                 return milliseconds(start), None
 
-    def _page_of(self, path: str) -> str:
-        if path not in self._pages:
-            for page_id in self.session.page_ids():
-                if _question(self.session.page_view(page_id).items, path) is not None:
-                    self._pages[path] = page_id
-                    break
-        return self._pages[path]
-
 
 def _question(items: tuple[ItemView, ...], path: str) -> QuestionView | None:
     for item in items:
@@ -118,18 +108,18 @@ def _question(items: tuple[ItemView, ...], path: str) -> QuestionView | None:
     return None
 
 
-def run(folder: Path, repetitions: int, budget: float) -> dict[str, Any]:
+def run(folder: Path, repetitions: int, budget: float, *, is_packed: bool) -> dict[str, Any]:
     """Everything measured of one form."""
-    xml = (folder / "form.xml").read_bytes()
+    data = _packed(folder) if is_packed else (folder / "form.xml").read_bytes()
     scenario = json.loads((folder / "scenario.json").read_text())
     result: dict[str, Any] = {"loads": [], "parts": [], "runs": [], "gets": []}
-    result["memory_start"] = resident_mb()
+    result["memory_start"] = memory_mb("VmRSS")
     begun = perf_counter()
     for repetition in range(repetitions):
         if repetition and perf_counter() - begun > budget:
             break
         gc.collect()
-        filling = OwnRun(xml)
+        filling = OwnRun(data, is_packed=is_packed)
         result["loads"].append(filling.read_ms + filling.start_ms)
         result["parts"].append([filling.read_ms, filling.start_ms, filling.page_ms])
         phases: dict[str, list[tuple[str, float]]] = {}
@@ -143,13 +133,29 @@ def run(folder: Path, repetitions: int, budget: float) -> dict[str, Any]:
         result["runs"].append(phases)
         result["xml"] = filling.xml
         del filling
-    result["memory_peak"] = peak_mb()
+    result["memory_peak"] = memory_mb("VmHWM")
     return result
 
 
+def _packed(folder: Path) -> bytes:
+    """The form packed by another process, so that this one meets it for the first time."""
+    kept = folder / "form.packed"
+    if not kept.exists():
+        command = [sys.executable, "-m", "bench.engine.own", "--pack", str(folder)]
+        subprocess.run(command, check=True)
+    return kept.read_bytes()
+
+
 def main() -> None:
-    folder, repetitions, budget, target = sys.argv[1:]
-    result = run(Path(folder), int(repetitions), float(budget))
+    words = sys.argv[1:]
+    if words[0] == "--pack":
+        folder = Path(words[1])
+        packed = pack_form(read_xform((folder / "form.xml").read_bytes()))
+        (folder / "form.packed").write_bytes(packed)
+        return
+    is_packed = words[0] == "--cached"
+    name, repetitions, budget, target = words[is_packed:]
+    result = run(Path(name), int(repetitions), float(budget), is_packed=is_packed)
     Path(target).write_text(json.dumps(result))
 
 

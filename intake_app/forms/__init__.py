@@ -12,11 +12,16 @@ from intake_app.forms.reading import (
     read_xform,
 )
 from intake_app.forms.session import (
+    AUDIT_FILE,
     AnswerRefused,
+    AuditEvent,
+    AuditLog,
     Environment,
     FormSession,
     RepeatRefused,
     SnapshotUnreadable,
+    pack_form,
+    unpack_form,
 )
 from intake_app.forms.view import (
     AnswerLine,
@@ -47,8 +52,11 @@ from intake_app.forms.writing import (
 )
 
 __all__ = [
+    "AUDIT_FILE",
     "AnswerLine",
     "AnswerRefused",
+    "AuditEvent",
+    "AuditLog",
     "ChangeSet",
     "ChoiceView",
     "Control",
@@ -81,9 +89,11 @@ __all__ = [
     "SnapshotUnreadable",
     "Submission",
     "encrypt_submission",
+    "pack_form",
     "plain_path",
     "read_form",
     "read_submission",
     "read_xform",
+    "unpack_form",
     "write_submission",
 ]

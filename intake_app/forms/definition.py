@@ -251,6 +251,8 @@ class FormDefinition:
     media: tuple[str, ...] = ()
     """Names of media files and lists the form refers to."""
     entities_version: str = ""
+    packed_rules: bytes = field(default=b"", compare=False, repr=False)
+    """The rules as worked out before, to be taken up again; empty when there are none."""
 
     @property
     def languages(self) -> tuple[str, ...]:

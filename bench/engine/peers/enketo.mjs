@@ -38,7 +38,6 @@ export function openEnketo({ form: html, model }) {
   };
   return {
     loadMs,
-    close: () => form.resetView(),
     set(path, value) {
       const control = controls(path)[0];
       if (!control) throw new Error('no control');

@@ -12,6 +12,7 @@ from intake_app.forms.errors import ExpressionUnreadable
 from intake_app.forms.session.general import as_text, as_truth, compile_general
 from intake_app.forms.session.layout import FormLayout
 from intake_app.forms.session.lists import list_shapes
+from intake_app.forms.session.packed_plan import RuleMaker, unpack_graph
 from intake_app.forms.session.pages import PagePlan
 from intake_app.forms.session.rules import Graph, Rule, RuleKind
 from intake_app.forms.session.stored_values import converter
@@ -58,7 +59,7 @@ class FormPlan:
         self._expressions: dict[str, Expression | None] = {}
         self._truths: dict[tuple[int, str], Compiled] = {}
         self._texts: dict[tuple[int, str], Compiled] = {}
-        self.graph = Graph(self.layout, self._rules())
+        self.graph = self._graph()
         self.pages = PagePlan(self.layout, definition.body, is_paged="pages" in definition.style)
 
     # ------------------------------------------------------------ expressions
@@ -138,28 +139,49 @@ class FormPlan:
         )
 
     # ------------------------------------------------------------ rules
-    def _rules(self) -> list[Rule]:
-        rules: list[Rule] = []
+    def _graph(self) -> Graph:
+        """All rules: as they were packed with the form, or worked out."""
+        if self._slots and self.definition.packed_rules:
+            maker = RuleMaker(
+                self._rule, lambda place: converter(self.layout.binds[place], self.zone)
+            )
+            packed = self.definition.packed_rules
+            graph = unpack_graph(packed, self.layout, self.list_shapes, maker)
+            if graph is not None:
+                return graph
+        return Graph(self.layout, self._rules())
+
+    def _rules(self) -> Iterator[Rule]:
         layout = self.layout
         for place in layout.places:
-            bind = layout.binds.get(place)
-            repeat = layout.repeats.get(place)
-            if repeat is not None and repeat.count is not None and place.parent is not None:
-                counted = self._count(repeat.count, place, place.parent)
-                if counted is not None:
-                    rules.append(Rule(RuleKind.COUNT, place, place.parent.scope, counted))
-            if bind is None:
-                continue
-            if bind.relevant is not None and bind.relevant.strip() != "true()":
-                condition = self.truth(bind.relevant, place)
-                if condition is not None:
-                    rules.append(Rule(RuleKind.RELEVANT, place, place.scope, condition))
-            if bind.calculate is not None:
-                compiled = self.value(bind.calculate, place)
-                if compiled is not None:
-                    convert = converter(bind, self.zone)
-                    rules.append(Rule(RuleKind.CALCULATE, place, place.scope, compiled, convert))
-        return rules
+            if place in layout.binds or place in layout.repeats:
+                for kind in (RuleKind.COUNT, RuleKind.RELEVANT, RuleKind.CALCULATE):
+                    rule = self._rule(kind, place)
+                    if rule is not None:
+                        yield rule
+
+    def _rule(self, kind: RuleKind, place: Place) -> Rule | None:
+        """What the form says of this kind at a place; None when it says nothing readable."""
+        if kind is RuleKind.COUNT:
+            repeat = self.layout.repeats.get(place)
+            if repeat is None or repeat.count is None or place.parent is None:
+                return None
+            counted = self._count(repeat.count, place, place.parent)
+            return None if counted is None else Rule(kind, place, place.parent.scope, counted)
+        bind = self.layout.binds.get(place)
+        if bind is None:
+            return None
+        if kind is RuleKind.RELEVANT:
+            if bind.relevant is None or bind.relevant.strip() == "true()":
+                return None
+            condition = self.truth(bind.relevant, place)
+            return None if condition is None else Rule(kind, place, place.scope, condition)
+        if bind.calculate is None:
+            return None
+        compiled = self.value(bind.calculate, place)
+        if compiled is None:
+            return None
+        return Rule(kind, place, place.scope, compiled, converter(bind, self.zone))
 
 
 def _seen_from_parent(expression: Expression, repeat: Place) -> Expression:
@@ -188,7 +210,7 @@ def _constant(value: bool) -> Callable[[Any], bool]:
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Keep the garbage collector from walking a growing plan again and again."""
     was_on = gc.isenabled()
     gc.disable()
@@ -213,7 +235,7 @@ def plan_of(
     if known is not None and known[0] is definition:
         _PLANS.move_to_end(key)
         return known[2]
-    with _without_collecting():
+    with without_collecting():
         plan = FormPlan(definition, lists, zone)
     _PLANS[key] = (definition, lists, plan)
     while len(_PLANS) > _MOST_PLANS:

@@ -1,7 +1,7 @@
 """Rules: a form's calculations, conditions and counts, compiled, and in the order they follow."""
 
 import enum
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from heapq import heapify, heappop, heappush
 from typing import Any
 
@@ -72,12 +72,19 @@ class Routes:
         self.rules: list[int] = []
         """Ranks of the rules that stand in such scopes."""
 
+    @classmethod
+    def restored(cls, columns: Sequence[Any]) -> "Routes":
+        """Routes worked out before, in the order of their names."""
+        routes = cls.__new__(cls)
+        for name, column in zip(cls.__slots__, columns, strict=True):
+            setattr(routes, name, column)
+        return routes
+
 
 class Graph:
     """All rules in an order in which each comes after those it follows from."""
 
     def __init__(self, layout: Layout, rules: Iterable[Rule]) -> None:
-        self._layout = layout
         self.rules: list[Rule] = list(rules)
         self.is_ordered = _order(layout, self.rules)
         """Whether one pass in this order brings everything up to date."""
@@ -90,6 +97,24 @@ class Graph:
                 self._connect(rule, dependency)
         self.language_rules = [rule.rank for rule in self.rules if rule.compiled.uses_language]
         self.clock_rules = [rule.rank for rule in self.rules if rule.compiled.uses_clock]
+
+    @classmethod
+    def restored(
+        cls,
+        rules: list[Rule],
+        is_ordered: bool,
+        routes: list[Routes],
+        language_rules: list[int],
+        clock_rules: list[int],
+    ) -> "Graph":
+        """A graph worked out before."""
+        graph = cls.__new__(cls)
+        graph.rules = rules
+        graph.is_ordered = is_ordered
+        graph.routes = routes
+        graph.language_rules = language_rules
+        graph.clock_rules = clock_rules
+        return graph
 
     def _connect(self, rule: Rule, dependency: Dependency) -> None:
         place, anchor = dependency.place, dependency.anchor

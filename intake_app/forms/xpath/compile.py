@@ -58,6 +58,10 @@ class Compiled:
     uses_clock: bool = False
     uses_chance: bool = False
     lists: frozenset[str] = frozenset()
+    shape: str = ""
+    """The source that it shares with others; "" when it was not compiled to source."""
+    parameters: tuple[Any, ...] = ()
+    """What fills the shape."""
 
 
 _SHAPES: dict[tuple[str, int], Callable[..., Callable[[Any], Any]]] = {}
@@ -100,6 +104,22 @@ class _Row:
     variable: str
 
 
+def made_from(shape: str, count: int) -> Callable[..., Callable[[Any], Any]]:
+    """What makes a function of a scope out of the values that fill a shape of ours."""
+    key = (shape, count)
+    make = _SHAPES.get(key)
+    if make is None:
+        names = ", ".join(f"p{index}" for index in range(count))
+        try:
+            code = compile(f"lambda {names}: lambda s: {shape}", "<expression>", "eval")
+        except (SyntaxError, RecursionError, MemoryError):
+            raise NotInSlots from None
+        make = eval(code, ENVIRONMENT)  # noqa: S307 - our own templates, no text of a form
+        if len(_SHAPES) < MOST_SHAPES:
+            _SHAPES[key] = make
+    return make
+
+
 class Emitter:
     """Writes the source of one expression at one place."""
 
@@ -121,19 +141,7 @@ class Emitter:
     # ------------------------------------------------------------ results
     def function(self, body: str) -> Callable[[Any], Any]:
         """The function whose result is `body`, from the cache of shapes where it can be."""
-        key = (body, len(self._parameters))
-        make = _SHAPES.get(key)
-        if make is None:
-            names = ", ".join(f"p{index}" for index in range(len(self._parameters)))
-            source = f"lambda {names}: lambda s: {body}"
-            try:
-                code = compile(source, "<expression>", "eval")
-            except (SyntaxError, RecursionError, MemoryError):
-                raise NotInSlots from None
-            make = eval(code, ENVIRONMENT)  # noqa: S307 - our own templates, no text of a form
-            if len(_SHAPES) < MOST_SHAPES:
-                _SHAPES[key] = make
-        return make(*self._parameters)
+        return made_from(body, len(self._parameters))(*self._parameters)
 
     def finished(self, body: str) -> Compiled:
         return Compiled(
@@ -143,6 +151,8 @@ class Emitter:
             self.uses_clock,
             self.uses_chance,
             frozenset(self.lists_used),
+            body,
+            tuple(self._parameters),
         )
 
     def parameter(self, value: Any) -> str:
