@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -408,8 +409,11 @@ class MainWindow(QMainWindow):
 
     # ---------------------------------------------------------------- look and language
     def use_language(self, code: str) -> None:
-        """Re-words everything and remembers it."""
+        """Re-words everything and remembers it; new forms begin in that language too."""
         self.program.preferences.change(language=code)
+        if self.workspace is not None:
+            settings = self.workspace.settings
+            settings.change(replace(settings.values(), form_language=code))
         if i18n.Languages.installed is not None:
             i18n.Languages.installed.use(code)
         self.top.languages.choose(code)
@@ -418,6 +422,11 @@ class MainWindow(QMainWindow):
         """Redraws everything and remembers it."""
         self.program.preferences.change(theme=choice, text_scale=scale)
         theme.appearance().use(theme.ThemeChoice(choice), scale)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange and not self._is_leaving:
+            self._show_state()
+        super().changeEvent(event)
 
     def _language(self) -> str:
         return i18n.Languages.installed.code if i18n.Languages.installed is not None else "en"

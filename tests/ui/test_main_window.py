@@ -335,6 +335,19 @@ def test_the_language_changes_every_screen_at_once_and_is_remembered(
         assert "Forms" not in titles
 
 
+@pytest.mark.parametrize(("code", "spoken"), [("es", "Español (es)"), ("en", "English (en)")])
+def test_a_new_form_begins_in_the_language_of_the_program(
+    desk: Desk, code: str, spoken: str
+) -> None:
+    desk.window.use_language(code)
+    workspace = desk.window.workspace
+    assert workspace is not None
+    [form] = [f for f in workspace.catalogue.forms() if f.ref.form_id == "rapid_screen"]
+    desk.window.start_form(form.ref)
+    assert desk.window.filling is not None
+    assert desk.window.filling.language == spoken
+
+
 def test_the_look_is_remembered(desk: Desk, program: Program, qtbot: QtBot) -> None:
     desk.window.go("settings")
     screen = desk.window.current_screen()
