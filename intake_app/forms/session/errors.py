@@ -33,11 +33,11 @@ class RepeatRefused(IntakeError):
 
 
 class SnapshotUnreadable(IntakeError):
-    """The snapshot is damaged, of another form, or from a later version of the program."""
+    """The snapshot, or a finished record, is damaged, of another form, or from a later program."""
 
     code: ClassVar[str] = "session.snapshot-unreadable"
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
-        """damaged, other-form or too-new"""
+        """damaged, other-form, too-new or encrypted"""
         super().__init__(reason=reason)

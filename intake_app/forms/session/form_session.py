@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from intake_app.forms.definition import FormDefinition, Question, Text
 from intake_app.forms.question_types import NotThisType, bind_type, question_type
 from intake_app.forms.session.actions import Actions
+from intake_app.forms.session.audit_log import AuditLog, SeenPage, audit_wishes
 from intake_app.forms.session.choices import Choices, has_choices, itemset_of
 from intake_app.forms.session.environment import Environment
-from intake_app.forms.session.errors import AnswerRefused, RepeatRefused
+from intake_app.forms.session.errors import AnswerRefused, RepeatRefused, SnapshotUnreadable
 from intake_app.forms.session.instance import Changes, Instance
 from intake_app.forms.session.metadata import Metadata, new_instance_id
 from intake_app.forms.session.page_list import PageList, ShownPage
@@ -15,6 +16,7 @@ from intake_app.forms.session.pages import SectionPart
 from intake_app.forms.session.plan import FormPlan, plan_of
 from intake_app.forms.session.scopes import Scope
 from intake_app.forms.session.snapshots import Snapshot, read_snapshot, write_snapshot
+from intake_app.forms.session.submissions import put_submission
 from intake_app.forms.session.texts import NO_TEXT, Texts
 from intake_app.forms.session.tree import LiveNode
 from intake_app.forms.session.validation import Validation
@@ -64,6 +66,14 @@ class FormSession:
         self._metadata = Metadata(self._instance)
         self._handled_rows = 0
         self._instance_id = ""
+        self._deprecated_id = ""
+        wishes = audit_wishes(definition)
+        self.audit_log = (
+            None
+            if wishes is None
+            else AuditLog(wishes, environment.now, self._seen_page, environment.username)
+        )
+        """To be told by the client what a person looks at; None where the form asks for no log."""
         self._visited: dict[str, None] = {}
         self._titles: dict[str, RichText] = {}
         self._around = self._instance.around
@@ -104,14 +114,42 @@ class FormSession:
         for scope, place, seed in kept.seeds_in(session._instance):
             session._choices.take_seed(scope, place, seed)
         session._instance_id = kept.instance_id
+        session._deprecated_id = kept.deprecated_id
         session._visited = dict.fromkeys(kept.visited)
-        session._instance.evaluate_everything(is_restored=True)
-        session._instance.changes.new_rows.clear()
-        session._actions.load(is_first=False)
-        session._settle()
-        session._instance.take_changes()
-        session._handled_rows = 0
+        session._take_up()
+        if session.audit_log is not None and kept.audit is not None:
+            try:
+                session.audit_log.take_data(kept.audit)
+            except (KeyError, TypeError, ValueError) as fault:
+                raise SnapshotUnreadable("damaged") from fault
         return session
+
+    @classmethod
+    def edit(
+        cls, definition: FormDefinition, submission: bytes, environment: Environment
+    ) -> "FormSession":
+        """A finished record to be corrected: its answers, a new instanceID, the old one replaced.
+
+        Defaults and first-load actions are not done again; calculations are, as when a draft is
+        taken up. Raises SnapshotUnreadable for XML that is no submission of this form.
+        """
+        plan = plan_of(definition, dict(environment.lists), environment.zone)
+        session = cls(definition, environment, plan, definition.default_language)
+        session._deprecated_id = put_submission(session._instance, submission)
+        session._instance_id = new_instance_id(environment)
+        session._metadata.put_instance_id(session._instance_id)
+        session._metadata.put_deprecated_id(session._deprecated_id)
+        session._take_up()
+        return session
+
+    def _take_up(self) -> None:
+        """Bring a record whose values were put back up to date."""
+        self._instance.evaluate_everything(is_restored=True)
+        self._instance.changes.new_rows.clear()
+        self._actions.load(is_first=False)
+        self._settle()
+        self._instance.take_changes()
+        self._handled_rows = 0
 
     @classmethod
     def of_record(
@@ -146,6 +184,8 @@ class FormSession:
                 instance_id=self._instance_id,
                 visited=tuple(self._visited),
                 seeds=self._choices.seeds,
+                deprecated_id=self._deprecated_id,
+                audit=None if self.audit_log is None else self.audit_log.data(),
             )
         )
 
@@ -165,6 +205,11 @@ class FormSession:
     def instance_id(self) -> str:
         """`uuid:` and a version 4 UUID."""
         return self._metadata.instance_id or self._instance_id
+
+    @property
+    def deprecated_id(self) -> str:
+        """instanceID of the finished record that this one takes the place of; "" for none."""
+        return self._deprecated_id
 
     @property
     def instance_name(self) -> str:
@@ -313,6 +358,26 @@ class FormSession:
         if leaf.anchor.kind is PlaceKind.REPEAT and leaf.anchor is not leaf.owner:
             return ()  # cards: the questions are on the pages of the instances
         return self._views.questions_under(leaf.elements, page.scope)
+
+    def _seen_page(self, page_id: str) -> SeenPage | None:
+        """What the audit log notes of a page."""
+        page = self._pages.page(page_id)
+        if page is None:
+            return None
+        answers: dict[str, str] = {}
+        unfit: list[str] = []
+        for scope, place, question in self._questions_of(page):
+            if not self._views.is_answerable(place, question):
+                continue
+            path = scope.path_of(place)
+            answers[path] = scope.values[place.slot]
+            if self._validation.fault(scope, place, with_missing=False) is not None:
+                unfit.append(path)
+        owner = page.leaf.owner
+        group = page.scope.path_of(
+            owner if owner.scope is page.scope.type else page.scope.type.place
+        )
+        return SeenPage(group if len(answers) != 1 else "", answers, tuple(unfit))
 
     def _is_asked(self, scope: Scope, place: Place, question: Question) -> bool:
         return self._views.is_answerable(place, question) and not self._validation.is_readonly(

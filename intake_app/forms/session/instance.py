@@ -114,7 +114,11 @@ class Instance:
         self._fill(self.top, self.plan.definition.root)
 
     def _fill(self, scope: Scope, node: Node) -> None:
-        waiting: list[tuple[Scope, Node, Place]] = [(scope, node, scope.type.place)]
+        self.fill_place(scope, node, scope.type.place)
+
+    def fill_place(self, scope: Scope, node: Node, place: Place) -> None:
+        """Give a place, and all below it, the values that the form's own instance holds."""
+        waiting: list[tuple[Scope, Node, Place]] = [(scope, node, place)]
         while waiting:
             scope, node, place = waiting.pop()
             for attribute in place.attributes:

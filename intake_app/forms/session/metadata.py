@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 
 from intake_app.forms.definition import Bind
+from intake_app.forms.session.audit_log import AUDIT_FILE, audit_node
 from intake_app.forms.session.environment import Environment
 from intake_app.forms.session.instance import Instance
 from intake_app.forms.session.scopes import Scope
@@ -43,6 +44,9 @@ class Metadata:
         meta = layout.root.by_name.get("meta")
         self._id_place = None if meta is None else meta.by_name.get("instanceID")
         self._name_place = None if meta is None else meta.by_name.get("instanceName")
+        self._deprecated_place = None if meta is None else meta.by_name.get("deprecatedID")
+        audit = audit_node(instance.plan.definition)
+        self._audit_place = None if audit is None else layout.by_path.get(audit.path)
 
     # ------------------------------------------------------------ identity
     @property
@@ -60,6 +64,11 @@ class Metadata:
     def put_instance_id(self, instance_id: str) -> None:
         if self._id_place is not None:
             self._instance.put(self._instance.top, self._id_place.slot, instance_id)
+
+    def put_deprecated_id(self, instance_id: str) -> None:
+        """The record that this one takes the place of, in a form with a node for it."""
+        if self._deprecated_place is not None:
+            self._instance.put(self._instance.top, self._deprecated_place.slot, instance_id)
 
     # ------------------------------------------------------------ preloads
     def fill_new(self) -> None:
@@ -86,6 +95,8 @@ class Metadata:
             if bind.preload == "timestamp" and bind.preload_params == "end":
                 for scope in self._scopes(place):
                     self._instance.set_raw(scope, place.slot, self._now())
+        if self._audit_place is not None:
+            self._instance.set_raw(self._instance.top, self._audit_place.slot, AUDIT_FILE)
 
     def _scopes(self, place: Place) -> Iterator[Scope]:
         top = self._instance.top

@@ -34,6 +34,10 @@ class Snapshot:
     visited: tuple[str, ...]
     top: Mapping[str, Any] = field(repr=False)
     """Values by place: path -> text, what was typed, and instances of repeats, each the same."""
+    deprecated_id: str = ""
+    """instanceID of the finished record that this one takes the place of."""
+    audit: Mapping[str, Any] | None = None
+    """The audit log so far, in a form that asks for one."""
 
     @classmethod
     def of(
@@ -44,6 +48,8 @@ class Snapshot:
         instance_id: str,
         visited: tuple[str, ...],
         seeds: Mapping[tuple[int, int], int],
+        deprecated_id: str = "",
+        audit: Mapping[str, Any] | None = None,
     ) -> "Snapshot":
         return cls(
             content_hash=instance.plan.definition.content_hash,
@@ -51,6 +57,8 @@ class Snapshot:
             instance_id=instance_id,
             visited=visited,
             top=_scope_data(instance.top, seeds),
+            deprecated_id=deprecated_id,
+            audit=audit,
         )
 
     def put_into(self, instance: Instance) -> None:
@@ -85,17 +93,19 @@ class Snapshot:
 
 def write_snapshot(snapshot: Snapshot) -> bytes:
     """The snapshot as bytes; equal snapshots give equal bytes."""
-    packed: bytes = msgpack.packb(
-        {
-            "layout": LAYOUT_VERSION,
-            "form": snapshot.content_hash,
-            "language": snapshot.language,
-            "id": snapshot.instance_id,
-            "visited": list(snapshot.visited),
-            "top": snapshot.top,
-        },
-        use_bin_type=True,
-    )
+    data: dict[str, Any] = {
+        "layout": LAYOUT_VERSION,
+        "form": snapshot.content_hash,
+        "language": snapshot.language,
+        "id": snapshot.instance_id,
+        "visited": list(snapshot.visited),
+        "top": snapshot.top,
+    }
+    if snapshot.deprecated_id:
+        data["deprecates"] = snapshot.deprecated_id
+    if snapshot.audit is not None:
+        data["audit"] = snapshot.audit
+    packed: bytes = msgpack.packb(data, use_bin_type=True)
     return packed
 
 
@@ -117,12 +127,17 @@ def read_snapshot(data: bytes, definition: FormDefinition) -> Snapshot:
         raise SnapshotUnreadable("damaged")
     if not isinstance(visited, list) or not isinstance(top, dict):
         raise SnapshotUnreadable("damaged")
+    deprecated_id, audit = found.get("deprecates", ""), found.get("audit")
+    if not isinstance(deprecated_id, str) or not isinstance(audit, dict | None):
+        raise SnapshotUnreadable("damaged")
     return Snapshot(
         content_hash=definition.content_hash,
         language=language,
         instance_id=instance_id,
         visited=tuple(str(name) for name in visited),
         top=top,
+        deprecated_id=deprecated_id,
+        audit=audit,
     )
 
 

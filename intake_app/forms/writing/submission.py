@@ -32,10 +32,13 @@ class Submission:
 def write_submission(form: FormSession | FilledForm, *, deprecated_id: str = "") -> Submission:
     """The submission of a filled form: relevant nodes in the form's order, empty ones included.
 
-    deprecated_id: the instanceID that this one replaces, when a sent record was edited.
+    deprecated_id: the instanceID that this one replaces, when a sent record was edited; a session
+    knows its own.
     Left out: nodes that are not relevant, with all below them, and templates of repeats.
     """
     filled: FilledForm = SessionForm(form) if isinstance(form, FormSession) else form
+    if isinstance(form, FormSession):
+        deprecated_id = deprecated_id or form.deprecated_id
     return _Writer(filled, deprecated_id).write()
 
 
