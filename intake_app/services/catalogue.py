@@ -10,12 +10,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from intake_app import __version__
 from intake_app.domain.clock import Clock
 from intake_app.domain.records import FormRef
-from intake_app.forms import FormDefinition, read_form, read_xform
+from intake_app.forms import FormDefinition, pack_form, read_form, read_xform, unpack_form
 from intake_app.services.errors import FormMissing
 from intake_app.services.events import Events, Topic
-from intake_app.store import NewForm, NotInVault, Store, StoredForm
+from intake_app.store import NewForm, NotInVault, Store, StoredForm, StoreDiskFull, VaultDamaged
 
 MOST_OPEN_DEFINITIONS = 8
 LARGEST_MEDIA_BYTES = 64 * 1024 * 1024
@@ -121,10 +122,28 @@ class Catalogue:
             xform = self._store.forms.xform(ref)
         except NotInVault:
             raise FormMissing(ref) from None
-        definition = read_xform(xform, media=self._store.forms.media(ref))
+        definition = self._made_ready(xform, self._store.forms.media(ref))
         while len(self._definitions) >= MOST_OPEN_DEFINITIONS:
             self._definitions.pop(next(iter(self._definitions)))
         self._definitions[ref] = definition
+        return definition
+
+    def _made_ready(self, xform: bytes, media: Mapping[str, bytes]) -> FormDefinition:
+        """The form from what was packed of it, which is sooner by far, or read and packed."""
+        forms = self._store.forms
+        key = _content_key(xform, media)
+        try:
+            packed = forms.cached(key, __version__)
+        except VaultDamaged:
+            packed = None  # it can always be made again from the form itself
+        known = None if packed is None else unpack_form(packed)
+        if known is not None:
+            return known
+        definition = read_xform(xform, media=media)
+        try:
+            forms.keep_cached(key, __version__, pack_form(definition))
+        except StoreDiskFull:
+            _log.warning("%s", "catalogue.not-packed")  # slower next time, and no worse
         return definition
 
     def media(self, ref: FormRef) -> Mapping[str, bytes]:
@@ -235,3 +254,12 @@ def _summary(form: StoredForm) -> FormSummary:
 
 def _since(began: float) -> float:
     return time.perf_counter() - began
+
+
+def _content_key(xform: bytes, media: Mapping[str, bytes]) -> str:
+    """Stands for a form with all its files: a list that changed makes another form of it."""
+    digest = hashlib.sha256(hashlib.sha256(xform).digest())
+    for name, content in sorted(media.items()):
+        digest.update(hashlib.sha256(name.encode()).digest())
+        digest.update(hashlib.sha256(content).digest())
+    return digest.hexdigest()

@@ -148,3 +148,36 @@ def test_a_form_brings_the_files_beside_it(workspace: Workspace, tmp_path: Path)
     (folder / "map.png").write_bytes(b"picture")
     added = workspace.catalogue.import_form(file)
     assert workspace.catalogue.media(added.ref) == {"map.png": b"picture"}
+
+
+def test_a_form_is_opened_from_what_was_packed_of_it(
+    program: Program, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added = workspace.catalogue.import_form(form_file(tmp_path))
+    read = workspace.catalogue.definition(added.ref)
+    account = workspace.account.account_id
+    workspace.close()
+    again = program.vault.unlock(account, PASSPHRASE)
+
+    def not_again(*_: object, **__: object) -> None:
+        raise AssertionError("read from its XML once more")
+
+    monkeypatch.setattr("intake_app.services.catalogue.read_xform", not_again)
+    packed = again.catalogue.definition(added.ref)
+    assert packed is not read
+    assert packed == read
+    filling = again.desk.start(added.ref)
+    filling.answer("/data/name", "Bo")
+    assert not filling.problems()
+
+
+def test_a_form_packed_by_another_version_is_read_anew(
+    program: Program, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added = workspace.catalogue.import_form(form_file(tmp_path))
+    read = workspace.catalogue.definition(added.ref)
+    account = workspace.account.account_id
+    workspace.close()
+    monkeypatch.setattr("intake_app.services.catalogue.__version__", "99")
+    again = program.vault.unlock(account, PASSPHRASE)
+    assert again.catalogue.definition(added.ref) == read
