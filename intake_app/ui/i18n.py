@@ -111,6 +111,11 @@ Words = Callable[[], str]
 """Says a text in the language in use."""
 
 
+def said(words: str | Words) -> str:
+    """The text, said now when it is one that is said anew in each language."""
+    return words if isinstance(words, str) else words()
+
+
 class Worded(QWidget):
     """A widget that says its texts again when the language changes.
 

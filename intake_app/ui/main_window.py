@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_app.domain.errors import IntakeError
 from intake_app.domain.records import DraftId, FormRef
@@ -414,8 +414,11 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             settings = self.workspace.settings
             settings.change(replace(settings.values(), form_language=code))
-        if i18n.Languages.installed is not None:
-            i18n.Languages.installed.use(code)
+        with keeping_focus(self.stack.currentWidget() or self.stack):
+            if i18n.Languages.installed is not None:
+                i18n.Languages.installed.use(code)
+            # Now, not later: rows are made anew by it, and the keyboard goes back to its row.
+            QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
         self.top.languages.choose(code)
 
     def use_look(self, choice: str, scale: float) -> None:

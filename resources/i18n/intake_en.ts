@@ -16,7 +16,7 @@
     <message numerus="yes">
         <source>%n answer(s) here need a look.</source>
         <translation>
-            <numerusform>%n answer here need a look.</numerusform>
+            <numerusform>%n answer here needs a look.</numerusform>
             <numerusform>%n answers here need a look.</numerusform>
         </translation>
     </message>
@@ -135,7 +135,7 @@
     <message numerus="yes">
         <source>%n answer(s) need a look before the end.</source>
         <translation>
-            <numerusform>%n answer need a look before the end.</numerusform>
+            <numerusform>%n answer needs a look before the end.</numerusform>
             <numerusform>%n answers need a look before the end.</numerusform>
         </translation>
     </message>

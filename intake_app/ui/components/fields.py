@@ -7,7 +7,7 @@ from intake_app.ui import theme
 from intake_app.ui.components.buttons import IconButton
 from intake_app.ui.components.icons import Icon
 from intake_app.ui.components.text import Label, announce
-from intake_app.ui.i18n import Worded
+from intake_app.ui.i18n import Worded, Words, said
 
 LONGEST_LINE = 1024
 
@@ -43,6 +43,7 @@ class Field(Worded):
         column.addLayout(below)
         self._note_words = ""
         self._problem_words = ""
+        self._problem: str | Words = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFocusProxy(self.editor)
         self.editor.textEdited.connect(self._tell_edit)
@@ -58,8 +59,10 @@ class Field(Worded):
         self._note_words = words
         self._show_below()
 
-    def set_problem(self, words: str) -> None:
+    def set_problem(self, problem: str | Words) -> None:
         """A sentence below the field on what to do; "" takes it away."""
+        self._problem = problem
+        words = said(problem)
         if words and words != self._problem_words:
             announce(self.editor, words)
         self._problem_words = words
@@ -76,6 +79,11 @@ class Field(Worded):
     def set_text(self, text: str) -> None:
         """Puts a text into the field."""
         self.editor.setText(text)
+
+    def reword(self) -> None:
+        super().reword()
+        self._problem_words = said(self._problem)
+        self._show_below()
 
     def _tell_edit(self, text: str) -> None:
         self.set_problem("")

@@ -48,14 +48,18 @@ class PassphraseChoice(Worded):
         """Whether it is strong and was typed twice alike; otherwise says what is missing."""
         strong, advice = self._judge(self.first.text())
         if not strong:
-            words = messages.advice(advice[0]) if advice else ""
             self.first.set_problem(
-                words or self.tr("Add another word or two that have nothing to do with the others.")
+                lambda: (
+                    messages.advice(next(iter(advice), ""))
+                    or self.tr("Add another word or two that have nothing to do with the others.")
+                )
             )
             self.first.select_all()
             return False
         if self.first.text() != self.again.text():
-            self.again.set_problem(self.tr("The two are not alike. Please type it once more."))
+            self.again.set_problem(
+                lambda: self.tr("The two are not alike. Please type it once more.")
+            )
             self.again.select_all()
             return False
         return True

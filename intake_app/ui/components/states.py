@@ -7,7 +7,7 @@ from intake_app.ui import theme
 from intake_app.ui.components.buttons import plain_button, quiet_button
 from intake_app.ui.components.icons import Icon
 from intake_app.ui.components.text import Label, announce
-from intake_app.ui.i18n import Worded
+from intake_app.ui.i18n import Worded, Words, said
 
 SAY_AFTER_MS = 300
 OFFER_CANCEL_AFTER_MS = 3000
@@ -55,7 +55,7 @@ class BusyState(Worded):
         super().__init__(parent)
         self._can_cancel = can_cancel
         self._since = QElapsedTimer()
-        self._words = ""
+        self._words: str | Words = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.TIGHT, 0, theme.TIGHT)
         column.setSpacing(theme.TIGHT)
@@ -83,11 +83,10 @@ class BusyState(Worded):
         self._later.timeout.connect(self._offer_more)
         self.hide()
 
-    def begin(self, words: str) -> None:
+    def begin(self, words: str | Words) -> None:
         """Work has begun; nothing is shown when it ends within 300 ms."""
         self._words = words
-        self._label.setText(words)
-        self._bar.setAccessibleName(words)
+        self._say()
         self._bar.setRange(0, 0)
         self._bar.hide()
         self._cancel.hide()
@@ -110,9 +109,18 @@ class BusyState(Worded):
         """Whether work is going on, shown or not."""
         return self._later.isActive() or self._soon.isActive() or not self.isHidden()
 
+    def reword(self) -> None:
+        super().reword()
+        self._say()
+
+    def _say(self) -> None:
+        words = said(self._words)
+        self._label.setText(words)
+        self._bar.setAccessibleName(words)
+
     def _appear(self) -> None:
         self.show()
-        announce(self, self._words)
+        announce(self, self._label.text())
 
     def _offer_more(self) -> None:
         self._bar.show()

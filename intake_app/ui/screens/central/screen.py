@@ -14,7 +14,7 @@ from intake_app.ui.components.segments import Segments
 from intake_app.ui.components.sheet import Page, Sheet, row_layout
 from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label
-from intake_app.ui.i18n import Worded
+from intake_app.ui.i18n import Worded, Words
 from intake_app.ui.screens.central.model import CentralModel, Entry
 
 
@@ -168,14 +168,14 @@ class CentralScreen(Worded):
         self.model.check(self._entry, self._keep, self._show_trouble)
 
     def _is_incomplete(self) -> bool:
-        needed: list[tuple[Field, str]] = [
-            (self.address, self.tr("Please type the address of the central."))
+        needed: list[tuple[Field, Words]] = [
+            (self.address, lambda: self.tr("Please type the address of the central."))
         ]
         if self.ways.value() == "user":
-            needed.append((self.user, self.tr("Please type the user name.")))
-            needed.append((self.password, self.tr("Please type the password.")))
+            needed.append((self.user, lambda: self.tr("Please type the user name.")))
+            needed.append((self.password, lambda: self.tr("Please type the password.")))
         else:
-            needed.append((self.token, self.tr("Please type or paste the token.")))
+            needed.append((self.token, lambda: self.tr("Please type or paste the token.")))
         for field, words in needed:
             if not field.text().strip():
                 field.set_problem(words)
@@ -185,7 +185,7 @@ class CentralScreen(Worded):
 
     def _set_busy(self, busy: bool) -> None:
         if busy:
-            self.busy.begin(self.tr("Asking the central"))
+            self.busy.begin(lambda: self.tr("Asking the central"))
         else:
             self.busy.end()
         for control in (*self._fields(), self.check, self.ways):
@@ -211,11 +211,13 @@ class CentralScreen(Worded):
 
     def _show_trouble(self, error: Exception) -> None:
         self._set_busy(False)
-        if isinstance(error, DeliveryFailed):
-            said = messages.check_message(error.kind)
-        else:
-            said = messages.message_of(error)
-        self.trouble.show_words(said.what, said.more())
+        self.trouble.show_message(
+            lambda: (
+                messages.check_message(error.kind)
+                if isinstance(error, DeliveryFailed)
+                else messages.message_of(error)
+            )
+        )
 
     def _ask_disconnect(self) -> None:
         self.question = ask(

@@ -13,7 +13,7 @@ from intake_app.services import Event, Events, Filling, Topic
 from intake_app.ui import messages, theme
 from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.text import announce
-from intake_app.ui.i18n import Worded
+from intake_app.ui.i18n import Worded, Words
 from intake_app.ui.questions import MediaLoader
 from intake_app.ui.screens.filling.bars import FootBar, HeadBar
 from intake_app.ui.screens.filling.model import (
@@ -156,11 +156,13 @@ class FillingScreen(Worded):
 
     def go_to_unanswered(self) -> None:
         """On to the next question without an answer."""
-        self._go_to_next(self.model.next_unanswered, self.tr("Every question has an answer."))
+        self._go_to_next(
+            self.model.next_unanswered, lambda: self.tr("Every question has an answer.")
+        )
 
     def go_to_problem(self) -> None:
         """On to the next question that needs a look."""
-        self._go_to_next(self.model.next_problem, self.tr("Nothing needs a look."))
+        self._go_to_next(self.model.next_problem, lambda: self.tr("Nothing needs a look."))
 
     def search(self) -> None:
         """Look for a question by its words."""
@@ -297,8 +299,8 @@ class FillingScreen(Worded):
             self._show_place()
         if "setgeopoint" in changes.client_requests:
             self.banner.show_words(
-                self.tr("The form asks where you are."),
-                self.tr("This laptop does not know: if it matters, type the place."),
+                lambda: self.tr("The form asks where you are."),
+                lambda: self.tr("This laptop does not know: if it matters, type the place."),
                 tone="note",
             )
         if self._warned_on == self.model.page_id and not self.model.unsettled_here():
@@ -316,13 +318,14 @@ class FillingScreen(Worded):
             self._look_at_saved.stop()
 
     def _warn(self, count: int) -> None:
-        words = self.tr("%n answer(s) here need a look.", None, count)
-        more = self.tr("You can go on all the same: press Next once more.")
-        self.banner.show_words(words, more, tone="attention")
+        self.banner.show_words(
+            lambda: self.tr("%n answer(s) here need a look.", None, count),
+            lambda: self.tr("You can go on all the same: press Next once more."),
+            tone="attention",
+        )
 
     def _say(self, error: IntakeError) -> None:
-        message = messages.message_of(error)
-        self.banner.show_words(message.what, message.more(), tone="attention")
+        self.banner.show_message(lambda: messages.message_of(error), tone="attention")
 
     def _focus(self, path: str) -> None:
         question = self.page.question(path) if path else None
@@ -387,7 +390,7 @@ class FillingScreen(Worded):
         self.go_to(found.page_id, found.path)
 
     def _go_to_next(
-        self, following: Callable[[str], tuple[str, str] | None], otherwise: str
+        self, following: Callable[[str], tuple[str, str] | None], otherwise: Words
     ) -> None:
         self.flush()
         question = self.page.focused_question()

@@ -24,7 +24,7 @@ from intake_app.ui.components.rows import Row
 from intake_app.ui.components.sheet import Page, Sheet, clear_layout, column_layout, row_layout
 from intake_app.ui.components.states import BusyState, EmptyState
 from intake_app.ui.components.text import Label, Line, announce
-from intake_app.ui.i18n import Worded
+from intake_app.ui.i18n import Worded, Words
 from intake_app.ui.screens.forms.model import FILE_KINDS, FormsModel
 
 PAGE_WIDTH = 820
@@ -119,7 +119,7 @@ class FormsScreen(Worded):
         self._findings = ()
         self.faults.hide()
         self.said.hide()
-        self._set_busy(self.tr("Reading %1").replace("%1", path.name))
+        self._set_busy(lambda: self.tr("Reading %1").replace("%1", path.name))
         self.model.add(path, self._show_added, self._show_trouble)
 
     def finding_words(self) -> list[str]:
@@ -148,21 +148,20 @@ class FormsScreen(Worded):
         return line
 
     def _show_added(self, form: FormSummary) -> None:
-        self._set_busy("")
+        self._set_busy(None)
         self.said.show_words(
-            self.tr("«%1» is ready to be filled.").replace("%1", form.title), tone="ok"
+            lambda: self.tr("«%1» is ready to be filled.").replace("%1", form.title), tone="ok"
         )
         self.refresh()
         self.focus_first()
 
     def _show_trouble(self, error: Exception) -> None:
-        self._set_busy("")
+        self._set_busy(None)
         if isinstance(error, FormUnreadable):
             self._findings = error.findings
             self._show_findings()
             return
-        said = messages.message_of(error)
-        self.said.show_words(said.what, said.more(), tone="attention")
+        self.said.show_message(lambda: messages.message_of(error), tone="attention")
 
     def _show_findings(self) -> None:
         clear_layout(self.faults.column)
@@ -170,7 +169,7 @@ class FormsScreen(Worded):
         title = Label("heading")
         title.setText(self.tr("%n thing(s) to mend in this form", "", len(_errors(self._findings))))
         close = IconButton("x", self.tr("Put this list away"))
-        close.clicked.connect(self.faults.hide)
+        close.clicked.connect(self._put_findings_away)
         head.addWidget(title, 1)
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.faults.column.addLayout(head)
@@ -189,31 +188,39 @@ class FormsScreen(Worded):
         announce(self.faults, title.text())
         self.page.verticalScrollBar().setValue(0)
 
-    def _set_busy(self, words: str) -> None:
-        if words:
+    def _put_findings_away(self) -> None:
+        self._findings = ()
+        self.faults.hide()
+        self.focus_first()
+
+    def _set_busy(self, words: Words | None) -> None:
+        if words is not None:
             self.busy.begin(words)
         else:
             self.busy.end()
-        self.add.setEnabled(not words)
-        self.fetch.setEnabled(not words)
+        self.add.setEnabled(words is None)
+        self.fetch.setEnabled(words is None)
 
     # ---------------------------------------------------------------- acting
     def _cancel(self) -> None:
         self.model.cancel()
-        self._set_busy("")
+        self._set_busy(None)
 
     def _fetch(self) -> None:
         self.said.hide()
-        self._set_busy(self.tr("Asking the central for its forms"))
+        self._set_busy(lambda: self.tr("Asking the central for its forms"))
         self.model.fetch(self._show_fetched, self._show_trouble)
 
     def _show_fetched(self, forms: tuple[FormSummary, ...]) -> None:
-        self._set_busy("")
-        if forms:
-            words = self.tr("%n form(s) came from the central.", "", len(forms))
-        else:
-            words = self.tr("The central has no form that is not here already.")
-        self.said.show_words(words, tone="ok")
+        self._set_busy(None)
+        self.said.show_words(
+            lambda: (
+                self.tr("%n form(s) came from the central.", "", len(forms))
+                if forms
+                else self.tr("The central has no form that is not here already.")
+            ),
+            tone="ok",
+        )
         self.refresh()
 
     def _ask_remove(self, form: FormSummary) -> None:

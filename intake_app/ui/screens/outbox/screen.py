@@ -127,7 +127,7 @@ class OutboxScreen(Worded):
         if self.model.is_sending:
             return
         self.said.hide()
-        self.busy.begin(self.tr("Sending. You can go on working."))
+        self.busy.begin(lambda: self.tr("Sending. You can go on working."))
         self.model.send(self._show_report, self._show_trouble)
         self.send.setEnabled(not self.model.is_sending)
 
@@ -257,22 +257,25 @@ class OutboxScreen(Worded):
         if self.model.is_sending:
             return
         self.said.hide()
-        self.busy.begin(self.tr("Sending. You can go on working."))
+        self.busy.begin(lambda: self.tr("Sending. You can go on working."))
         self.model.retry(row.record_id, self._show_report, self._show_trouble)
 
     def _show_report(self, report: SendingReport) -> None:
         self.busy.end()
         if report.sent and not report.failed:
-            words = self.tr("%n record(s) arrived.", "", report.sent)
-            self.said.show_words(words, tone="ok")
+            self.said.show_words(
+                lambda: self.tr("%n record(s) arrived.", "", report.sent), tone="ok"
+            )
         elif report.sent:
-            arrived = self.tr("%n record(s) arrived.", "", report.sent)
-            left = self.tr("%n stay(s) here; the reason stands beside it.", "", report.failed)
-            self.said.show_words(arrived, left, tone="attention")
+            self.said.show_words(
+                lambda: self.tr("%n record(s) arrived.", "", report.sent),
+                lambda: self.tr("%n stay(s) here; the reason stands beside it.", "", report.failed),
+                tone="attention",
+            )
         elif report.failed:
             self.said.show_words(
-                self.tr("Nothing could be sent this time."),
-                self.tr(
+                lambda: self.tr("Nothing could be sent this time."),
+                lambda: self.tr(
                     "Everything is saved on this laptop. The reason stands beside each record."
                 ),
                 tone="attention",
@@ -282,6 +285,5 @@ class OutboxScreen(Worded):
 
     def _show_trouble(self, error: Exception) -> None:
         self.busy.end()
-        said = messages.message_of(error)
-        self.said.show_words(said.what, said.more(), tone="attention")
+        self.said.show_message(lambda: messages.message_of(error), tone="attention")
         self.refresh()

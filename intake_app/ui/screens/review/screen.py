@@ -291,8 +291,8 @@ class ReviewScreen(Worded):
             record_id = self.model.finalise()
         except IntakeError as error:
             self.show_review()
-            message = messages.message_of(error)
-            self.banner.show_words(message.what, message.more(), tone="attention")
+            failure = error
+            self.banner.show_message(lambda: messages.message_of(failure), tone="attention")
             return
         self._ticks.stop()
         self._stack.setCurrentWidget(self._done)

@@ -204,22 +204,22 @@ class UnlockScreen(Worded):
         if self.busy.is_busy() or self.model.seconds_to_wait() > 0:
             return
         if not self.passphrase.text():
-            self.passphrase.set_problem(self.tr("Please type your passphrase."))
+            self.passphrase.set_problem(lambda: self.tr("Please type your passphrase."))
             self.passphrase.setFocus()
             return
-        self._set_busy(True, self.tr("Opening your profile"))
+        self._set_busy(True)
         self.model.unlock(self.passphrase.text(), self._tell_opened, self._take_failure)
 
     def _recover(self) -> None:
         if self.busy.is_busy() or self.model.seconds_to_wait() > 0:
             return
         if not self.key.text().strip():
-            self.key.set_problem(self.tr("Please type or paste the recovery key."))
+            self.key.set_problem(lambda: self.tr("Please type or paste the recovery key."))
             self.key.setFocus()
             return
         if not self.choice.is_ready():
             return
-        self._set_busy(True, self.tr("Opening your profile"))
+        self._set_busy(True)
         self.model.recover(
             self.key.text().strip(), self.choice.text(), self._tell_opened, self._take_failure
         )
@@ -228,11 +228,11 @@ class UnlockScreen(Worded):
         judgement = self.model.judge(text)
         return judgement.strong, judgement.advice
 
-    def _set_busy(self, busy: bool, words: str = "") -> None:
+    def _set_busy(self, busy: bool) -> None:
         if busy:
             self._failure = None
             self.trouble.hide()
-            self.busy.begin(words)
+            self.busy.begin(lambda: self.tr("Opening your profile"))
         else:
             self.busy.end()
         for control in (self.passphrase, self.unlock, self.key, self.choice, self.recover):

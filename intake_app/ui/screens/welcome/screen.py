@@ -332,7 +332,9 @@ class WelcomeScreen(Worded):
     def _take_profile(self) -> None:
         name = self.name.text().strip()
         if not name:
-            self.name.set_problem(self.tr("A name or a nickname, so that the profile is yours."))
+            self.name.set_problem(
+                lambda: self.tr("A name or a nickname, so that the profile is yours.")
+            )
             self.name.setFocus()
             return
         self.model.name = name
@@ -370,7 +372,9 @@ class WelcomeScreen(Worded):
             passphrase = self.model.offered
             if self.repeat.text().split() != passphrase.split():
                 self.repeat.set_problem(
-                    self.tr("Not quite the same words. Look at the box above and try again.")
+                    lambda: self.tr(
+                        "Not quite the same words. Look at the box above and try again."
+                    )
                 )
                 self.repeat.setFocus()
                 return
@@ -380,7 +384,9 @@ class WelcomeScreen(Worded):
             passphrase = self.own.text()
         self.trouble.hide()
         self._set_busy(True)
-        self.busy.begin(self.tr("Making your profile. This takes a moment so that guessing does."))
+        self.busy.begin(
+            lambda: self.tr("Making your profile. This takes a moment so that guessing does.")
+        )
         self.model.create(
             passphrase,
             i18n.current_locale().name().split("_")[0],
@@ -396,8 +402,7 @@ class WelcomeScreen(Worded):
 
     def _show_trouble(self, error: Exception) -> None:
         self._set_busy(False)
-        said = messages.message_of(error)
-        self.trouble.show_words(said.what, said.more())
+        self.trouble.show_message(lambda: messages.message_of(error))
 
     def _show_key(self, key: str) -> None:
         self._set_busy(False)
@@ -410,7 +415,7 @@ class WelcomeScreen(Worded):
     def _keep(self, keep: Keep) -> None:
         if keep(self._key_text):
             self.kept.show_words(
-                self.tr("Done. Put it somewhere safe, away from this laptop."), tone="ok"
+                lambda: self.tr("Done. Put it somewhere safe, away from this laptop."), tone="ok"
             )
 
     def _confirm(self) -> None:
@@ -418,12 +423,12 @@ class WelcomeScreen(Worded):
             return
         if not self.model.confirms(self.last.text()):
             self.last.set_problem(
-                self.tr("That is not its last group. It stands at the very end of the key.")
+                lambda: self.tr("That is not its last group. It stands at the very end of the key.")
             )
             self.last.setFocus()
             return
         self.finish.setEnabled(False)
-        self.opening.begin(self.tr("Opening your profile"))
+        self.opening.begin(lambda: self.tr("Opening your profile"))
         self.model.open(self._tell_opened, self._show_opening_trouble)
 
     def _tell_opened(self, workspace: Workspace) -> None:
@@ -434,8 +439,7 @@ class WelcomeScreen(Worded):
     def _show_opening_trouble(self, error: Exception) -> None:
         self.opening.end()
         self.finish.setEnabled(True)
-        said = messages.message_of(error)
-        self.kept.show_words(said.what, said.more(), tone="attention")
+        self.kept.show_message(lambda: messages.message_of(error), tone="attention")
 
 
 class _OneAtATime(QWidget):
