@@ -44,6 +44,8 @@ class DraftSummary:
     saved_at: datetime
     progress: float
     """Answered share of the questions that can be answered, 0 to 1."""
+    corrects: RecordId | None = None
+    """The finished record that this draft is to take the place of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +61,7 @@ class RecordSummary:
     state: RecordState
     size_bytes: int
     """XML and attachments together."""
+    corrects: RecordId | None = None
+    """The record whose place this one takes."""
+    corrected_by: RecordId | None = None
+    """The record that took this one's place."""

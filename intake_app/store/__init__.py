@@ -5,6 +5,7 @@ from intake_app.store.audit import AuditEvent, AuditLog, ChainFault
 from intake_app.store.backup import Backup
 from intake_app.store.contents import Store, Suspicion, Verdict
 from intake_app.store.drafts import Draft, StoredDrafts, new_draft_id
+from intake_app.store.entities import StoredEntities, StoredEntity
 from intake_app.store.errors import (
     AttachmentTooLarge,
     FormConflict,
@@ -64,6 +65,8 @@ __all__ = [
     "StoreVanished",
     "StoredAttachments",
     "StoredDrafts",
+    "StoredEntities",
+    "StoredEntity",
     "StoredForm",
     "StoredForms",
     "StoredRecords",

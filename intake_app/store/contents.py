@@ -17,6 +17,7 @@ from intake_app.store.cipher import wipe
 from intake_app.store.database import Database
 from intake_app.store.drafts import StoredDrafts
 from intake_app.store.durable_files import FolderLock
+from intake_app.store.entities import StoredEntities
 from intake_app.store.errors import VaultDamaged, WrongPassphrase
 from intake_app.store.forms import StoredForms
 from intake_app.store.guesses import Guesses
@@ -104,6 +105,7 @@ class Store:
         self.attachments = StoredAttachments(database)
         self.records = StoredRecords(database, self.audit, self.attachments)
         self.outbox = Outbox(database, self.audit)
+        self.entities = StoredEntities(database)
         database.after_commit = self._after_commit
 
     @property

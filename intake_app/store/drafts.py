@@ -4,14 +4,16 @@ import secrets
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from intake_app.domain.records import DraftId, DraftSummary, FormRef
+from intake_app.domain.records import DraftId, DraftSummary, FormRef, RecordId
 from intake_app.store.audit import AuditLog
 from intake_app.store.database import Database, Row
 from intake_app.store.errors import NotInVault, VaultDamaged
 from intake_app.store.fingerprints import fingerprint, proven
 from intake_app.store.moments import from_microseconds, to_microseconds
 
-_COLUMNS = "id, form_id, form_version, title, instance_name, started_at, saved_at, progress"
+_COLUMNS = (
+    "id, form_id, form_version, title, instance_name, started_at, saved_at, progress, corrects"
+)
 
 
 LONGEST_NAME = 500
@@ -34,6 +36,8 @@ class Draft:
     place: str | None = field(default=None, repr=False)
     """The page last shown."""
     language: str = ""
+    corrects: RecordId | None = None
+    """The record that this draft is to take the place of; told at the first save."""
 
 
 def new_draft_id() -> DraftId:
@@ -82,7 +86,7 @@ class StoredDrafts:
         found = self._database.row(
             "SELECT draft.id, draft.form_id, draft.form_version, draft.title, draft.instance_name,"
             " draft.started_at, draft.saved_at, draft.progress, draft.place, draft.language,"
-            " draft_body.snapshot, draft.snapshot_sha256"
+            " draft_body.snapshot, draft.snapshot_sha256, draft.corrects"
             " FROM draft JOIN draft_body ON draft_body.draft = draft.id WHERE draft.id = ?",
             (draft_id,),
         )
@@ -99,6 +103,7 @@ class StoredDrafts:
             place=found[8],
             language=found[9],
             snapshot=proven(bytes(found[10]), found[11], "draft"),
+            corrects=None if found[12] is None else RecordId(found[12]),
         )
 
     def verify(self) -> tuple[DraftId, ...]:
@@ -122,6 +127,11 @@ class StoredDrafts:
             f"SELECT {_COLUMNS} FROM draft ORDER BY saved_at DESC, id"  # noqa: S608 - fixed names
         )
         return tuple(_summary(row) for row in found)
+
+    def correcting(self, record_id: RecordId) -> DraftId | None:
+        """The draft that is to take the record's place, or None."""
+        found = self._database.row("SELECT id FROM draft WHERE corrects = ?", (record_id,))
+        return None if found is None else DraftId(found[0])
 
     def find(self, draft_id: DraftId) -> DraftSummary | None:
         """The draft's line in the list, or None."""
@@ -152,8 +162,8 @@ class StoredDrafts:
     def _insert(self, draft: Draft) -> None:
         self._database.run(
             "INSERT INTO draft (id, form_id, form_version, title, instance_name, started_at,"
-            " saved_at, progress, place, language, revision, snapshot_sha256)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)",
+            " saved_at, progress, place, language, revision, snapshot_sha256, corrects)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
             (
                 draft.draft_id,
                 draft.form.form_id,
@@ -166,6 +176,7 @@ class StoredDrafts:
                 draft.place,
                 draft.language,
                 fingerprint(draft.snapshot),
+                draft.corrects,
             ),
         )
         self._database.run(
@@ -188,4 +199,5 @@ def _summary(row: Row) -> DraftSummary:
         started_at=from_microseconds(row[5]),
         saved_at=from_microseconds(row[6]),
         progress=row[7],
+        corrects=None if row[8] is None else RecordId(row[8]),
     )

@@ -68,6 +68,13 @@ class Outbox:
                 self._show_state(record_id)
                 self._audit.append("record.queued", record_id, destination=destination)
 
+    def hurry(self, record_id: RecordId) -> None:
+        """What waits of that record goes before what is not urgent."""
+        with self._database.transaction():
+            self._database.run(
+                "UPDATE outbox SET urgent = 1 WHERE record = ? AND state <> 'sent'", (record_id,)
+            )
+
     def add_unqueued(self, destination: DestinationId) -> int:
         """Queues every record that has no line at all; gives how many."""
         with self._database.transaction():
@@ -123,12 +130,19 @@ class Outbox:
     def due(
         self, now: datetime, limit: int = 50, destination: DestinationId | None = None
     ) -> tuple[OutboxItem, ...]:
-        """Waiting lines whose time has come: urgent first, then small before large, then old."""
+        """Waiting lines whose time has come: urgent first, then small before large, then old.
+
+        A correction waits until the record that it corrects has arrived: a central does not know
+        what to do with it before.
+        """
         found = self._database.rows(
             f"SELECT {_ITEM_COLUMNS} FROM outbox JOIN record ON record.id = outbox.record"  # noqa: S608 - fixed names
             " WHERE outbox.state = 'waiting'"
             " AND (outbox.not_before IS NULL OR outbox.not_before <= ?1)"
             " AND (?2 IS NULL OR outbox.destination = ?2)"
+            " AND NOT EXISTS (SELECT 1 FROM outbox AS earlier"
+            " WHERE earlier.record = record.corrects"
+            " AND earlier.destination = outbox.destination AND earlier.state <> 'sent')"
             " ORDER BY outbox.urgent DESC, record.size_bytes, record.finalized_at, record.id"
             " LIMIT ?3",
             (to_microseconds(now), destination, limit),

@@ -16,7 +16,8 @@ from intake_app.store.moments import from_microseconds, to_microseconds
 
 SUMMARY_COLUMNS = (
     "record.id, record.instance_id, record.form_id, record.form_version, record.title,"
-    " record.instance_name, record.finalized_at, record.state, record.size_bytes"
+    " record.instance_name, record.finalized_at, record.state, record.size_bytes, record.corrects,"
+    " (SELECT later.id FROM record AS later WHERE later.corrects = record.id)"
 )
 
 
@@ -33,6 +34,8 @@ class NewRecord:
     finalized_at: datetime
     xml: bytes = field(repr=False)
     attachment_bytes: int = 0
+    corrects: RecordId | None = None
+    """The record whose place this one takes; that one stays as it is."""
 
 
 class StoredRecords:
@@ -49,8 +52,8 @@ class StoredRecords:
         with self._database.transaction():
             self._database.run(
                 "INSERT INTO record (id, instance_id, form_id, form_version, title, instance_name,"
-                " finalized_at, sha256, size_bytes, state)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ready')",
+                " finalized_at, sha256, size_bytes, state, corrects)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ready', ?)",
                 (
                     new.record_id,
                     new.instance_id,
@@ -61,6 +64,7 @@ class StoredRecords:
                     to_microseconds(new.finalized_at),
                     sha256,
                     len(new.xml) + new.attachment_bytes,
+                    new.corrects,
                 ),
             )
             self._database.run(
@@ -69,6 +73,8 @@ class StoredRecords:
             self._audit.append(
                 "record.finalized", new.record_id, sha256=sha256, form_id=new.form.form_id
             )
+            if new.corrects is not None:
+                self._audit.append("record.corrected", new.corrects, by=new.record_id)
 
     def find(self, record_id: RecordId) -> RecordSummary | None:
         """The record's line in the list, or None."""
@@ -162,4 +168,10 @@ def summary_of(row: Row) -> RecordSummary:
         finalized_at=from_microseconds(row[6]),
         state=RecordState(row[7]),
         size_bytes=row[8],
+        corrects=_maybe(row[9]),
+        corrected_by=_maybe(row[10]),
     )
+
+
+def _maybe(record_id: str | None) -> RecordId | None:
+    return None if record_id is None else RecordId(record_id)

@@ -7,6 +7,8 @@ WHERE draft IS NOT NULL AND complete = 1;
 
 CREATE UNIQUE INDEX attachment_of_record ON attachment (record, name) WHERE record IS NOT NULL;
 
+CREATE INDEX draft_by_corrected ON draft (corrects) WHERE corrects IS NOT NULL;
+
 CREATE INDEX draft_by_form ON draft (form_id, form_version);
 
 CREATE INDEX draft_by_saved ON draft (saved_at DESC);
@@ -14,6 +16,8 @@ CREATE INDEX draft_by_saved ON draft (saved_at DESC);
 CREATE INDEX event_by_object ON event (object);
 
 CREATE INDEX outbox_by_state ON outbox (state, urgent DESC, not_before);
+
+CREATE UNIQUE INDEX record_by_corrected ON record (corrects) WHERE corrects IS NOT NULL;
 
 CREATE INDEX record_by_date ON record (finalized_at DESC, id);
 
@@ -53,11 +57,22 @@ CREATE TABLE draft (
     language TEXT NOT NULL,
     revision INTEGER NOT NULL,
     snapshot_sha256 TEXT NOT NULL
-) STRICT;
+, corrects TEXT REFERENCES record (id) ON DELETE SET NULL) STRICT;
 
 CREATE TABLE draft_body (
     draft TEXT PRIMARY KEY REFERENCES draft (id) ON DELETE CASCADE,
     snapshot BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE entity (
+    list TEXT NOT NULL,
+    id TEXT NOT NULL,
+    label TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    trunk_version INTEGER,
+    branch_id TEXT NOT NULL,
+    properties TEXT NOT NULL,
+    PRIMARY KEY (list, id)
 ) STRICT;
 
 CREATE TABLE event (
@@ -147,7 +162,7 @@ CREATE TABLE record (
     sha256 TEXT NOT NULL,
     size_bytes INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('ready', 'sending', 'sent', 'needs-attention'))
-) STRICT;
+, corrects TEXT REFERENCES record (id) ON DELETE SET NULL) STRICT;
 
 CREATE TABLE record_body (
     record TEXT PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE,
@@ -206,6 +221,12 @@ END;
 
 CREATE TRIGGER record_body_is_frozen
 BEFORE UPDATE ON record_body
+BEGIN
+    SELECT RAISE(ABORT, 'a record is frozen');
+END;
+
+CREATE TRIGGER record_correction_is_frozen
+BEFORE UPDATE OF corrects ON record WHEN new.corrects IS NOT NULL
 BEGIN
     SELECT RAISE(ABORT, 'a record is frozen');
 END;
