@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from intake_app.store.database import Database
-from intake_app.store.durable_files import failure_of, flush_folder
+from intake_app.store.durable_files import failure_of, flush_folder, keep
 from intake_app.store.errors import VaultDamaged, VaultMissing
 
 GENERATIONS = 2
+
+_LOGS = ("-wal", "-shm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +72,17 @@ def back_up(database: Database) -> None:
 def restore(store_path: Path, generation: int, data_key: bytearray, salt: bytes) -> None:
     """Puts that generation in the store's place; what was there stays as `store.db.damaged`.
 
-    The vault must be closed. A crash at any line leaves the damaged store, or the restored one.
-    Raises VaultMissing, VaultDamaged, StoreDiskFull, StoreReadOnly.
+    The vault must be closed. After a crash at any line the damaged store is there, or the restored
+    one once `finish_restoring` was called. Raises VaultMissing, VaultDamaged, StoreDiskFull,
+    StoreReadOnly.
     """
     chosen = backup_path(store_path, generation)
     if not chosen.exists():
         raise VaultMissing(generation=generation)
-    copy = store_path.with_name(store_path.name + ".restoring")
-    damaged = store_path.with_name(store_path.name + ".damaged")
+    copy = store_path.with_name(store_path.name + ".restoring.new")
     try:
+        for ending in ("", *_LOGS):
+            copy.with_name(copy.name + ending).unlink(missing_ok=True)
         shutil.copyfile(chosen, copy)
         database = Database.open(copy, data_key, salt)
         try:
@@ -89,15 +93,37 @@ def restore(store_path: Path, generation: int, data_key: bytearray, salt: bytes)
             copy.unlink()
             raise VaultDamaged(part="backup", reason="pages", count=len(faults))
         _flush(copy)
-        for ending in ("-wal", "-shm", ""):
-            # The log goes first: beside another store it would be taken for that one's.
-            present = store_path.with_name(store_path.name + ending)
-            if present.exists():
-                os.replace(present, damaged.with_name(damaged.name + ending))
-        os.replace(copy, store_path)
+        os.replace(copy, _restoring(store_path))
         flush_folder(store_path.parent)
+        finish_restoring(store_path)
     except OSError as error:
         raise failure_of(error) from None
+
+
+def finish_restoring(store_path: Path) -> None:
+    """Puts a verified copy that waits into the store's place; nothing happens where none does.
+
+    It cannot be one step: the log of the damaged store must be gone for good before another store
+    lies beside it, and without its log the damaged one is older than it was. So the copy's name
+    says what is to be done until it is. Raises OSError.
+    """
+    copy = _restoring(store_path)
+    if not copy.exists():
+        return
+    damaged = store_path.with_name(store_path.name + ".damaged")
+    for ending in _LOGS:
+        present = store_path.with_name(store_path.name + ending)
+        if present.exists():
+            os.replace(present, damaged.with_name(damaged.name + ending))
+    flush_folder(store_path.parent)
+    if store_path.exists():
+        keep(store_path, damaged)
+    os.replace(copy, store_path)
+    flush_folder(store_path.parent)
+
+
+def _restoring(store_path: Path) -> Path:
+    return store_path.with_name(store_path.name + ".restoring")
 
 
 def _flush(path: Path) -> None:

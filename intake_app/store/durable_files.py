@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import IO
@@ -53,7 +54,7 @@ def write_durably(path: Path, content: bytes, *, previous: Path | None = None) -
             file.flush()
             os.fsync(file.fileno())
         if previous is not None and path.exists():
-            _keep(path, previous)
+            keep(path, previous)
         os.replace(fresh, path)
         flush_folder(path.parent)
     except OSError as error:
@@ -62,14 +63,14 @@ def write_durably(path: Path, content: bytes, *, previous: Path | None = None) -
         raise failure_of(error) from None
 
 
-def _keep(path: Path, previous: Path) -> None:
-    """A second name for the present bytes, taken over in one step as well."""
+def keep(path: Path, previous: Path) -> None:
+    """Gives the present bytes a second name, taken over in one step as well."""
     spare = previous.with_name(previous.name + ".new")
     spare.unlink(missing_ok=True)
     try:
         os.link(path, spare)
     except OSError:  # FAT and some network disks know no second names
-        spare.write_bytes(path.read_bytes())
+        shutil.copyfile(path, spare)
     os.replace(spare, previous)
 
 

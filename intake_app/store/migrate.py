@@ -129,6 +129,7 @@ def _swap(path: Path, copy: Path, before: Path) -> None:
         if log.exists() and log.stat().st_size:
             raise VaultDamaged(part="store", reason="log-not-empty")
         log.unlink(missing_ok=True)
+    flush_folder(path.parent)
     before.unlink(missing_ok=True)
     try:
         os.link(path, before)

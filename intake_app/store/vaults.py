@@ -11,7 +11,7 @@ from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
 from intake_app.store import keyslots
 from intake_app.store.audit import BEGINNING
-from intake_app.store.backup import Backup, backups_of, restore
+from intake_app.store.backup import Backup, backups_of, finish_restoring, restore
 from intake_app.store.cipher import KEY_BYTES, SALT_BYTES, sub_key, take_secret, wipe
 from intake_app.store.contents import Store
 from intake_app.store.database import Ballast, Database
@@ -276,6 +276,10 @@ class VaultFolder:
 
     def _open_database(self, data_key: bytearray, salt: bytes) -> Database:
         path = self.path / _STORE
+        try:
+            finish_restoring(path)
+        except OSError as error:
+            raise failure_of(error) from None
         database = Database.open(path, data_key, salt, ballast=self._ballast)
         try:
             is_current = version_of(database) == len(self._steps)
@@ -381,6 +385,7 @@ class Vaults:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if os.name == "posix":
                 self._folder.chmod(0o700)
+            flush_folder(self._folder.parent)
         except OSError as error:
             raise failure_of(error) from None
         for left_over in self._folder.glob(_UNFINISHED + "*"):

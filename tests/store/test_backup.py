@@ -99,3 +99,27 @@ def test_restoring_takes_the_passphrase_and_a_backup(vaults: Vaults, vault_path:
     with pytest.raises(VaultMissing):
         folder.restore(PASSPHRASE, 1)
     folder.open(PASSPHRASE).close()
+
+
+def test_a_restoring_that_was_cut_short_is_finished_at_the_next_opening(
+    store: Store, vaults: Vaults, vault_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody comes back to the damaged store without its log: that would be an older one."""
+    for number in range(3):
+        keep_record(store, number)
+    store.back_up()
+    store.close()
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    folder = vaults.folder(vault_path.name)
+    with monkeypatch.context() as patch:
+        patch.setattr("intake_app.store.backup.keep", stop)
+        with pytest.raises(KeyboardInterrupt):
+            folder.restore(PASSPHRASE, 1)
+    assert (vault_path / "store.db.restoring").exists()
+    again = folder.open(PASSPHRASE)
+    assert len(again.records.list()) == 3
+    assert not (vault_path / "store.db.restoring").exists()
+    again.close()
