@@ -16,15 +16,17 @@ FORM = """<?xml version="1.0"?>
 <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
         xmlns:orx="http://openrosa.org/xforms">
   <h:head><h:title>Visit</h:title><model>
-    <instance><data id="visit" version="1"><count/><double/><note/>
+    <instance><data id="visit" version="1"><count/><double/><note/><photo/>
       <orx:meta><orx:instanceID/></orx:meta></data></instance>
     <bind nodeset="/data/count" type="int"/>
     <bind nodeset="/data/double" type="int" calculate="/data/count * 2"/>
     <bind nodeset="/data/note" type="string"/>
+    <bind nodeset="/data/photo" type="binary"/>
   </model></h:head>
   <h:body>
     <input ref="/data/count"><label>Count</label></input>
     <input ref="/data/note"><label>Note</label></input>
+    <upload ref="/data/photo" mediatype="image/*"><label>Photo</label></upload>
   </h:body>
 </h:html>
 """

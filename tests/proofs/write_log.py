@@ -1,4 +1,4 @@
-"""Every byte a process wrote to files, kept by a preloaded library and searched for markers."""
+"""Everything a process did to files, kept by a preloaded library: searched, or played again."""
 
 import os
 import shutil
@@ -6,10 +6,29 @@ import struct
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 SOURCE = Path(__file__).with_name("write_log.c")
-HEAD = struct.Struct("<IQ")
+HEAD = struct.Struct("<cQQQIIQ")
+
+
+@dataclass(frozen=True, slots=True)
+class FileEvent:
+    """One thing that was done."""
+
+    kind: str
+    """W write, T truncate, S flush, D flush a folder, C create, R rename, L link, U unlink,
+    M make a folder."""
+    seconds: float
+    """By the machine's own clock, as time.monotonic gives it."""
+    inode: int
+    offset: int
+    """Where the bytes went; for T, the new size."""
+    path: str
+    other: str
+    """The new name, of R and L."""
+    data: bytes = field(repr=False)
 
 
 class WriteLog:
@@ -31,12 +50,21 @@ class WriteLog:
         )
         return {**base, "LD_PRELOAD": str(self._library), "WRITE_LOG": str(self.file)}
 
+    def events(self) -> Iterator[FileEvent]:
+        """All that was done, in order."""
+        with self.file.open("rb") as log:
+            while len(head := log.read(HEAD.size)) == HEAD.size:
+                kind, nanoseconds, inode, offset, first, second, size = HEAD.unpack(head)
+                path = log.read(first).decode("utf-8", "replace")
+                other = log.read(second).decode("utf-8", "replace")
+                data = log.read(size)
+                yield FileEvent(kind.decode(), nanoseconds / 1e9, inode, offset, path, other, data)
+
     def writes(self) -> Iterator[tuple[str, bytes]]:
         """(path, bytes) of each write, in order."""
-        with self.file.open("rb") as log:
-            while head := log.read(HEAD.size):
-                path_size, data_size = HEAD.unpack(head)
-                yield log.read(path_size).decode("utf-8", "replace"), log.read(data_size)
+        for event in self.events():
+            if event.kind == "W":
+                yield event.path, event.data
 
     def files_with(self, *markers: str) -> dict[str, int]:
         """Files into which a marker was written, with the count of writes; as UTF-8 or UTF-16.

@@ -1,0 +1,16 @@
+"""The short form of the vault's kill proof."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.proofs import vault_kills
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("work", vault_kills.WORK)
+def test_a_kill_loses_nothing_acknowledged(work: str, tmp_path: Path) -> None:
+    figures = vault_kills.run(work, 4, tmp_path, seed=20261124)
+    assert figures.lost == []
+    assert figures.interruptions == 4
+    assert figures.acknowledged >= 4
