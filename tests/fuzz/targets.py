@@ -154,7 +154,7 @@ def try_expression(text: str, chance: Random) -> None:
         return
     plan, session = _record()
     place = plan.layout.by_path[chance.choice(_PLACES)]
-    is_sound = not check(expression, plan.definition.namespaces) and not _misses(expression, place)
+    is_sound = not (check(expression, {}) or _misses(expression, place))
     general = compile_general(expression, plan.layout, place)
     try:
         fast = compile_value(expression, plan.layout, place, plan.list_shapes)

@@ -36,6 +36,7 @@ KNOWN = (
     "join(',', indexed-repeat(/data/kids/age, /data/kids, 2), /data/n)",
     "instance('town')/root/item[name = 'none']/label = instance('town')/root/item[name = '']/label",
     "if(/data/a, 1, 'two', 3)",
+    "/data/kids[/data/kids/age]/age",
 )
 
 

@@ -76,6 +76,8 @@ class FormSession:
         """To be told by the client what a person looks at; None where the form asks for no log."""
         self._visited: dict[str, None] = {}
         self._titles: dict[str, RichText] = {}
+        self._being_said: set[str] = set()
+        """Texts that are being put together for an expression."""
         self._around = self._instance.around
         self._around.itext = self._itext
         self._instance.choice_labels = self._choice_name
@@ -718,8 +720,14 @@ class FormSession:
     def _itext(self, text_id: str) -> str | None:
         if not self._texts.knows(text_id):
             return None
-        top = self._instance.top
-        return self._texts.plain(self._texts.by_id(text_id), top, self._layout.root)
+        if text_id in self._being_said:
+            return ""  # a text that says itself
+        self._being_said.add(text_id)
+        try:
+            top = self._instance.top
+            return self._texts.plain(self._texts.by_id(text_id), top, self._layout.root)
+        finally:
+            self._being_said.discard(text_id)
 
     def _choice_name_at(self, value: str, question_path: str, context: Context) -> str:
         """The same for the general evaluator, which knows the node that asks."""

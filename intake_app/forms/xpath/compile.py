@@ -676,6 +676,8 @@ class Emitter:
     def _row_condition(self, predicate: Expression, level: Level, variable: str) -> str:
         if self.type_of(predicate) == NUMBER or asks_position(predicate):
             raise NotInSlots
+        if isinstance(predicate, Path):
+            raise NotInSlots  # asks whether there is a node, not what it says
         outer = self._here
         self._here = _Row(level.scope.place, variable)
         try:

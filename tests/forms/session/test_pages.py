@@ -224,3 +224,16 @@ def test_problem_names_the_page_it_stands_on() -> None:
         "The name",
     )
     assert scenario.session.page_view(problem.page_id).breadcrumbs == ("R 2",)
+
+
+def test_a_text_that_says_itself_comes_to_an_end() -> None:
+    """Found by fuzzing: an output that asks for the very text it stands in."""
+    xml = (
+        b'<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">'
+        b'<h:head><h:title>T</h:title><model><itext><translation lang="en">'
+        b"""<text id="a"><value>A <output value="jr:itext('b')"/></value></text>"""
+        b"""<text id="b"><value>B <output value="jr:itext('a')"/></value></text>"""
+        b'</translation></itext><instance><data id="x"><q/></data></instance></model></h:head>'
+        b"""<h:body><input ref="/data/q"><label ref="jr:itext('a')"/></input></h:body></h:html>"""
+    )
+    assert Scenario(xml).label("q").split() == ["A", "B", "A"]
