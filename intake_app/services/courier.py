@@ -125,16 +125,19 @@ class Courier:
 
         Raises NoOrganisation, StickTrouble.
         """
-        report = ReceiptsReport()
+        report, items = ReceiptsReport(), list[ReceiptItem]()
         with cancelled_by(self._is_stopped):
             organisation, device = self._keys.organisation(), self._keys.device()
             for path in find_receipts(stick):
                 try:
-                    items = read_receipts(path, device, organisation)
+                    items.extend(read_receipts(path, device, organisation))
                 except ReceiptRefused as failure:
                     report = replace(report, failures=(*report.failures, (path.name, failure)))
                     continue
-                report = self._take(items, replace(report, files=report.files + 1))
+                report = replace(report, files=report.files + 1)
+            # An older file may still say «held» of what a newer one says is delivered.
+            items.sort(key=lambda item: item.delivered is None)
+            report = self._take(items, report)
         if report.delivered:
             self._events.publish(Topic.OUTBOX)
             self._events.publish(Topic.RECORDS)

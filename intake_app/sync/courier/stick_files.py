@@ -75,10 +75,10 @@ def read_bounded(path: Path, limit_bytes: int) -> bytes | None:
     """The file's bytes; None where it is missing, unreadable or larger than the limit."""
     try:
         with path.open("rb") as file:
-            content = file.read(limit_bytes + 1)
+            size_bytes = os.fstat(file.fileno()).st_size
+            return file.read(size_bytes) if size_bytes <= limit_bytes else None
     except OSError:
         return None
-    return content if len(content) <= limit_bytes else None
 
 
 def _reason(error: OSError) -> str:
