@@ -19,8 +19,11 @@ from intake_app.forms.xpath.context import Surroundings, XNode
 from intake_app.forms.xpath.documents import read_document, table_document
 from intake_app.forms.xpath.references import Place, PlaceKind, ScopeType
 
-MOST_RETURNS = 20_000
-"""Times a change may come back to an earlier rule before it is stopped (forms with a circle)."""
+MOST_RETURNS = 500
+"""Times a change may come back to an earlier rule before it is stopped (forms with a circle).
+
+For each instance of a repeat two more: rows that read the row before them settle one by one.
+"""
 
 LAST_SAVED = "jr://instance/last-saved"
 
@@ -266,7 +269,7 @@ class Instance:
                 continue
             if rank <= last:
                 returns += 1
-                if returns > MOST_RETURNS + len(scopes):
+                if returns > MOST_RETURNS + 2 * self._serial:
                     self._forget_pending()
                     return
             last = rank
