@@ -71,7 +71,7 @@ def run(work: str, kills: int, folder: Path, seed: int) -> Figures:
 def _work_and_kill(
     work: str, home: Path, journal: Path, chance: random.Random, figures: Figures
 ) -> float:
-    process = _start(work, home, journal)
+    process = start(work, home, journal)
     while not (journal.exists() and journal.stat().st_size):
         if not process.is_alive():
             raise RuntimeError("the worker ended before it began")
@@ -86,7 +86,8 @@ def _work_and_kill(
     return killed_at
 
 
-def _start(work: str, home: Path, journal: Path) -> BaseProcess:
+def start(work: str, home: Path, journal: Path) -> BaseProcess:
+    """A worker, running; it goes on until it is killed or fails."""
     process: BaseProcess
     given = (work, str(home), str(journal), str(TURNS))
     if os.name == "posix":

@@ -268,7 +268,7 @@ def _look_at_filling(home: Path, expected: Expected, findings: Findings) -> None
         findings.say(*(f"suspicion {one.value}" for one in workspace.suspicions))
         if not workspace.verify().is_whole:
             findings.say("verify found faults")
-        states = {row.record_id: row.state for row in workspace.sending.outbox()}
+        states = {one.record_id: one.state for one in workspace.records.list(limit=100_000)}
         counts = {one.draft_id: _count(workspace, one.draft_id) for one in workspace.desk.drafts()}
         for _, record_id, number in expected.of("finished"):
             lines = workspace.records.answers(RecordId(record_id)) if record_id in states else ()
