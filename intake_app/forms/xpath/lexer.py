@@ -88,8 +88,9 @@ def tokens_of(text: str) -> list[Token]:
     tokens: list[Token] = []
     position = 0
     operand_ahead = True
+    read = _TOKEN.match
     while True:
-        match = _TOKEN.match(text, position)
+        match = read(text, position)
         if match is None:
             raise ExpressionUnreadable(_reason_at(text, position), _skip_blanks(text, position))
         group = match.lastgroup or "end"

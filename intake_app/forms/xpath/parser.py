@@ -41,6 +41,9 @@ MOST_HEIGHT = 100
 _MOST_HEIGHT_OF_A_BRACKET = 7
 
 _OPERATORS = {operator.value: operator for operator in Operator}
+_SLASHES = frozenset({"/", "//"})
+_AFTER_NAME = frozenset({"[", "("})
+_AFTER_PRIMARY = frozenset({"[", "/", "//"})
 _AXES = {axis.value: axis for axis in Axis}
 _KIND_TESTS = {kind.value: kind for kind in NodeKindTest}
 
@@ -59,6 +62,8 @@ class _Parser:
 
     def __init__(self, text: str) -> None:
         self._tokens = tokens_of(text)
+        self._signs = [token.text if token.kind is TokenKind.SIGN else "" for token in self._tokens]
+        """By token: the sign it is, "" for any other."""
         self._index = 0
         self._depth = 0
         self._deepest = 0
@@ -82,15 +87,13 @@ class _Parser:
         return self._here.kind is TokenKind.END
 
     def _is_sign(self, sign: str) -> bool:
-        token = self._tokens[self._index]
-        return token.kind is TokenKind.SIGN and token.text == sign
+        return self._signs[self._index] == sign
 
     def _next_is_sign(self, sign: str) -> bool:
-        token = self._tokens[min(self._index + 1, len(self._tokens) - 1)]
-        return token.kind is TokenKind.SIGN and token.text == sign
+        return self._index + 1 < len(self._signs) and self._signs[self._index + 1] == sign
 
     def _take_sign(self, sign: str) -> bool:
-        if self._is_sign(sign):
+        if self._signs[self._index] == sign:
             self._index += 1
             return True
         return False
@@ -109,22 +112,28 @@ class _Parser:
 
     def _deeper(self) -> None:
         self._depth += 1
-        self._deepest = max(self._deepest, self._depth)
-        if self._depth > MOST_DEPTH:
-            raise ExpressionUnreadable(UnreadableReason.TOO_DEEP, self._here.position)
+        if self._depth > self._deepest:
+            self._deepest = self._depth
+            if self._depth > MOST_DEPTH:
+                raise ExpressionUnreadable(UnreadableReason.TOO_DEEP, self._here.position)
 
     # ------------------------------------------------------------ operators
     def _expression(self) -> Expression:
         self._deeper()
-        operands = [self._unary()]
+        first = self._unary()
+        operator = _OPERATORS.get(self._signs[self._index])
+        if operator is None:
+            self._depth -= 1
+            return first
+        operands = [first]
         operators: list[Operator] = []
-        while self._here.kind is TokenKind.SIGN and self._here.text in _OPERATORS:
-            operator = _OPERATORS[self._here.text]
+        while operator is not None:
             self._index += 1
             while operators and PRECEDENCE[operators[-1]] > PRECEDENCE[operator]:
                 _join_last(operands, operators)
             operators.append(operator)
             operands.append(self._unary())
+            operator = _OPERATORS.get(self._signs[self._index])
         while operators:
             _join_last(operands, operators)
         self._depth -= 1
@@ -132,15 +141,15 @@ class _Parser:
 
     def _unary(self) -> Expression:
         times = 0
-        while self._take_sign("-"):
+        while self._signs[self._index] == "-":
+            self._index += 1
             times += 1
-        operand = self._union()
+        operand = self._path()
+        if self._signs[self._index] == "|":
+            operand = self._union(operand)
         return Negation(operand, times) if times else operand
 
-    def _union(self) -> Expression:
-        first = self._path()
-        if not self._is_sign("|"):
-            return first
+    def _union(self, first: Expression) -> Expression:
         parts = [first]
         while self._take_sign("|"):
             parts.append(self._path())
@@ -148,25 +157,31 @@ class _Parser:
 
     # ------------------------------------------------------------ paths
     def _path(self) -> Expression:
-        token = self._here
-        if token.kind is TokenKind.NUMBER:
-            self._index += 1
-            return self._filtered(Number(float(token.text)))
-        if token.kind is TokenKind.LITERAL:
-            self._index += 1
-            return self._filtered(Literal(token.text))
-        if self._take_sign("("):
-            inside = self._expression()
-            self._expect(")")
-            return self._filtered(inside)
-        if self._at_call():
-            return self._filtered(self._call())
-        if self._take_sign("//"):
-            return Path(Start.ROOT, (DEEP_STEP, *self._steps()))
-        if self._take_sign("/"):
-            return Path(Start.ROOT, self._steps() if self._at_step() else ())
-        if self._at_step():
-            return Path(Start.HERE, self._steps())
+        token = self._tokens[self._index]
+        match token.kind:
+            case TokenKind.NAME:
+                if self._at_call():
+                    return self._filtered(self._call())
+                return Path(Start.HERE, self._steps())
+            case TokenKind.NUMBER:
+                self._index += 1
+                return self._filtered(Number(float(token.text)))
+            case TokenKind.LITERAL:
+                self._index += 1
+                return self._filtered(Literal(token.text))
+            case TokenKind.SIGN:
+                if self._take_sign("/"):
+                    return Path(Start.ROOT, self._steps() if self._at_step() else ())
+                if self._take_sign("("):
+                    inside = self._expression()
+                    self._expect(")")
+                    return self._filtered(inside)
+                if self._at_step():
+                    return Path(Start.HERE, self._steps())
+                if self._take_sign("//"):
+                    return Path(Start.ROOT, (DEEP_STEP, *self._steps()))
+            case TokenKind.END:
+                pass
         raise self._unexpected()
 
     def _at_call(self) -> bool:
@@ -191,9 +206,11 @@ class _Parser:
 
     def _filtered(self, primary: Expression) -> Expression:
         """The primary expression with the predicates and steps that follow it."""
-        predicates = self._predicates()
-        if predicates:
-            primary = Filter(primary, predicates)
+        sign = self._signs[self._index]
+        if sign not in _AFTER_PRIMARY:
+            return primary
+        if sign == "[":
+            primary = Filter(primary, self._predicates())
         if self._take_sign("//"):
             return Path(primary, (DEEP_STEP, *self._steps()))
         if self._take_sign("/"):
@@ -208,39 +225,46 @@ class _Parser:
 
     def _steps(self) -> tuple[Step, ...]:
         steps = [self._step()]
-        while True:
-            if self._take_sign("//"):
+        while (sign := self._signs[self._index]) in _SLASHES:
+            self._index += 1
+            if sign == "//":
                 steps.append(DEEP_STEP)
-            elif not self._take_sign("/"):
-                return tuple(steps)
             steps.append(self._step())
+        return tuple(steps)
 
     def _step(self) -> Step:
-        # Predicates after `.` and `..` are not XPath 1.0, yet every engine of ODK takes them.
-        if self._take_sign("."):
-            return Step(Axis.SELF, ANY_NODE, self._predicates())
-        if self._take_sign(".."):
-            return Step(PARENT_STEP.axis, PARENT_STEP.test, self._predicates())
+        sign = self._signs[self._index]
         axis = Axis.CHILD
-        if self._take_sign("@"):
-            axis = Axis.ATTRIBUTE
-        elif self._here.kind is TokenKind.NAME and self._next_is_sign("::"):
+        if sign:
+            # Predicates after `.` and `..` are not XPath 1.0, yet every engine of ODK takes them.
+            if self._take_sign("."):
+                return Step(Axis.SELF, ANY_NODE, self._predicates())
+            if self._take_sign(".."):
+                return Step(PARENT_STEP.axis, PARENT_STEP.test, self._predicates())
+            if self._take_sign("@"):
+                axis = Axis.ATTRIBUTE
+        elif self._here.kind is not TokenKind.NAME:
+            raise self._unexpected()
+        elif self._next_is_sign("::"):
             named = _AXES.get(self._here.text)
             if named is None:
                 raise ExpressionUnreadable(UnreadableReason.UNKNOWN_AXIS, self._here.position)
             axis = named
             self._index += 2
+        elif self._signs[self._index + 1] not in _AFTER_NAME:
+            # A plain child, as in /data/age: nearly every step there is.
+            self._index += 1
+            return _child(self._tokens[self._index - 1].text)
         return Step(axis, self._node_test(), self._predicates())
 
     def _node_test(self) -> NodeTest:
-        token = self._here
+        token = self._tokens[self._index]
         if token.kind is not TokenKind.NAME:
             raise self._unexpected()
         if self._next_is_sign("("):
             return self._kind_test(token)
         self._index += 1
-        prefix, _, local = token.text.rpartition(":")
-        return NameTest(local, prefix)
+        return _name_test(token.text)
 
     def _kind_test(self, token: Token) -> KindTest:
         kind = _KIND_TESTS.get(token.text)
@@ -255,11 +279,23 @@ class _Parser:
         return KindTest(kind, target)
 
     def _predicates(self) -> tuple[Expression, ...]:
+        if self._signs[self._index] != "[":
+            return ()
         found: list[Expression] = []
         while self._take_sign("["):
             found.append(self._expression())
             self._expect("]")
         return tuple(found)
+
+
+def _name_test(text: str) -> NameTest:
+    prefix, _, local = text.rpartition(":")
+    return NameTest(local, prefix)
+
+
+@lru_cache(maxsize=16384)
+def _child(text: str) -> Step:
+    return Step(Axis.CHILD, _name_test(text))
 
 
 def _join_last(operands: list[Expression], operators: list[Operator]) -> None:
