@@ -1,6 +1,6 @@
 """The form engine: what a form is, asks, shows and becomes."""
 
-from intake_app.forms.definition import FormDefinition, NodeKind
+from intake_app.forms.definition import ChoiceTable, FormDefinition, NodeKind
 from intake_app.forms.errors import FormUnreadable
 from intake_app.forms.findings import Finding, Severity
 from intake_app.forms.reading import (
@@ -44,10 +44,13 @@ from intake_app.forms.writing import (
     EncryptedFile,
     EncryptedSubmission,
     EncryptionKeyUnusable,
+    EntityChange,
     FilledForm,
     InstanceNode,
     Submission,
     encrypt_submission,
+    entity_changes,
+    entity_lists,
     write_submission,
 )
 
@@ -58,11 +61,13 @@ __all__ = [
     "AuditEvent",
     "AuditLog",
     "ChangeSet",
+    "ChoiceTable",
     "ChoiceView",
     "Control",
     "EncryptedFile",
     "EncryptedSubmission",
     "EncryptionKeyUnusable",
+    "EntityChange",
     "Environment",
     "FilledForm",
     "Finding",
@@ -89,6 +94,8 @@ __all__ = [
     "SnapshotUnreadable",
     "Submission",
     "encrypt_submission",
+    "entity_changes",
+    "entity_lists",
     "pack_form",
     "plain_path",
     "read_form",

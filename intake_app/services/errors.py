@@ -36,6 +36,18 @@ class RecordMissing(IntakeError):
     code: ClassVar[str] = "records.missing"
 
 
+class RecordNotCorrectable(IntakeError):
+    """The record cannot be corrected; `reason` is sealed (encrypted) or corrected (replaced)."""
+
+    code: ClassVar[str] = "records.not-correctable"
+
+
+class ReasonMissing(IntakeError):
+    """The form asks why a finished record is changed, and nobody has said so."""
+
+    code: ClassVar[str] = "filling.reason-missing"
+
+
 class HasProblems(IntakeError):
     """The draft cannot be finalised yet: answers are missing or do not stand."""
 

@@ -13,20 +13,32 @@ from intake_app.domain.delivery import DestinationId
 from intake_app.domain.errors import IntakeError
 from intake_app.domain.records import DraftId, DraftSummary, FormRef, InstanceId, RecordId
 from intake_app.forms import (
+    AUDIT_FILE,
     AnswerLine,
     ChangeSet,
     EncryptedFile,
+    EntityChange,
     FormSession,
     PageView,
     Problem,
     SectionView,
     encrypt_submission,
+    entity_changes,
+    read_submission,
     write_submission,
 )
 from intake_app.services.annotations import is_urgent
 from intake_app.services.autosave import Autosave
 from intake_app.services.catalogue import Catalogue
-from intake_app.services.errors import AttachmentUnreadable, DraftMissing, HasProblems
+from intake_app.services.entities import EntityLists
+from intake_app.services.errors import (
+    AttachmentUnreadable,
+    DraftMissing,
+    HasProblems,
+    ReasonMissing,
+    RecordMissing,
+    RecordNotCorrectable,
+)
 from intake_app.services.events import Events, Topic
 from intake_app.services.jobs import Jobs
 from intake_app.services.replay import Step, replay
@@ -46,6 +58,7 @@ class FillingTools:
     clock: Clock
     destination: Callable[[], DestinationId | None]
     """Where finalised records are queued for; None while no central is connected."""
+    entities: EntityLists
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,8 @@ class _Frozen:
     is_urgent: bool
     sealed: tuple[EncryptedFile, ...] = field(default=(), repr=False)
     """Encrypted files that take the attachments' place."""
+    entities: tuple[EntityChange, ...] = field(default=(), repr=False)
+    """What the record does to lists of cases."""
 
 
 class Filling:
@@ -72,6 +87,7 @@ class Filling:
         draft_id: DraftId,
         closed: Callable[[DraftId], None],
         kept: Draft | None = None,
+        corrects: RecordId | None = None,
     ) -> None:
         self._tools = tools
         self._session = session
@@ -83,7 +99,10 @@ class Filling:
         if kept is not None:
             self._autosave.loaded(kept)
         definition = session.definition
+        self._log = session.audit_log
         self.draft_id = draft_id
+        self.corrects = corrects if kept is None else kept.corrects
+        """The finished record that this draft is to take the place of, or None."""
         self.title = definition.title
         self.form = FormRef(definition.form_id, definition.version)
 
@@ -109,6 +128,8 @@ class Filling:
 
     def page(self, page_id: str, *, with_missing: bool = False) -> PageView:
         """with_missing: also mark required answers that are not there yet."""
+        if self._log is not None and not self._log.is_looking:
+            self._log.page_entered(page_id)
         return self._session.page_view(page_id, with_missing=with_missing)
 
     @property
@@ -141,11 +162,19 @@ class Filling:
 
     def add_repeat(self, path: str) -> ChangeSet:
         """path: of the repeat (/data/child); the new instance is the last."""
-        return self._touched(self._session.add_repeat(path))
+        changes = self._session.add_repeat(path)
+        if self._log is not None:
+            self._log.repeat_added(f"{path}[{self._instances(path)}]")
+        return self._touched(changes)
 
     def remove_repeat(self, path: str) -> ChangeSet:
         """path: of the instance (/data/child[2])."""
-        return self._touched(self._session.remove_repeat(path))
+        if self._log is None:
+            return self._touched(self._session.remove_repeat(path))
+        self._log.left()
+        changes = self._session.remove_repeat(path)
+        self._log.repeat_removed(path)
+        return self._touched(changes)
 
     def attach(self, path: str, source: Path) -> ChangeSet:
         """Takes a copy of the file under a name of our own: its own may name a person.
@@ -178,10 +207,48 @@ class Filling:
 
     def remember_place(self, page_id: str) -> None:
         """Keeps the page a person stands on, to come back to it."""
+        if self._log is not None:
+            self._log.page_entered(page_id)
         if page_id == self._place:
             return
         self._place = page_id
         if self._autosave.is_begun:
+            self._offer()
+
+    # ------------------------------------------------------------ the form's own log
+    def overview_opened(self) -> None:
+        """The person looks at the list of sections; a form that asks for a log notes it."""
+        if self._log is not None:
+            self._log.overview_opened()
+
+    def end_reached(self) -> None:
+        """The person looks at the review; a form that asks for a log notes it."""
+        if self._log is not None:
+            self._log.end_reached()
+
+    @property
+    def wants_user(self) -> bool:
+        """Whether the form asks who fills it and nobody has said so; see `identify`."""
+        return self._log is not None and self._log.lacks_user
+
+    def identify(self, user: str) -> None:
+        """Who fills the form, for its log alone."""
+        if self._log is not None:
+            self._log.identify(user)
+            if self._autosave.is_begun:
+                self._offer()
+
+    @property
+    def wants_reason(self) -> bool:
+        """Whether the form asks why this finished record is changed; see `give_reason`."""
+        log = self._log
+        asked = log is not None and log.wishes.reasons and not log.has_reason
+        return asked and self.corrects is not None
+
+    def give_reason(self, reason: str) -> None:
+        """Why a finished record is changed, for the form's log alone."""
+        if self._log is not None:
+            self._log.give_reason(reason)
             self._offer()
 
     # ------------------------------------------------------------ to disk
@@ -209,18 +276,29 @@ class Filling:
         """Makes the draft a record, unchangeable from here on.
 
         One transaction: record, attachments, outbox line, draft removed, line in the log. When it
-        fails the draft is as it was. Raises HasProblems, EncryptionKeyUnusable, the store's
-        failures.
+        fails the draft is as it was. Raises HasProblems, ReasonMissing, EncryptionKeyUnusable, the
+        store's failures.
         """
         problems = self.problems()
         if problems:
+            if self._log is not None:
+                self._log.refused(tuple(problem.path for problem in problems))
             raise HasProblems(problems)
+        if self.wants_reason:
+            raise ReasonMissing
         self._put_on_disk()
-        self._session.finish()
-        frozen = self._freeze()
         record_id = RecordId(self.draft_id)
-        self._autosave.stop()
-        self._keep_record(record_id, frozen)
+        try:
+            self._session.finish()
+            if self._log is not None:
+                self._attach_log(self._log.finished())
+            frozen = self._freeze()
+            self._autosave.stop()
+            self._keep_record(record_id, frozen)
+        except IntakeError:
+            if self._log is not None:
+                self._log.finalize_failed()
+            raise
         self._let_go()
         for topic in (Topic.RECORDS, Topic.OUTBOX):
             self._tools.events.publish(topic, record_id=record_id)
@@ -229,6 +307,9 @@ class Filling:
     def close(self) -> None:
         """Saves and lets go; may be called twice. Raises the store's failures, and stays open."""
         if self._is_open:
+            if self._log is not None and self._autosave.is_begun:
+                self._log.exited()
+                self._offer()
             self.save_now()
             self._let_go()
 
@@ -237,7 +318,40 @@ class Filling:
         self._autosave.stop()
         self._let_go()
 
+    # ------------------------------------------------------------ for the desk
+    def begun(self, *, again: bool) -> None:
+        """Notes the beginning, in a form that asks for a log."""
+        if self._log is None:
+            return
+        if again:
+            self._log.resumed()
+        else:
+            self._log.started()
+
+    def carry_over(self, record_id: RecordId) -> None:
+        """Takes copies of the attachments of the record that is corrected, and its log."""
+        self._put_on_disk()
+        attachments = self._tools.store.attachments
+        for info in attachments.of_record(record_id):
+            chunks = attachments.read_chunks(record_id, info.name)
+            if info.name == AUDIT_FILE and self._log is not None:
+                self._log.continue_from(b"".join(chunks))
+            else:
+                attachments.add(self.draft_id, info.name, info.media_type, chunks)
+
     # ------------------------------------------------------------ inside
+    def _instances(self, repeat_path: str) -> int:
+        """How many instances a repeat has."""
+        count = 0
+        with contextlib.suppress(KeyError):
+            while True:
+                self._session.is_relevant(f"{repeat_path}[{count + 1}]")
+                count += 1
+        return count
+
+    def _attach_log(self, log: bytes) -> None:
+        self._tools.store.attachments.add(self.draft_id, AUDIT_FILE, "text/csv", [log])
+
     def _touched(self, changes: ChangeSet) -> ChangeSet:
         self._offer()
         return changes
@@ -262,6 +376,7 @@ class Filling:
                 snapshot=session.snapshot(),
                 place=self._place,
                 language=session.language,
+                corrects=self.corrects,
             )
         )
 
@@ -278,12 +393,14 @@ class Filling:
                 submission.instance_name,
                 submission.attachments,
                 urgent,
+                entities=() if self.corrects is not None else entity_changes(self._session),
             )
         store = self._tools.store
         sealed = encrypt_submission(
             submission,
             definition,
             lambda name: store.attachments.read_draft_chunks(self.draft_id, name),
+            deprecated_id=self._session.deprecated_id,
         )
         # The name is made of answers, and those are to be readable for the organisation alone.
         return _Frozen(sealed.xml, instance_id, "", (), urgent, sealed.files)
@@ -307,12 +424,16 @@ class Filling:
                     finalized_at=self._tools.clock.now(),
                     xml=frozen.xml,
                     attachment_bytes=sum(info.size_bytes for info in present if info.name in names),
+                    corrects=self.corrects,
                 )
             )
             store.attachments.hand_over(self.draft_id, record_id, names)
             destination = self._tools.destination()
             if destination is not None:
                 store.outbox.add(record_id, destination, urgent=frozen.is_urgent)
+                if frozen.is_urgent and self.corrects is not None:
+                    store.outbox.hurry(self.corrects)  # which has to arrive before
+            self._tools.entities.take(frozen.entities)
             store.drafts.finalized(self.draft_id)
 
     def _let_go(self) -> None:
@@ -332,7 +453,38 @@ class FillingDesk:
     def start(self, ref: FormRef) -> Filling:
         """A new draft; it is kept from the first answer on. Raises FormMissing."""
         session = self._sessions.start(self._catalogue.definition(ref))
-        return self._opened(Filling(self._tools, session, new_draft_id(), self._closed))
+        filling = Filling(self._tools, session, new_draft_id(), self._closed)
+        filling.begun(again=False)
+        return self._opened(filling)
+
+    def correct(self, record_id: RecordId) -> Filling:
+        """A finished record as a draft that will take its place; the record stays as it is.
+
+        A correction begun before is taken up again. Raises RecordMissing, RecordNotCorrectable,
+        FormMissing, the store's failures.
+        """
+        store = self._tools.store
+        begun = store.drafts.correcting(record_id)
+        if begun is not None:
+            return self.resume(begun)
+        record = store.records.find(record_id)
+        if record is None:
+            raise RecordMissing
+        if record.corrected_by is not None:
+            raise RecordNotCorrectable(reason="corrected")
+        xml = store.records.xml(record_id)
+        if read_submission(xml).is_encrypted:
+            raise RecordNotCorrectable(reason="sealed")
+        session = self._sessions.edit(self._catalogue.definition(record.form), xml)
+        filling = Filling(self._tools, session, new_draft_id(), self._closed, corrects=record_id)
+        self._opened(filling)
+        try:
+            filling.carry_over(record_id)
+        except BaseException:
+            self.discard(filling.draft_id)
+            raise
+        filling.begun(again=True)
+        return filling
 
     def resume(self, draft_id: DraftId) -> Filling:
         """The draft as it was left. Raises DraftMissing, FormMissing."""
@@ -343,7 +495,9 @@ class FillingDesk:
         except NotInVault:
             raise DraftMissing from None
         session = self._sessions.restore(self._catalogue.definition(kept.form), kept.snapshot)
-        return self._opened(Filling(self._tools, session, draft_id, self._closed, kept))
+        filling = Filling(self._tools, session, draft_id, self._closed, kept)
+        filling.begun(again=True)
+        return self._opened(filling)
 
     def drafts(self) -> tuple[DraftSummary, ...]:
         """Last saved first."""

@@ -1,8 +1,8 @@
 """Form sessions, told about this laptop: its time, its name, who works on it."""
 
 from intake_app.domain.clock import Clock
-from intake_app.domain.records import FormRef
 from intake_app.forms import Environment, FormDefinition, FormSession, read_submission
+from intake_app.services.entities import EntityLists
 from intake_app.services.replay import replay
 from intake_app.services.settings import Settings
 from intake_app.store import Store
@@ -14,15 +14,34 @@ _RECORDS_LOOKED_AT = 500
 class Sessions:
     """Opens sessions for drafts and for records that are read again."""
 
-    def __init__(self, store: Store, settings: Settings, clock: Clock, device_id: str) -> None:
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        clock: Clock,
+        device_id: str,
+        entities: EntityLists,
+    ) -> None:
         self._store = store
         self._settings = settings
         self._clock = clock
         self._device_id = device_id
+        self._entities = entities
 
     def start(self, definition: FormDefinition) -> FormSession:
         """A new record, in the language that the person's forms open in, if it has it."""
-        session = FormSession.start(definition, self._environment(definition))
+        return self._in_wanted_language(
+            FormSession.start(definition, self._environment(definition))
+        )
+
+    def edit(self, definition: FormDefinition, xml: bytes) -> FormSession:
+        """A finished record to be corrected. Raises SnapshotUnreadable."""
+        return self._in_wanted_language(
+            FormSession.edit(definition, xml, self._environment(definition))
+        )
+
+    def _in_wanted_language(self, session: FormSession) -> FormSession:
+        definition = session.definition
         wanted = language_named(self._settings.values().form_language, definition.languages)
         if wanted is not None and wanted != session.language:
             session.set_language(wanted)
@@ -52,15 +71,22 @@ class Sessions:
             email=values.email,
             phonenumber=values.phone_number,
             last_saved=self._last_saved(definition),
+            lists=self._entities.tables(definition),
         )
 
     def _last_saved(self, definition: FormDefinition) -> bytes | None:
+        """The last finished record of the form, in whatever version, if that is allowed.
+
+        It would show what one person said while another one sits there: see the setting.
+        """
+        if not self._settings.values().offer_last_saved:
+            return None
         if not any(list_.src == LAST_SAVED for list_ in definition.secondary.values()):
             return None
-        form = FormRef(definition.form_id, definition.version)
         for record in self._store.records.list(limit=_RECORDS_LOOKED_AT):
-            if record.form == form:
-                return self._store.records.xml(record.record_id)
+            if record.form.form_id == definition.form_id:
+                xml = self._store.records.xml(record.record_id)
+                return None if read_submission(xml).is_encrypted else xml
         return None
 
 

@@ -27,6 +27,12 @@ class SettingsValues:
     """The `username` metadata of forms that ask for it."""
     email: str = ""
     phone_number: str = ""
+    offer_last_saved: bool = False
+    """Forms may begin with answers of the record finished last (`last-saved`).
+
+    Off unless a person wants it: a record is about somebody, and the next one to sit beside the
+    screen is somebody else.
+    """
 
 
 _NOTHING_SET = SettingsValues()

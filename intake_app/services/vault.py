@@ -13,6 +13,7 @@ from intake_app.services.catalogue import Catalogue
 from intake_app.services.courier import Courier
 from intake_app.services.courier_keys import CourierKeys
 from intake_app.services.courier_office import CourierOffice
+from intake_app.services.entities import EntityLists
 from intake_app.services.errors import WeakPassphrase
 from intake_app.services.events import Events
 from intake_app.services.filling import FillingDesk, FillingTools
@@ -106,9 +107,15 @@ class Workspace:
         self.courier_office = CourierOffice(
             store, self.courier_keys, self.catalogue, self.sending, clock, events
         )
-        sessions = Sessions(store, self.settings, clock, self.device_id)
+        entities = EntityLists(store, self.device_id)
+        sessions = Sessions(store, self.settings, clock, self.device_id, entities)
         tools = FillingTools(
-            store, jobs, events, clock, destination=lambda: self.sending.destination
+            store,
+            jobs,
+            events,
+            clock,
+            destination=lambda: self.sending.destination,
+            entities=entities,
         )
         self.desk = FillingDesk(tools, self.catalogue, sessions)
         self.records = Records(store, self.catalogue, sessions)

@@ -194,6 +194,18 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         "",
         QT_TRANSLATE_NOOP("Messages", "Please look at the list again."),
     ),
+    "records.not-correctable": (
+        QT_TRANSLATE_NOOP("Messages", "This record cannot be corrected."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "It was sealed when it was finished, or another one took its place."
+        ),
+        QT_TRANSLATE_NOOP("Messages", "A newer one can be corrected; a sealed one is filled anew."),
+    ),
+    "filling.reason-missing": (
+        QT_TRANSLATE_NOOP("Messages", "The form asks why this record is changed."),
+        KEPT_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Please write the reason; it goes along with the record."),
+    ),
     "settings.refused": (
         QT_TRANSLATE_NOOP("Messages", "This cannot be set so."),
         NOTHING_CHANGED,

@@ -1127,6 +1127,26 @@
         <translation>Por favor muéstrelo a quien cuida este equipo.</translation>
     </message>
     <message>
+        <source>This record cannot be corrected.</source>
+        <translation>Este registro no se puede corregir.</translation>
+    </message>
+    <message>
+        <source>It was sealed when it was finished, or another one took its place.</source>
+        <translation>Se selló al terminarlo, o ya hay otro en su lugar.</translation>
+    </message>
+    <message>
+        <source>A newer one can be corrected; a sealed one is filled anew.</source>
+        <translation>Uno más nuevo sí se puede corregir; uno sellado se llena de nuevo.</translation>
+    </message>
+    <message>
+        <source>The form asks why this record is changed.</source>
+        <translation>El formulario pregunta por qué se cambia este registro.</translation>
+    </message>
+    <message>
+        <source>Please write the reason; it goes along with the record.</source>
+        <translation>Escriba la razón, por favor; va junto con el registro.</translation>
+    </message>
+    <message>
         <source>This cannot be set so.</source>
         <translation>Esto no se puede ajustar así.</translation>
     </message>

@@ -382,4 +382,7 @@ def test_the_last_record_of_a_form_can_be_asked_for_by_the_next(
     filling = workspace.desk.start(ref)
     filling.answer("/data/street", "Calle 5")
     filling.finalise()
+    assert workspace.desk.start(ref).answers()[0].answer == "", "off until a person wants it"
+    wanted = replace(workspace.settings.values(), offer_last_saved=True)
+    workspace.settings.change(wanted)
     assert workspace.desk.start(ref).answers()[0].answer == "Calle 5"

@@ -167,6 +167,11 @@ class AuditLog:
         """What is noted so far; not what is still being looked at."""
         return tuple(self._events)
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether a page, the overview or the end is being looked at."""
+        return self._open is not None
+
     # ------------------------------------------------------------ beginning
     def started(self) -> None:
         """A new record is begun."""

@@ -6,6 +6,7 @@ from intake_app.forms.writing.encrypted_submission import (
     EncryptionKeyUnusable,
     encrypt_submission,
 )
+from intake_app.forms.writing.entities import EntityChange, entity_changes, entity_lists
 from intake_app.forms.writing.instances import FilledForm, InstanceNode
 from intake_app.forms.writing.submission import Submission, write_submission
 
@@ -13,9 +14,12 @@ __all__ = [
     "EncryptedFile",
     "EncryptedSubmission",
     "EncryptionKeyUnusable",
+    "EntityChange",
     "FilledForm",
     "InstanceNode",
     "Submission",
     "encrypt_submission",
+    "entity_changes",
+    "entity_lists",
     "write_submission",
 ]
