@@ -48,6 +48,19 @@ def keeping_focus(screen: QWidget) -> Iterator[None]:
         same.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def hold_keyboard(screen: QWidget) -> None:
+    """Keeps the keyboard on the screen before what has it is disabled; Qt would pass it on."""
+    before = screen.window().focusWidget()
+    if before is not None and screen.isAncestorOf(before):
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def give_keyboard(screen: QWidget, widget: QWidget) -> None:
+    """Ends `hold_keyboard`: on to `widget`, unless the person went elsewhere meanwhile."""
+    if screen.window().focusWidget() in (screen, None) and screen.isVisible():
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 def widgets_in(layout: QLayout) -> list[QWidget]:
     """The widgets of a layout, in order."""
     items = (layout.itemAt(place) for place in range(layout.count()))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from intake_app.domain.delivery import DeliveryFailed
+from intake_app.domain.delivery import DeliveryFailed, FailureKind
 from intake_app.services import CheckResult
 from intake_app.ui import messages, theme
 from intake_app.ui.components.banner import Banner
@@ -11,11 +11,13 @@ from intake_app.ui.components.buttons import Button, danger_button, plain_button
 from intake_app.ui.components.fields import Field, PassphraseField
 from intake_app.ui.components.overlay import Overlay, ask, ground_of
 from intake_app.ui.components.segments import Segments
-from intake_app.ui.components.sheet import Page, Sheet, row_layout
+from intake_app.ui.components.sheet import Page, Sheet, give_keyboard, hold_keyboard, row_layout
 from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import Worded, Words
 from intake_app.ui.screens.central.model import CentralModel, Entry
+
+ABOUT_THE_SECRET = (FailureKind.SIGN_IN, FailureKind.NOT_ALLOWED)
 
 
 class CentralScreen(Worded):
@@ -185,6 +187,7 @@ class CentralScreen(Worded):
 
     def _set_busy(self, busy: bool) -> None:
         if busy:
+            hold_keyboard(self)
             self.busy.begin(lambda: self.tr("Asking the central"))
         else:
             self.busy.end()
@@ -207,6 +210,7 @@ class CentralScreen(Worded):
                 tone="ok",
                 button=self.tr("Disconnect"),
             )
+        give_keyboard(self, self.back)
         self.connected.emit()
 
     def _show_trouble(self, error: Exception) -> None:
@@ -218,6 +222,9 @@ class CentralScreen(Worded):
                 else messages.message_of(error)
             )
         )
+        secret = self.password if self.ways.value() == "user" else self.token
+        is_about_secret = isinstance(error, DeliveryFailed) and error.kind in ABOUT_THE_SECRET
+        give_keyboard(self, secret if is_about_secret else self.address)
 
     def _ask_disconnect(self) -> None:
         self.question = ask(

@@ -21,7 +21,15 @@ from intake_app.ui.components.file_choice import ChooseFile
 from intake_app.ui.components.icons import Icon
 from intake_app.ui.components.overlay import Overlay, ask, ground_of
 from intake_app.ui.components.rows import Row
-from intake_app.ui.components.sheet import Page, Sheet, clear_layout, column_layout, row_layout
+from intake_app.ui.components.sheet import (
+    Page,
+    Sheet,
+    clear_layout,
+    column_layout,
+    give_keyboard,
+    hold_keyboard,
+    row_layout,
+)
 from intake_app.ui.components.states import BusyState, EmptyState
 from intake_app.ui.components.text import Label, Line, announce
 from intake_app.ui.i18n import Worded, Words
@@ -195,11 +203,14 @@ class FormsScreen(Worded):
 
     def _set_busy(self, words: Words | None) -> None:
         if words is not None:
+            hold_keyboard(self)
             self.busy.begin(words)
         else:
             self.busy.end()
         self.add.setEnabled(words is None)
         self.fetch.setEnabled(words is None)
+        if words is None:
+            give_keyboard(self, self.add)
 
     # ---------------------------------------------------------------- acting
     def _cancel(self) -> None:

@@ -16,6 +16,8 @@ from intake_app.ui.components.sheet import (
     Sheet,
     clear_layout,
     column_layout,
+    give_keyboard,
+    hold_keyboard,
     row_layout,
     widgets_in,
 )
@@ -109,14 +111,16 @@ class OutboxScreen(Worded):
 
     def focus_first(self) -> None:
         """Puts the keyboard on what comes next."""
+        following = self._what_comes_next()
+        if following is not None:
+            following.setFocus()
+
+    def _what_comes_next(self) -> QWidget | None:
         if not self.send.isHidden():
-            self.send.setFocus()
-        elif not self.no_central.isHidden():
-            self.no_central.button.setFocus()
-        else:
-            row = self.findChild(Row)
-            if row is not None:
-                row.setFocus()
+            return self.send
+        if not self.no_central.isHidden():
+            return self.no_central.button
+        return next((w for w in widgets_in(self._sent) if isinstance(w, Row)), None)
 
     def reword(self) -> None:
         super().reword()
@@ -126,10 +130,20 @@ class OutboxScreen(Worded):
         """Sends all that waits."""
         if self.model.is_sending:
             return
-        self.said.hide()
-        self.busy.begin(lambda: self.tr("Sending. You can go on working."))
+        self._begin()
         self.model.send(self._show_report, self._show_trouble)
         self.send.setEnabled(not self.model.is_sending)
+
+    def _begin(self) -> None:
+        self.said.hide()
+        hold_keyboard(self)
+        self.busy.begin(lambda: self.tr("Sending. You can go on working."))
+
+    def _end(self) -> None:
+        self.refresh()
+        following = self._what_comes_next()
+        if following is not None:
+            give_keyboard(self, following)
 
     def row_words(self) -> list[str]:
         """Everything the waiting rows say, a string a row."""
@@ -256,8 +270,7 @@ class OutboxScreen(Worded):
     def _retry(self, row: OutboxRow) -> None:
         if self.model.is_sending:
             return
-        self.said.hide()
-        self.busy.begin(lambda: self.tr("Sending. You can go on working."))
+        self._begin()
         self.model.retry(row.record_id, self._show_report, self._show_trouble)
 
     def _show_report(self, report: SendingReport) -> None:
@@ -280,10 +293,10 @@ class OutboxScreen(Worded):
                 ),
                 tone="attention",
             )
-        self.refresh()
+        self._end()
         self.sent.emit(report)
 
     def _show_trouble(self, error: Exception) -> None:
         self.busy.end()
         self.said.show_message(lambda: messages.message_of(error), tone="attention")
-        self.refresh()
+        self._end()

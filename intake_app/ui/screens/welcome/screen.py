@@ -23,7 +23,14 @@ from intake_app.ui.components.fields import Field
 from intake_app.ui.components.icons import Icon
 from intake_app.ui.components.passphrase_choice import PassphraseChoice
 from intake_app.ui.components.segments import LanguageSwitch, Segments
-from intake_app.ui.components.sheet import Page, Sheet, column_layout, row_layout
+from intake_app.ui.components.sheet import (
+    Page,
+    Sheet,
+    column_layout,
+    give_keyboard,
+    hold_keyboard,
+    row_layout,
+)
 from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label, Line
 from intake_app.ui.i18n import Worded
@@ -171,11 +178,11 @@ class WelcomeScreen(Worded):
         self.ways.chosen.connect(self._show_way)
         self.offered_box = Sheet("well", margin=theme.MEDIUM, spacing=theme.TIGHT)
         self.offered = Label("code", selectable=False)
-        another = plain_button(icon="shuffle")
-        another.clicked.connect(self._offer)
+        self._another = plain_button(icon="shuffle")
+        self._another.clicked.connect(self._offer)
         offered_note = Label("small")
         self.offered_box.add(self.offered, offered_note)
-        self.offered_box.column.addWidget(another, 0, Qt.AlignmentFlag.AlignLeading)
+        self.offered_box.column.addWidget(self._another, 0, Qt.AlignmentFlag.AlignLeading)
         self.repeat = Field()
         self.repeat.editor.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self.repeat.submitted.connect(self._take_passphrase)
@@ -212,7 +219,7 @@ class WelcomeScreen(Worded):
             offered_note.setText,
             lambda: self.tr("Drawn by chance on this laptop. Write them down until you know them."),
         )
-        self.say(another.setText, lambda: self.tr("Another set"))
+        self.say(self._another.setText, lambda: self.tr("Another set"))
         self.say(self.repeat.set_label, lambda: self.tr("Type the words once to practise"))
         self.say(self.make.setText, lambda: self.tr("Create the profile"))
         self.say(self._make_back.setText, lambda: self.tr("Back"))
@@ -395,10 +402,14 @@ class WelcomeScreen(Worded):
         )
 
     def _set_busy(self, busy: bool) -> None:
-        for control in (self.make, self._make_back, self.ways, self.own, self.repeat):
+        if busy:
+            hold_keyboard(self)
+        controls = (self.make, self._make_back, self.ways, self._another, self.own, self.repeat)
+        for control in controls:
             control.setEnabled(not busy)
         if not busy:
             self.busy.end()
+            give_keyboard(self, self.make)
 
     def _show_trouble(self, error: Exception) -> None:
         self._set_busy(False)
