@@ -1,7 +1,7 @@
 """What an expression refers to: paths in the form and lists beside it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from intake_app.forms.xpath import (
     Axis,
@@ -44,47 +44,81 @@ class ListReference:
     instance_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class RelativePath:
+    """A path whose meaning hangs on where the expression stands."""
+
+    path: Path
+    in_predicate: bool
+    here: bool
+    keeps: bool
+
+    def from_node(self, context: str) -> Reference | None:
+        """What it means at the node `context`; None for a column of a list's items."""
+        return _reference(self.path, context, self.in_predicate, self.here, self.keeps)
+
+
+Mention = Reference | ListReference | RelativePath
+
+
 def references_of(expression: Expression, context: str) -> Iterator[Reference | ListReference]:
     """Everything that `expression` refers to when it stands at the node `context`.
 
     Relative paths inside predicates are not given: they are columns of the list's items.
     """
+    for mention in mentions_in(expression):
+        if not isinstance(mention, RelativePath):
+            yield mention
+        elif (reference := mention.from_node(context)) is not None:
+            yield reference
+
+
+def mentions_in(expression: Expression) -> tuple[Mention, ...]:
+    """The same, wherever the expression may stand."""
+    found: list[Mention] = []
     waiting: list[tuple[Expression, bool, bool, bool]] = [(expression, False, True, False)]
     while waiting:
         part, in_predicate, here, keeps = waiting.pop()
         match part:
-            case Negation():
-                waiting.append((part.operand, in_predicate, here, keeps))
+            case Path(start=start):
+                if start is Start.ROOT:
+                    reference = _reference(part, "", in_predicate, here, keeps)
+                    if reference is not None:
+                        found.append(reference)
+                else:
+                    found.append(RelativePath(part, in_predicate, here, keeps))
+                    if not isinstance(start, Start):
+                        waiting.append((start, in_predicate, here, keeps))
+                for step in part.steps:
+                    for one in step.predicates:
+                        waiting.append((one, True, here, keeps))
             case Chain():
-                waiting.extend((one, in_predicate, here, keeps) for one in part.operands)
-            case Union():
-                waiting.extend((one, in_predicate, here, keeps) for one in part.parts)
+                for one in part.operands:
+                    waiting.append((one, in_predicate, here, keeps))
             case Call():
                 if part.name == "instance" and len(part.arguments) == 1:
                     argument = part.arguments[0]
                     if isinstance(argument, Literal):
-                        yield ListReference(argument.value)
-                inside = here and part.name not in _ELSEWHERE
-                kept = keeps or part.name in _KEEPING
-                waiting.extend((one, in_predicate, inside, kept) for one in part.arguments)
+                        found.append(ListReference(argument.value))
+                here = here and part.name not in _ELSEWHERE
+                keeps = keeps or part.name in _KEEPING
+                for one in part.arguments:
+                    waiting.append((one, in_predicate, here, keeps))
+            case Negation():
+                waiting.append((part.operand, in_predicate, here, keeps))
+            case Union():
+                waiting.extend((one, in_predicate, here, keeps) for one in part.parts)
             case Filter():
                 waiting.append((part.primary, in_predicate, here, keeps))
                 waiting.extend((one, True, here, keeps) for one in part.predicates)
-            case Path():
-                reference = _reference(part, context, in_predicate, here)
-                if reference is not None and keeps:
-                    reference = replace(reference, keeps=True)
-                if reference is not None:
-                    yield reference
-                if not isinstance(part.start, Start):
-                    waiting.append((part.start, in_predicate, here, keeps))
-                for step in part.steps:
-                    waiting.extend((one, True, here, keeps) for one in step.predicates)
             case _:
                 pass
+    return tuple(found)
 
 
-def _reference(path: Path, context: str, in_predicate: bool, here: bool) -> Reference | None:
+def _reference(
+    path: Path, context: str, in_predicate: bool, here: bool, keeps: bool
+) -> Reference | None:
     names: list[str]
     if path.start is Start.ROOT:
         names = []
@@ -107,7 +141,7 @@ def _reference(path: Path, context: str, in_predicate: bool, here: bool) -> Refe
             names.append(name)
     if not names:
         return None
-    return Reference("/" + "/".join(names), same_instance)
+    return Reference("/" + "/".join(names), same_instance, keeps)
 
 
 def _is_current(start: "Start | Expression") -> bool:
@@ -116,12 +150,12 @@ def _is_current(start: "Start | Expression") -> bool:
 
 def _name_of(step: Step) -> str | None:
     test = step.test
+    if step.axis is Axis.CHILD and isinstance(test, NameTest):
+        return None if test.local == "*" else test.local
     if isinstance(test, KindTest):
         return {Axis.PARENT: "..", Axis.SELF: "."}.get(step.axis)
     if not isinstance(test, NameTest) or test.local == "*":
         return None
-    if step.axis is Axis.CHILD:
-        return test.local
     if step.axis is Axis.ATTRIBUTE:
         return f"@{test.local}"
     return None

@@ -18,7 +18,13 @@ from intake_app.forms.findings import Finding, Severity
 from intake_app.forms.reading.cycles import circles
 from intake_app.forms.reading.expression_checks import faults_in, parsed
 from intake_app.forms.reading.faults import Faults
-from intake_app.forms.reading.references import ListReference, Reference, references_of
+from intake_app.forms.reading.references import (
+    ListReference,
+    Mention,
+    Reference,
+    RelativePath,
+    mentions_in,
+)
 from intake_app.forms.xpath import Expression
 
 _RULES = ("relevant", "calculate", "readonly", "required", "constraint")
@@ -50,6 +56,7 @@ class RuleChecks:
         self._namespaces = namespaces
         self._faults = faults
         self._read: dict[str, Expression | None] = {}
+        self._mentions: dict[str, tuple[Mention, ...]] = {}
         self._edges: dict[str, set[str]] = {}
 
     def check(
@@ -141,7 +148,15 @@ class RuleChecks:
 
     # ------------------------------------------------------------ references
     def _look(self, use: _Use, expression: Expression) -> None:
-        for reference in references_of(expression, use.context):
+        mentions = self._mentions.get(use.expression)
+        if mentions is None:
+            mentions = self._mentions[use.expression] = mentions_in(expression)
+        for mention in mentions:
+            reference = (
+                mention.from_node(use.context) if isinstance(mention, RelativePath) else mention
+            )
+            if reference is None:
+                continue
             if isinstance(reference, ListReference):
                 if reference.instance_id not in self._secondary:
                     self._faults.add(
