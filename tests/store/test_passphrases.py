@@ -1,7 +1,7 @@
 """One rule turns every typed passphrase into bytes."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from mnemonic import Mnemonic
 
@@ -44,5 +44,6 @@ def test_the_normal_form_is_its_own_normal_form(typed: str) -> None:
 
 
 @given(st.text())
+@example("\N{COMBINING GREEK YPOGEGRAMMENI}")
 def test_case_never_matters(typed: str) -> None:
     assert normal_form(typed.lower()) == normal_form(typed.lower().casefold())
