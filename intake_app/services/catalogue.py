@@ -14,6 +14,7 @@ from intake_app import __version__
 from intake_app.domain.clock import Clock
 from intake_app.domain.records import FormRef
 from intake_app.forms import FormDefinition, pack_form, read_form, read_xform, unpack_form
+from intake_app.services.entities import EntityLists, list_name
 from intake_app.services.errors import FormMissing
 from intake_app.services.events import Events, Topic
 from intake_app.store import NewForm, NotInVault, Store, StoredForm, StoreDiskFull, VaultDamaged
@@ -22,6 +23,7 @@ MOST_OPEN_DEFINITIONS = 8
 LARGEST_MEDIA_BYTES = 64 * 1024 * 1024
 _SHIPPED_KEY = "catalogue.shipped"
 _FETCHED_KEY = "catalogue.fetched"
+_LISTS_KEY = "catalogue.lists"
 
 _log = logging.getLogger(__name__)
 
@@ -41,8 +43,11 @@ class FormSummary:
 class Catalogue:
     """Forms that can be filled, and older versions that drafts and records still need."""
 
-    def __init__(self, store: Store, clock: Clock, events: Events, resources: Path) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, events: Events, resources: Path, entities: EntityLists
+    ) -> None:
         self._store = store
+        self._entities = entities
         self._clock = clock
         self._events = events
         self._shipped = resources / "forms"
@@ -80,10 +85,16 @@ class Catalogue:
         return kept if isinstance(kept, str) else None
 
     def add_fetched(
-        self, ref: FormRef, announced_hash: str, xform: bytes, media: Mapping[str, bytes]
+        self,
+        ref: FormRef,
+        announced_hash: str,
+        xform: bytes,
+        media: Mapping[str, bytes],
+        list_marks: Mapping[str, str] | None = None,
     ) -> FormSummary | None:
         """Adds a form as a central sent it; None where this version is here from elsewhere.
 
+        list_marks: by file name, what the central gave to tell when a list of cases changed.
         Raises FormUnreadable; FormConflict where the central changed it under the same version.
         """
         kept = None
@@ -91,8 +102,37 @@ class Catalogue:
             definition = read_xform(xform, media=media)
             name = f"{definition.form_id}.xml"
             kept = self._keep(definition, source_name=name, source=xform, xform=xform, media=media)
+            self.take_lists(ref, {name: media[name] for name in list_marks or ()}, list_marks or {})
         self._store.settings.set(_fetched_key(ref), announced_hash)
         return kept
+
+    def list_marks(self, ref: FormRef) -> Mapping[str, str]:
+        """By file name, the marks of a fetched form's lists of cases as they came last."""
+        kept = self._store.settings.get(_lists_key(ref))
+        return kept if isinstance(kept, dict) else {}
+
+    def take_lists(
+        self, ref: FormRef, files: Mapping[str, bytes], marks: Mapping[str, str]
+    ) -> None:
+        """Takes lists of cases as the central has them now; what they know as well is let go of.
+
+        Raises FormMissing.
+        """
+        if not files:
+            return
+        try:
+            with self._store.transaction():
+                for name, content in files.items():
+                    self._store.forms.keep_media(ref, name, content)
+                self._store.settings.set(_lists_key(ref), {**self.list_marks(ref), **marks})
+        except NotInVault:
+            raise FormMissing(ref) from None
+        self._definitions.pop(ref, None)
+        for instance in self.definition(ref).secondary.values():
+            listed = list_name(instance.src)
+            if listed is not None and f"{listed}.csv" in files and instance.table is not None:
+                self._entities.settle(listed, instance.table)
+        self._events.publish(Topic.FORMS)
 
     def ensure_shipped(self) -> None:
         """Adds the forms that ship with the program where they are missing.
@@ -239,6 +279,10 @@ def media_beside(path: Path) -> dict[str, bytes]:
 
 def _fetched_key(ref: FormRef) -> str:
     return f"{_FETCHED_KEY}.{ref.form_id} {ref.version}"
+
+
+def _lists_key(ref: FormRef) -> str:
+    return f"{_LISTS_KEY}.{ref.form_id} {ref.version}"
 
 
 def _summary(form: StoredForm) -> FormSummary:

@@ -27,7 +27,7 @@ from intake_app.domain.records import (
 )
 from intake_app.forms import FormUnreadable
 from intake_app.services.catalogue import Catalogue, FormSummary
-from intake_app.services.errors import NoCentral
+from intake_app.services.errors import FormMissing, NoCentral
 from intake_app.services.events import Events, Topic
 from intake_app.services.jobs import JobHandle, Jobs, Lane
 from intake_app.services.queue import StoreQueue, cancelled_by
@@ -41,6 +41,7 @@ from intake_app.sync import (
     FormNotFetched,
     deliver_due,
     fetch_changed,
+    fetch_changed_lists,
     settings_for,
 )
 from intake_app.system import has_network
@@ -191,6 +192,8 @@ class Sending:
     def fetch_forms(self) -> tuple[FormSummary, ...]:
         """Brings the central's forms into the catalogue, gives those that are new; network.
 
+        Lists of cases come as well, of forms that are here and did not change.
+
         Raises NoCentral, DeliveryFailed; and, after the other forms were taken, the first of
         FormUnreadable, FormConflict and FormNotFetched.
         """
@@ -206,6 +209,7 @@ class Sending:
                     except (FormUnreadable, FormConflict, FormNotFetched) as failure:
                         _log.info("form not taken: %s", failure.code)
                         failures.append(failure)
+                failures.extend(self._take_lists(connector))
             except DeliveryFailed as failure:
                 self._be_online(failure.kind is not FailureKind.UNREACHABLE)
                 raise
@@ -292,8 +296,26 @@ class Sending:
             raise fetched
         media = {file.name: file.content for file in fetched.files}
         remote = fetched.remote
-        form = self._catalogue.add_fetched(remote.ref, remote.hash, fetched.xml, media)
+        marks = {file.name: file.hash for file in fetched.files if file.is_entity_list}
+        form = self._catalogue.add_fetched(remote.ref, remote.hash, fetched.xml, media, marks)
         return [] if form is None else [form]
+
+    def _take_lists(self, connector: Connector) -> list[IntakeError]:
+        """Takes the lists of cases that changed; gives what went wrong with some of them."""
+        failures: list[IntakeError] = []
+        for fetched in fetch_changed_lists(connector, self._catalogue.list_marks, self._is_stopped):
+            try:
+                if isinstance(fetched, FormNotFetched):
+                    raise fetched
+                self._catalogue.take_lists(
+                    fetched.remote.ref,
+                    {file.name: file.content for file in fetched.files},
+                    {file.name: file.hash for file in fetched.files},
+                )
+            except (FormUnreadable, FormNotFetched, FormMissing) as failure:
+                _log.info("list not taken: %s", failure.code)
+                failures.append(failure)
+        return failures
 
     def _look_and_send(self, kept: ConnectorSettings) -> None:
         parts = urlsplit(kept.address)

@@ -91,7 +91,8 @@ class Workspace:
         self.events = events
         self.jobs = jobs
         self.settings = Settings(store, events)
-        self.catalogue = Catalogue(store, clock, events, resources)
+        entities = EntityLists(store, self.device_id)
+        self.catalogue = Catalogue(store, clock, events, resources, entities)
         self.sending = Sending(
             store,
             self.catalogue,
@@ -107,7 +108,6 @@ class Workspace:
         self.courier_office = CourierOffice(
             store, self.courier_keys, self.catalogue, self.sending, clock, events
         )
-        entities = EntityLists(store, self.device_id)
         sessions = Sessions(store, self.settings, clock, self.device_id, entities)
         tools = FillingTools(
             store,

@@ -68,7 +68,13 @@ from intake_app.sync.errors import (
     PerhapsHeld,
     PlainHttpRefused,
 )
-from intake_app.sync.fetching import FetchedForm, fetch_changed, fetch_form_with_media
+from intake_app.sync.fetching import (
+    FetchedForm,
+    FetchedLists,
+    fetch_changed,
+    fetch_changed_lists,
+    fetch_form_with_media,
+)
 from intake_app.sync.ports import FailedTry, OutboxPort
 
 __all__ = [
@@ -91,6 +97,7 @@ __all__ = [
     "DeliveryCancelled",
     "FailedTry",
     "FetchedForm",
+    "FetchedLists",
     "FormNotFetched",
     "KeyCard",
     "KeyPair",
@@ -117,6 +124,7 @@ __all__ = [
     "begin_packing",
     "deliver_due",
     "fetch_changed",
+    "fetch_changed_lists",
     "fetch_form_with_media",
     "find_bundles",
     "find_receipts",

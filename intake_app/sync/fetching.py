@@ -104,6 +104,56 @@ def fetch_changed(
             yield fetched
 
 
+@dataclass(frozen=True, slots=True)
+class FetchedLists:
+    """Lists of cases that changed since, of a form that did not."""
+
+    remote: RemoteForm
+    files: tuple[FetchedFile, ...]
+
+
+def fetch_changed_lists(
+    connector: Connector,
+    known: Callable[[FormRef], Mapping[str, str]],
+    cancelled: Cancelled = never_cancelled,
+) -> Iterator[FetchedLists | FormNotFetched]:
+    """Lists of cases whose mark differs from what `known` says, of forms that have some here.
+
+    known: by file name, the marks of a form's lists as they came last. A form's own hash says
+    nothing of them. Raises DeliveryFailed if the server can no longer be used.
+    """
+    for form in connector.list_forms():
+        marks = known(form.ref)
+        if not marks:
+            continue
+        if cancelled():
+            raise DeliveryCancelled
+        try:
+            files = _changed_lists(connector, form, marks)
+        except FormNotFetched as failure:
+            yield failure
+        else:
+            if files:
+                yield FetchedLists(form, files)
+
+
+def _changed_lists(
+    connector: Connector, form: RemoteForm, marks: Mapping[str, str]
+) -> tuple[FetchedFile, ...]:
+    files: list[FetchedFile] = []
+    size = 0
+    for media in connector.list_media(form):
+        is_newer = not media.hash or marks.get(media.name) != media.hash
+        if not media.is_entity_list or media.name not in marks or not is_newer:
+            continue
+        content = _fetch_file(connector, form, media)
+        size += len(content)
+        if size > LARGEST_FORM_WITH_MEDIA:
+            raise FormNotFetched("too-large", form.ref.form_id)
+        files.append(FetchedFile(media.name, content, media.hash, is_entity_list=True))
+    return tuple(files)
+
+
 def is_safe_name(name: str) -> bool:
     """True if `name` is one plain file name on every system, and nothing besides.
 

@@ -32,6 +32,7 @@ _PLACE_COLUMNS = ("latitude", "longitude", "accuracy")
 
 QUESTION = "question"
 GROUP = "group questions"
+_BEGINNINGS = frozenset({"form start", "form resume"})
 JUMP = "jump"
 END_SCREEN = "end screen"
 
@@ -182,8 +183,17 @@ class AuditLog:
         self._begin("form resume")
 
     def identify(self, user: str) -> None:
-        """Who fills from now on, where the form asks for it."""
+        """Who fills, since the record was taken up last, where the form asks for it."""
         self._user = user.strip()
+        if not self.wishes.user:
+            return
+        for index in range(len(self._events) - 1, -1, -1):
+            event = self._events[index]
+            if event.user:
+                return
+            self._events[index] = replace(event, user=self._user)
+            if event.event in _BEGINNINGS:
+                return
 
     @property
     def lacks_user(self) -> bool:
