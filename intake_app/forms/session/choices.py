@@ -1,5 +1,6 @@
 """The choices of questions: written in the form, filtered from lists, or taken from instances."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -164,6 +165,9 @@ class Choices:
 
     def is_dynamic(self, place: Place, question: Question) -> bool:
         """Whether answers decide what may be chosen."""
+        itemset = itemset_of(question)
+        if itemset is None or _WHOLE_LIST.fullmatch(itemset.nodeset):
+            return False
         items = self._items_of(place, question)
         return items is not None and bool(items.source.dependencies)
 
@@ -317,6 +321,10 @@ def itemset_of(question: Question) -> Itemset | None:
 def has_choices(question: Question) -> bool:
     """Whether a person chooses rather than types."""
     return question.element in _SELECTS or itemset_of(question) is not None
+
+
+_WHOLE_LIST = re.compile(r"""instance\(\s*(?:'[^']*'|"[^"]*")\s*\)(?:/[\w.-]+){2}""")
+"""All rows of a list, without a condition: nearly every itemset there is."""
 
 
 class _ListLabels(Mapping[str, str]):

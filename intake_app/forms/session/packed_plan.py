@@ -1,8 +1,8 @@
 """A form's rules as data: their order, what follows from what, and each by its shape.
 
 Nothing that is packed is ever run. A rule is kept as the number of its shape and the values that
-fill it; one rule of each shape is compiled anew from the form's own text, and must come to the very
-shape that was kept, or all is worked out again.
+fill it. A shape that this process has not made itself is made from the form's own text, out of one
+rule of its kind, and must come to the very shape that was kept, or all is worked out again.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +13,7 @@ import msgpack
 
 from intake_app.forms.session.rules import Graph, Routes, Rule, RuleKind
 from intake_app.forms.session.stored_values import Converter
-from intake_app.forms.xpath.compile import Compiled, made_from
+from intake_app.forms.xpath.compile import Compiled, is_known, made_from
 from intake_app.forms.xpath.functions import FUNCTIONS
 from intake_app.forms.xpath.references import Layout, Place
 
@@ -97,10 +97,11 @@ def unpack_graph(
     places, scopes = layout.places, layout.scopes
     shapes: list[tuple[Callable[..., Any], Sequence[int]]] = []
     for shape, count, called, example in examples:
-        kind, place, *_ = rows[example]
-        known = maker.rule(_KINDS[kind], places[place])
-        if known is None or known.compiled.shape != shape:
-            return None
+        if not is_known(shape, count):
+            kind, place, *_ = rows[example]
+            made = maker.rule(_KINDS[kind], places[place])
+            if made is None or made.compiled.shape != shape:
+                return None
         shapes.append((made_from(shape, count), called))
     described = [
         Compiled(_never, (), bool(flags & 1), bool(flags & 2), bool(flags & 4))

@@ -120,6 +120,11 @@ def made_from(shape: str, count: int) -> Callable[..., Callable[[Any], Any]]:
     return make
 
 
+def is_known(shape: str, count: int) -> bool:
+    """Whether this shape was made from an expression in this process."""
+    return (shape, count) in _SHAPES
+
+
 class Emitter:
     """Writes the source of one expression at one place."""
 
