@@ -91,6 +91,11 @@ class AuditLog:
             raise VaultDamaged(part="events", reason="no-state")
         return int(found[0]), str(found[1])
 
+    def last_number(self) -> int:
+        """The highest number of a line that is there, whatever is remembered of it."""
+        found = self._database.row("SELECT max(number) FROM event")
+        return 0 if found is None or found[0] is None else int(found[0])
+
     def hash_of(self, number: int) -> str | None:
         """The hash of that line; None where there is none. Line 0 is the beginning."""
         if number == 0:

@@ -31,6 +31,7 @@ from intake_app.store.keyslots import (
 from intake_app.store.outbox import Outbox
 from intake_app.store.records import StoredRecords
 from intake_app.store.recovery_keys import new_recovery_secret, written
+from intake_app.store.seals import seal_of
 from intake_app.store.settings import StoredSettings
 
 EVENTS_BETWEEN_HEADERS = 32
@@ -48,6 +49,8 @@ class Suspicion(enum.Enum):
     """The header remembers more than the store holds: an old store, or its end lost."""
     EVENTS_CHANGED = "events-changed"
     """The log does not have the line that the header remembers."""
+    STORE_CHANGED = "store-changed"
+    """The file is not as it was closed: old pages were put back, or it was damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Store:
         header: VaultHeader,
         mac_key: bytearray,
         chain_key: bytearray,
+        seal_key: bytearray,
         database: Database,
         lock: FolderLock,
         clock: Clock,
@@ -90,6 +94,7 @@ class Store:
         self._header = header
         self._mac_key = mac_key
         self._chain_key = chain_key
+        self._seal_key = seal_key
         self._database = database
         self._lock = lock
         self._limits = limits
@@ -129,9 +134,11 @@ class Store:
         with self._database.transaction():
             yield
 
-    def take_stock(self, *, header_was_restored: bool) -> None:
+    def take_stock(self, *, header_was_restored: bool, store_was_changed: bool) -> None:
         """After opening: finishes what a crash left, compares header and store, and notes both."""
         found = self._compare(header_was_restored=header_was_restored)
+        if store_was_changed and Suspicion.STORE_OLDER not in found:
+            found.append(Suspicion.STORE_CHANGED)
         with self._database.transaction():
             self.attachments.sweep()
             recovered = self.outbox.recover()
@@ -254,8 +261,7 @@ class Store:
             self._is_open = False
             self._database.after_commit = None
             self._database.close()
-            wipe(self._mac_key)
-            wipe(self._chain_key)
+            self._wipe_keys()
 
     def close(self) -> None:
         """Writes the header, closes, drops the keys; a second call does nothing."""
@@ -267,9 +273,31 @@ class Store:
             with contextlib.suppress(IntakeError):
                 self.remember()
             self._database.close()
-            wipe(self._mac_key)
-            wipe(self._chain_key)
+            with contextlib.suppress(IntakeError, OSError):
+                self._seal()
+            self._wipe_keys()
             self._lock.release()
+
+    def _seal(self) -> None:
+        """Writes the seal of the closed file into the header; over the header before as well.
+
+        That one has none, and put in this one's place it would let old pages pass.
+        """
+        if not self._database.is_emptied_into_file:
+            return
+        sealed = self._header.model_copy(
+            update={
+                "serial": self._header.serial + 1,
+                "seal": seal_of(self._database.path, self._seal_key),
+            }
+        )
+        for _ in range(2):
+            keyslots.save(self._header_path, sealed, self._mac_key)
+        self._header = sealed
+
+    def _wipe_keys(self) -> None:
+        for key in (self._mac_key, self._chain_key, self._seal_key):
+            wipe(key)
 
     def _compare(self, *, header_was_restored: bool) -> list[Suspicion]:
         state = self._database.row(
@@ -279,6 +307,8 @@ class Store:
             raise VaultDamaged(part="store", reason="of-another-vault")
         header, found = self._header, []
         _, changes, serial, events, head = state
+        if self.audit.last_number() > events:  # an old page was put back: no line fits any more
+            raise VaultDamaged(part="events", reason="more-than-counted")
         if header_was_restored:
             found.append(Suspicion.HEADER_RESTORED)
         if header.serial < serial - int(header_was_restored):
@@ -308,6 +338,7 @@ class Store:
                 "changes": changes,
                 "events": events,
                 "head": head,
+                "seal": "",
             }
         )
         for _ in range(times):

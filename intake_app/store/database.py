@@ -82,6 +82,8 @@ class Database:
         self._file_identity = _identity(path)
         self.is_low_on_room = False
         """True once the ballast was given up: a person should make room."""
+        self.is_emptied_into_file = False
+        """True once it was closed with everything in the main file and an empty log."""
         self.after_commit: Callable[[], None] | None = None
         """Called after each transaction that changed something."""
 
@@ -282,6 +284,8 @@ class Database:
             self._connection = None
             connection.set_authorizer(None)
             connection.close()
+            log = self._path.with_name(self._path.name + "-wal")
+            self.is_emptied_into_file = not log.exists()
 
     def _open_connection(self) -> driver.Connection:
         if self._connection is None:

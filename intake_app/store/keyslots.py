@@ -110,6 +110,8 @@ class VaultHeader(_Part):
     """How many events its log had then,"""
     head: Hex32
     """and the hash of the last of them."""
+    seal: Annotated[str, StringConstraints(pattern="^([0-9a-f]{64})?$")] = ""
+    """Of the store's file as it was when it was last closed; empty while it is open."""
     slots: Annotated[tuple[Slot, ...], Field(min_length=1, max_length=MOST_SLOTS)]
 
 
@@ -293,7 +295,7 @@ def encode(header: VaultHeader, mac_key: bytearray) -> bytes:
     `mac` authenticates all of it under the data key. `check` needs no key: it tells damage from a
     wrong passphrase before anything is derived, and protects from nobody.
     """
-    body = header.model_dump(mode="json")
+    body = _body(header)
     body["mac"] = _mac(body, mac_key)
     body["check"] = _check(body)
     return _canonical(body)
@@ -308,7 +310,7 @@ class ReadHeader:
 
     def prove(self, mac_key: bytearray) -> None:
         """Raises VaultDamaged where the header was changed by somebody without the data key."""
-        present = _mac(self.header.model_dump(mode="json"), mac_key)
+        present = _mac(_body(self.header), mac_key)
         if not hmac.compare_digest(present, self.mac):
             raise VaultDamaged(part="header", reason="changed-from-outside")
 
@@ -365,6 +367,14 @@ def previous_of(path: Path) -> Path:
 
 def _typed(passphrase: str) -> bytearray:
     return bytearray(normal_form(passphrase).encode())
+
+
+def _body(header: VaultHeader) -> dict[str, Any]:
+    """The header as it is written; an empty seal is left out, as before there were any."""
+    body = header.model_dump(mode="json")
+    if not header.seal:
+        del body["seal"]
+    return body
 
 
 def _canonical(body: dict[str, Any]) -> bytes:

@@ -1,10 +1,11 @@
 """Where vaults lie, and how they are made, listed and opened."""
 
 import contextlib
+import hmac
 import os
 import secrets
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from intake_app.domain.clock import Clock
@@ -33,6 +34,7 @@ from intake_app.store.keyslots import (
 )
 from intake_app.store.migrate import Migration, bring_up_to_date, build, migrations, version_of
 from intake_app.store.recovery_keys import new_recovery_secret, read_back, written
+from intake_app.store.seals import seal_of
 from intake_app.store.settings import StoredSettings
 
 BALLAST_BYTES = 16 * 1024 * 1024
@@ -248,17 +250,21 @@ class VaultFolder:
         header_was_restored: bool,
     ) -> Store:
         mac_key = keyslots.header_mac_key(data_key)
+        seal_key = sub_key(data_key, b"fi-store-seal")
         try:
             read.prove(mac_key)
+            read, was_changed = self._break_seal(read, mac_key, seal_key)
             database = self._open_database(data_key, bytes.fromhex(read.header.salt))
         except BaseException:
             wipe(mac_key)
+            wipe(seal_key)
             raise
         store = Store(
             header_path=self.path / _HEADER,
             header=read.header,
             mac_key=mac_key,
             chain_key=sub_key(data_key, b"fi-event-chain"),
+            seal_key=seal_key,
             database=database,
             lock=lock,
             clock=self._clock,
@@ -267,12 +273,35 @@ class VaultFolder:
             guesses=self._guesses,
         )
         try:
-            store.take_stock(header_was_restored=header_was_restored)
+            store.take_stock(header_was_restored=header_was_restored, store_was_changed=was_changed)
         except BaseException:
             store.abandon()
             raise
         self._ballast.lay()
         return store
+
+    def _break_seal(
+        self, read: ReadHeader, mac_key: bytearray, seal_key: bytearray
+    ) -> tuple[ReadHeader, bool]:
+        """Takes the seal off before anything is written to the file; whether the file was changed.
+
+        After a crash it is no longer as it was closed. Where it was changed, the seal stays until
+        that is in the log: an opening that fails must not make the next one trust the file.
+        """
+        sealed = read.header.seal
+        if not sealed:
+            return read, False
+        try:
+            is_same = hmac.compare_digest(seal_of(self.path / _STORE, seal_key), sealed)
+        except FileNotFoundError:
+            is_same = False
+        except OSError as error:
+            raise failure_of(error) from None
+        if not is_same:
+            return read, True
+        broken = read.header.model_copy(update={"seal": "", "serial": read.header.serial + 1})
+        keyslots.save(self.path / _HEADER, broken, mac_key)
+        return replace(read, header=broken), False
 
     def _open_database(self, data_key: bytearray, salt: bytes) -> Database:
         path = self.path / _STORE

@@ -472,6 +472,14 @@ WORRIES: Mapping[str, tuple[str, str, str]] = {
             "Compare with what was sent, and tell whoever looks after this laptop today.",
         ),
     ),
+    "suspicion.store-changed": (
+        QT_TRANSLATE_NOOP("Messages", "The files of this profile are not as they were left."),
+        QT_TRANSLATE_NOOP("Messages", "Someone may have changed its files."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Compare with what was sent, and tell whoever looks after this laptop today.",
+        ),
+    ),
     "low-on-room": (
         QT_TRANSLATE_NOOP("Messages", "The disk of this laptop is almost full."),
         QT_TRANSLATE_NOOP("Messages", "What you did so far is saved."),

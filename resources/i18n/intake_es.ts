@@ -1499,6 +1499,10 @@
         <translation>Puede que alguien haya cambiado sus archivos.</translation>
     </message>
     <message>
+        <source>The files of this profile are not as they were left.</source>
+        <translation>Los archivos de este perfil no están como se dejaron.</translation>
+    </message>
+    <message>
         <source>The disk of this laptop is almost full.</source>
         <translation>El disco de este equipo está casi lleno.</translation>
     </message>
