@@ -1,8 +1,9 @@
 """Full-disk proof: the disk runs full, or may only be read, in the middle of the vault's work.
 
 A small disk of its own is filled so that a random bit of room is left; a worker goes on until it is
-told that the disk is full. What was acknowledged must be there, on the full disk as soon as the
-vault opens there, and whole once there is room again. Then the same on a disk that may only be read.
+A small disk of its own is filled so that a random bit of room is left; a worker goes on until told
+that it is full. What was acknowledged must be there and whole once there is room again. Then the
+same on a disk that may only be read.
 """
 
 import argparse

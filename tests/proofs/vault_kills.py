@@ -28,10 +28,10 @@ WORK = {
     "attaching": 2.5,
     "finalising": 0.8,
     "keys": 0.8,
-    "upgrade": 1.0,
+    "upgrade": 0.4,
     "backup": 1.5,
     "restoring": 1.5,
-    "begin": 0.25,
+    "begin": 0.2,
 }
 """Kinds of work, and the seconds after its beginning within which the process is killed."""
 
