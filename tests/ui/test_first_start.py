@@ -340,3 +340,20 @@ class TestWhileTheKeyIsDerived:
         jobs.run_all()
         settle()
         assert desk.window.place() == "home"
+
+    def test_a_second_enter_leads_nowhere_else(
+        self, open_desk: OpenDesk, account_id: str, jobs: JobsByHand, qtbot: QtBot
+    ) -> None:
+        del account_id
+        desk = open_desk()
+        screen = door(desk)
+        qtbot.keyClicks(desk.window.focusWidget(), PASSPHRASE)
+        qtbot.keyClick(desk.window.focusWidget(), Qt.Key.Key_Return)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Return):
+            qtbot.keyClick(desk.window.focusWidget(), key)
+        qtbot.mouseClick(screen.new_profile, Qt.MouseButton.LeftButton)
+        assert desk.window.current_screen() is screen
+        assert not screen.is_way_back()
+        jobs.run_all()
+        settle()
+        assert desk.window.place() == "home"

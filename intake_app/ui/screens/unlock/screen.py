@@ -12,7 +12,15 @@ from intake_app.ui.components.fields import Field, PassphraseField
 from intake_app.ui.components.passphrase_choice import PassphraseChoice
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.segments import LanguageSwitch
-from intake_app.ui.components.sheet import Page, Sheet, clear_layout, column_layout, row_layout
+from intake_app.ui.components.sheet import (
+    Page,
+    Sheet,
+    clear_layout,
+    column_layout,
+    hold_keyboard,
+    row_layout,
+    widgets_in,
+)
 from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import Worded
@@ -230,12 +238,16 @@ class UnlockScreen(Worded):
 
     def _set_busy(self, busy: bool) -> None:
         if busy:
+            hold_keyboard(self)
             self._failure = None
             self.trouble.hide()
             self.busy.begin(lambda: self.tr("Opening your profile"))
         else:
             self.busy.end()
-        for control in (self.passphrase, self.unlock, self.key, self.choice, self.recover):
+        # Nor is there a way off while a vault is being opened: it would stand open unseen.
+        door: tuple[QWidget, ...] = (self.passphrase, self.unlock, self.forgot, self.new_profile)
+        way_back: tuple[QWidget, ...] = (self.key, self.choice, self.recover, self.back)
+        for control in (*door, *way_back, *widgets_in(self._profiles)):
             control.setEnabled(not busy)
 
     def _tell_opened(self, workspace: Workspace) -> None:
