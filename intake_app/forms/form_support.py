@@ -105,7 +105,11 @@ TYPES: tuple[TypeSupport, ...] = (
         Support.LEFT_OUT,
         "Read and asked for, never recorded: nobody is recorded unseen by this program.",
     ),
-    TypeSupport("audit", None, Support.NOT_YET, "The node is kept and stays empty."),
+    TypeSupport(
+        "audit",
+        None,
+        note="Written as audit.csv with the record: pages, repeats, changes, reasons, who fills. Never a place: the log says that there is none.",
+    ),
     TypeSupport("xml-external", None),
     TypeSupport("csv-external", None),
 )
@@ -131,7 +135,11 @@ STRUCTURE: tuple[FeatureSupport, ...] = (
     FeatureSupport("choice_filter, cascades, randomize with seed", Support.WORKS),
     FeatureSupport("choices from a repeat", Support.WORKS),
     FeatureSupport("search() in appearance", Support.LEFT_OUT, "Replaced by select_one_from_file."),
-    FeatureSupport("last-saved", Support.WORKS, "Only where the program is told to keep it."),
+    FeatureSupport(
+        "last-saved",
+        Support.WORKS,
+        "The record of the form finished last, in any version. Off until a person wants it: it would show one person's answers while another sits there.",
+    ),
     FeatureSupport(
         "circular rules",
         Support.WORKS,
@@ -156,14 +164,14 @@ STRUCTURE: tuple[FeatureSupport, ...] = (
         "Read; where and when to send is the organisation's to say.",
     ),
     FeatureSupport(
-        "client_editable, editing a sent record",
-        Support.NOT_YET,
-        "deprecatedID is written when asked for.",
+        "client_editable, editing a finished or sent record",
+        Support.WORKS,
+        "A correction is a record of its own with deprecatedID; the first stays as it was and is sent before it. Whatever client_editable says; never of encrypted records.",
     ),
     FeatureSupport(
         "entities: create, update, upsert",
-        Support.PARTLY,
-        "Written with the record; lists on the laptop are not updated by it.",
+        Support.WORKS,
+        "In repeats and several in a form too. Lists on the laptop follow a finished record at once; the higher version counts when the central's list comes. Corrections and encrypted records change no list, as at ODK Central.",
     ),
     FeatureSupport(
         "entities newer than 2025.1", Support.LEFT_OUT, "Refused, as the specification asks."

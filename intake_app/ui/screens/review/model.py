@@ -21,6 +21,7 @@ class ReviewModel:
 
     def __init__(self, filling: Filling) -> None:
         self._filling = filling
+        filling.end_reached()
 
     @property
     def title(self) -> str:
