@@ -165,6 +165,12 @@ SENTENCES: Mapping[str, Mapping[str, Sentence]] = {
         "Una repetición se refiere a {path}, que no existe en el formulario.",
         "Corrija el nodeset o agregue el nodo a la instancia.",
     ),
+    "xform.repeat-of-form": _said(
+        "A repeat refers to {path}, which is the form itself or no group of it.",
+        "Let the nodeset of the repeat name a group inside the form.",
+        "Una repetición se refiere a {path}, que es el propio formulario o no es un grupo suyo.",
+        "Haga que el nodeset de la repetición nombre un grupo dentro del formulario.",
+    ),
     "xform.repeat-misplaced": _said(
         "{path} does not stand inside the same repeats in the body as in the instance.",
         "Put it inside the repeats that its reference names, and no others.",

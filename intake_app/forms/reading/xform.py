@@ -252,6 +252,8 @@ class _Reader:
                 self._faults.error(
                     "xform.control-without-node", place=element.path, path=element.path
                 )
+            elif isinstance(element, Repeat) and paths[element.path] is not NodeKind.REPEAT:
+                self._faults.error("xform.repeat-of-form", place=element.path, path=element.path)
             elif element.path is not None and _repeat_above(element.path, repeats) != around:
                 self._faults.error("xform.repeat-misplaced", place=element.path, path=element.path)
             if isinstance(element, Repeat):

@@ -475,3 +475,8 @@ def test_question_that_no_instance_will_show_is_told() -> None:
     body = '<repeat nodeset="/data/r"/><input ref="/data/r/q"><label>Q</label></input>'
     read = read_xform_with_warnings(xform("<r><q/></r>", body=body))
     assert [warning.code for warning in read.warnings] == ["xform.repeat-misplaced"]
+
+
+def test_the_form_itself_is_no_repeat() -> None:
+    body = '<repeat nodeset="/data"><input ref="/data/q"><label>Q</label></input></repeat>'
+    assert "xform.repeat-of-form" in [fault.code for fault in faults_of(xform(body=body))]
