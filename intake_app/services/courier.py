@@ -39,6 +39,7 @@ _PACKED = "courier.packed."
 _NO_MANIFEST = "0" * 64
 _NOT_SENT = (RecordState.READY, RecordState.SENDING, RecordState.NEEDS_ATTENTION)
 _PAGE = 500
+_ITEMS_A_TRANSACTION = 100
 _MOST_INDEX_BYTES = 16 << 20
 
 _log = logging.getLogger(__name__)
@@ -137,7 +138,9 @@ class Courier:
                 report = replace(report, files=report.files + 1)
             # An older file may still say «held» of what a newer one says is delivered.
             items.sort(key=lambda item: item.delivered is None)
-            report = self._take(items, report)
+            for start in range(0, len(items), _ITEMS_A_TRANSACTION):
+                with self._store.transaction():
+                    report = self._take(items[start : start + _ITEMS_A_TRANSACTION], report)
         if report.delivered:
             self._events.publish(Topic.OUTBOX)
             self._events.publish(Topic.RECORDS)
@@ -185,7 +188,10 @@ class Courier:
     def _waiting(
         self, without: set[RecordId], *, only_new: bool
     ) -> Sequence[tuple[RecordSummary, bool]]:
-        """Records that do not count as sent, with their urgency: urgent first, then the oldest."""
+        """Records that do not count as sent, with their urgency: urgent first, then the oldest.
+
+        So a correction comes after what it corrects, which is as urgent and older.
+        """
         settings, found = self._store.settings, list[tuple[RecordSummary, bool]]()
         packed = {key.removeprefix(_PACKED) for key in settings.keys(_PACKED)} if only_new else ()
         for record in self._not_sent():

@@ -11,7 +11,7 @@ from intake_app.domain.clock import Clock
 from intake_app.domain.delivery import FailureKind
 from intake_app.domain.errors import IntakeError
 from intake_app.domain.records import DraftId, FormRef, InstanceId, RecordId
-from intake_app.forms import FormUnreadable, read_submission
+from intake_app.forms import FormUnreadable, ReadSubmission, read_submission
 from intake_app.services.catalogue import Catalogue
 from intake_app.services.courier import sha256_of
 from intake_app.services.courier_keys import CourierKeys
@@ -170,9 +170,7 @@ class CourierOffice:
             return replace(result, failure=failure)
         return replace(result, missing=missing, rolled_back=rolled_back)
 
-    def _take(
-        self, record: OpenRecord, device: KeyCard, titles: Mapping[FormRef, str]
-    ) -> _Taken:
+    def _take(self, record: OpenRecord, device: KeyCard, titles: Mapping[FormRef, str]) -> _Taken:
         """What was done with the record, at one stroke."""
         entry, xml = record.entry, record.xml()
         known = self._store.records.of_instance(InstanceId(entry.instance_id))
@@ -181,17 +179,36 @@ class CourierOffice:
                 return _Taken.CONFLICT
             self._store.settings.set(_received(device.key_id, known), "")
             return _Taken.KNOWN
-        if not _says_the_same(xml, entry):
+        read = _read(xml, entry)
+        if read is None:
             return _Taken.REFUSED
         record_id = new_draft_id()
         with self._store.transaction():
-            self._keep(RecordId(record_id), record, xml, titles)
+            corrects = self._corrected(read)
+            self._keep(RecordId(record_id), record, xml, titles, corrects)
             self._store.settings.set(_received(device.key_id, RecordId(record_id)), "")
             self._store.audit.append("courier.received", record_id, device=device.key_id)
         return _Taken.NEW
 
+    def _corrected(self, read: ReadSubmission) -> RecordId | None:
+        """The record here that this one corrects, which has to reach the central before it.
+
+        None also where another correction of it is here: the central then says which is late.
+        """
+        if not read.deprecated_id:
+            return None
+        earlier = self._store.records.of_instance(InstanceId(read.deprecated_id))
+        if earlier is None or self._store.records.get(earlier).corrected_by is not None:
+            return None
+        return earlier
+
     def _keep(
-        self, record_id: RecordId, record: OpenRecord, xml: bytes, titles: Mapping[FormRef, str]
+        self,
+        record_id: RecordId,
+        record: OpenRecord,
+        xml: bytes,
+        titles: Mapping[FormRef, str],
+        corrects: RecordId | None,
     ) -> None:
         """In the transaction of the caller: a record is here whole or not at all."""
         entry, store = record.entry, self._store
@@ -223,6 +240,7 @@ class CourierOffice:
                 finalized_at=entry.finalized_at,
                 xml=xml,
                 attachment_bytes=sum(one.size_bytes for one in entry.attachments),
+                corrects=corrects,
             )
         )
         if entry.attachments:
@@ -339,17 +357,14 @@ class CourierOffice:
         return self._stopped
 
 
-def _says_the_same(xml: bytes, entry: RecordEntry) -> bool:
-    """Whether the XML is of that instance and form: the central goes by the XML."""
+def _read(xml: bytes, entry: RecordEntry) -> ReadSubmission | None:
+    """The XML read, if it is of that instance and form: the central goes by the XML."""
     try:
         read = read_submission(xml)
     except FormUnreadable:
-        return False
-    return (read.instance_id, read.form_id, read.version) == (
-        entry.instance_id,
-        entry.form_id,
-        entry.form_version,
-    )
+        return None
+    told = (read.instance_id, read.form_id, read.version)
+    return read if told == (entry.instance_id, entry.form_id, entry.form_version) else None
 
 
 def _item(entry: RecordEntry, outcome: Outcome) -> ReceiptItem:

@@ -18,11 +18,13 @@ from intake_app.store import Store
 from intake_app.sync import DeliveryCancelled, FailedTry
 
 MOST_ITEMS_A_ROUND = 10_000
-_ACKNOWLEDGED = "sending.acknowledged"
+REMEMBERED_AT_ONCE_BYTES = 1 << 20
+"""What a central acknowledged of smaller attachments is kept when the try ends: sending one again
+after a power cut costs less than a flushed write for each."""
 
 
 class StoreQueue:
-    """An `OutboxPort` over the vault: each call is one transaction, each outcome is told.
+    """An `OutboxPort` over the vault: one flushed write a record that goes well.
 
     When the vault is closed meanwhile, every call raises DeliveryCancelled. A record that arrived
     just then is sent again the next time, which the central answers as a repeat.
@@ -35,6 +37,9 @@ class StoreQueue:
         self._clock = clock
         self._events = events
         self._is_stopped = is_stopped
+        self._record: OutgoingRecord | None = None
+        self._unkept: list[str] = []
+        self._unsettled: tuple[OutboxItem, Receipt] | None = None
 
     def due(self, now: datetime) -> Sequence[OutboxItem]:
         """Waiting lines whose time has come."""
@@ -43,12 +48,22 @@ class StoreQueue:
 
     def claim(self, item: OutboxItem) -> OutgoingRecord | None:
         """Takes the line; None if another has it."""
-        outbox = self._store.outbox
+        done = self._unsettled
         with cancelled_by(self._is_stopped):
-            if not outbox.claim(item.record_id, item.destination, self._clock.now()):
+            # One flushed write a record: the receipt of the one before goes along.
+            with self._store.transaction():
+                self._keep_receipt()
+                now = self._clock.now()
+                claimed = self._store.outbox.claim(item.record_id, item.destination, now)
+            self._unsettled = None
+            if done is not None:
+                self._tell(done[0])
+            if not claimed:
                 return None
             self._tell(item)
-            return self._store.records.outgoing(item.record_id)
+            self._record = self._store.records.outgoing(item.record_id)
+            self._unkept = []
+            return self._record
 
     def attachments(self) -> AttachmentReader:
         """Reads the attachments of records."""
@@ -62,24 +77,34 @@ class StoreQueue:
     def acknowledged(self, item: OutboxItem) -> frozenset[str]:
         """Attachments that the destination already holds."""
         with cancelled_by(self._is_stopped):
-            return frozenset(self._store.settings.get(_key(item), []))
+            return self._store.outbox.acknowledged(item.record_id, item.destination)
 
     def keep_acknowledged(self, item: OutboxItem, attachment: str) -> None:
-        """Remembers that it holds one more."""
-        with cancelled_by(self._is_stopped), self._store.transaction():
-            held = self.acknowledged(item) | {attachment}
-            self._store.settings.set(_key(item), sorted(held))
+        """Remembers that it holds one more: a large one at once, others when the try ends."""
+        self._unkept.append(attachment)
+        if self._size_of(item, attachment) >= REMEMBERED_AT_ONCE_BYTES:
+            with cancelled_by(self._is_stopped), self._store.transaction():
+                self._keep(item)
 
     def succeeded(self, item: OutboxItem, receipt: Receipt) -> None:
         """Keeps the receipt."""
-        with cancelled_by(self._is_stopped), self._store.transaction():
-            self._store.outbox.delivered(item.record_id, item.destination, receipt)
-            self._store.settings.remove(_key(item))
-        self._tell(item)
+        self._unsettled = (item, receipt)
+
+    def settle(self) -> None:
+        """Keeps the receipt of the last record."""
+        done = self._unsettled
+        if done is None:
+            return
+        with cancelled_by(self._is_stopped):
+            self._keep_receipt()
+        self._unsettled = None
+        self._tell(done[0])
 
     def failed(self, item: OutboxItem, failed_try: FailedTry) -> None:
         """Keeps why not, and when next."""
-        with cancelled_by(self._is_stopped):
+        with cancelled_by(self._is_stopped), self._store.transaction():
+            if failed_try.counted:
+                self._keep(item)
             self._store.outbox.failed(
                 item.record_id,
                 item.destination,
@@ -91,9 +116,26 @@ class StoreQueue:
 
     def released(self, item: OutboxItem) -> None:
         """The try did not happen."""
-        with cancelled_by(self._is_stopped):
+        with cancelled_by(self._is_stopped), self._store.transaction():
+            self._keep(item)
             self._store.outbox.give_back(item.record_id, item.destination)
         self._tell(item)
+
+    def _keep_receipt(self) -> None:
+        if self._unsettled is not None:
+            item, receipt = self._unsettled
+            self._store.outbox.delivered(item.record_id, item.destination, receipt)
+
+    def _keep(self, item: OutboxItem) -> None:
+        for attachment in self._unkept:
+            self._store.outbox.keep_acknowledged(item.record_id, item.destination, attachment)
+        self._unkept = []
+
+    def _size_of(self, item: OutboxItem, attachment: str) -> int:
+        if self._record is None or self._record.record_id != item.record_id:
+            return REMEMBERED_AT_ONCE_BYTES
+        sizes = {one.name: one.size_bytes for one in self._record.attachments}
+        return sizes.get(attachment, REMEMBERED_AT_ONCE_BYTES)
 
     def _tell(self, item: OutboxItem) -> None:
         self._events.publish(Topic.OUTBOX, record_id=item.record_id)
@@ -109,7 +151,3 @@ def cancelled_by(is_stopped: Callable[[], bool]) -> Iterator[None]:
         if is_stopped():
             raise DeliveryCancelled from None
         raise
-
-
-def _key(item: OutboxItem) -> str:
-    return f"{_ACKNOWLEDGED}.{item.record_id}.{item.destination}"

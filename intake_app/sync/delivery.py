@@ -221,5 +221,8 @@ def deliver_due(
                 run.report = replace(run.report, cancelled=True)
                 break
     finally:
-        run.close()
+        try:
+            port.settle()
+        finally:
+            run.close()
     return run.report

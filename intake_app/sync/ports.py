@@ -34,7 +34,7 @@ class FailedTry:
 
 
 class OutboxPort(Protocol):
-    """The queue as sending sees it. Each call is a whole transaction and lasts once it returns."""
+    """The queue as sending sees it. Each call is a whole transaction."""
 
     def due(self, now: datetime) -> Sequence[OutboxItem]:
         """Items without a receipt, not held, whose `not_before` has come.
@@ -59,11 +59,18 @@ class OutboxPort(Protocol):
         ...
 
     def keep_acknowledged(self, item: OutboxItem, attachment: str) -> None:
-        """Remembers that the destination holds this attachment."""
+        """Remembers that the destination holds this attachment; lasts when the try ends.
+
+        Losing it costs a repeat that the destination takes as one.
+        """
         ...
 
     def succeeded(self, item: OutboxItem, receipt: Receipt) -> None:
-        """Keeps the receipt; the item is done for this destination."""
+        """Keeps the receipt; the item is done for this destination.
+
+        Lasts when the next item is claimed or `settle` returns: a receipt lost with the power
+        costs a repeat that the destination takes as one.
+        """
         ...
 
     def failed(self, item: OutboxItem, failed_try: FailedTry) -> None:
@@ -72,6 +79,10 @@ class OutboxPort(Protocol):
 
     def released(self, item: OutboxItem) -> None:
         """The item is no longer being sent and nothing is held against it (cancelled)."""
+        ...
+
+    def settle(self) -> None:
+        """The run is over: everything told so far lasts once this returns."""
         ...
 
 

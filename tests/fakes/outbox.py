@@ -187,3 +187,6 @@ class MemoryOutbox:
 
     def released(self, item: OutboxItem) -> None:
         self._line(item).claimed = False
+
+    def settle(self) -> None:
+        self._pass("settle")

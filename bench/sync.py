@@ -1,0 +1,419 @@
+"""`python3 dev.py bench sync`: sending against the hub, side by side with bare `requests`.
+
+--records N   how many records with three small attachments (1000)
+--rounds N    how often everything is run, in turn (2)
+--write       puts the tables into docs/performance.md, section Sync
+
+Every sender runs in a process of its own against a hub of its own in another process, all on this
+machine, with the same records. "Bare" is what a short script would do: files from a folder, one
+`requests.Session`, no queue, no receipts kept, nothing encrypted.
+"""
+
+import argparse
+import importlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from statistics import median
+from typing import Any
+from uuid import UUID
+
+from intake_app.domain.clock import SystemClock
+from intake_app.domain.delivery import DestinationId
+from intake_app.domain.records import DraftId, FormRef, InstanceId, RecordId
+from intake_app.services import AppPaths, JobsAtOnce, KdfLimits, Outside, Program, assemble
+from intake_app.services.queue import StoreQueue
+from intake_app.store import Draft, NewRecord, Store
+from intake_app.sync import ConnectorSettings, deliver_due, make_connector
+
+PROJECT = Path(__file__).resolve().parents[1]
+PAGE = PROJECT / "docs" / "performance.md"
+FORM = FormRef("bench", "1")
+NAMES = ("photo", "voice", "sketch")
+ATTACHMENT_BYTES = 20_000
+LARGE_BYTES = 100_000_000
+PASSPHRASE = "el tlacuache barre tres lunas verdes"  # noqa: S105 - of a throw-away vault
+CENTRAL = DestinationId("bench")
+FORM_XML = (
+    '<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head>'
+    '<h:title>Bench</h:title><model><instance><data id="bench" version="1"><note/>'
+    + "".join(f"<{name}/>" for name in NAMES)
+    + "<meta><instanceID/></meta></data></instance>"
+    + "".join(f'<bind nodeset="/data/{name}" type="binary"/>' for name in NAMES)
+    + "</model></h:head><h:body/></h:html>"
+)
+WAYS = ("intake, central", "bare, four posts", "intake, openrosa", "bare, one post")
+_CHEAP = KdfLimits(
+    least_memory_bytes=8192,
+    most_memory_bytes=8192,
+    least_passes=1,
+    most_passes=1,
+    aimed_memory_bytes=8192,
+    aimed_seconds=0.0,
+)
+
+
+# ---------------------------------------------------------------- in processes of their own
+def _record(number: int, names: tuple[str, ...]) -> tuple[str, bytes]:
+    instance_id = f"uuid:{UUID(int=number, version=4)}"
+    fields = "".join(f"<{name}>{name}-{number}.jpg</{name}>" for name in names)
+    note = "What was said and seen, in a few sentences. " * 60
+    xml = (
+        f'<data id="bench" version="1"><note>{note}</note>{fields}'
+        f"<meta><instanceID>{instance_id}</instanceID></meta></data>"
+    )
+    return instance_id, xml.encode()
+
+
+def _program(folder: Path) -> Program:
+    paths = AppPaths.below(folder / "home")
+    return assemble(
+        paths, clock=SystemClock(), jobs=JobsAtOnce(), outside=Outside(kdf_limits=_CHEAP)
+    )
+
+
+@contextmanager
+def _vault(folder: Path) -> Iterator[tuple[Program, Store]]:
+    program = _program(folder)
+    try:
+        (account,) = program.vault.accounts()
+        workspace = program.vault.unlock(account.account_id, PASSPHRASE)
+        yield program, workspace._store
+    finally:
+        program.close()
+
+
+def prepare(folder: Path, count: int, size_bytes: int, names: tuple[str, ...]) -> None:
+    """The same records as a vault and as plain files."""
+    program = _program(folder)
+    program.vault.create("Bench", PASSPHRASE)
+    program.close()
+    random = Random(1)
+    plain = folder / "plain"
+    plain.mkdir()
+    with _vault(folder) as (_, store):
+        for number in range(count):
+            instance_id, xml = _record(number, names)
+            own = plain / f"{number:05d}"
+            own.mkdir()
+            (own / "submission.xml").write_bytes(xml)
+            record_id, now = RecordId(f"{number:032x}"), datetime.now(UTC)
+            draft_id = DraftId(record_id)
+            with store.transaction():
+                store.drafts.save(Draft(draft_id, FORM, "Bench", "", now, now, 1.0, b""))
+                for name in names:
+                    content = random.randbytes(size_bytes)
+                    file = f"{name}-{number}.jpg"
+                    (own / file).write_bytes(content)
+                    store.attachments.add(draft_id, file, "image/jpeg", [content])
+                files = [f"{name}-{number}.jpg" for name in names]
+                size = size_bytes * len(names)
+                store.records.add(
+                    NewRecord(record_id, InstanceId(instance_id), FORM, "Bench", "", now, xml, size)
+                )
+                store.attachments.hand_over(draft_id, record_id, files)
+                store.drafts.finalized(draft_id)
+
+
+def send(folder: Path, kind: str, address: str, token: str) -> dict[str, Any]:
+    """Sends the vault's records with the program's own queue and connector."""
+    with _vault(folder) as (program, store):
+        for summary in store.records.list(limit=100_000):
+            store.outbox.add(summary.record_id, CENTRAL)
+        settings = (
+            ConnectorSettings("odk-central", address, "1", token=token)
+            if kind == "central"
+            else ConnectorSettings("openrosa", f"{address}/v1/key/{token}/projects/1")
+        )
+        queue = StoreQueue(store, program.clock, program.events, lambda: False)
+        importlib.import_module("intake_app.sync.connectors.odk_central")
+        memory: list[int] = []
+        sent: set[RecordId] = set()
+
+        def watch(item: Any, _done: int, _total: int) -> None:
+            if item.record_id not in sent:
+                sent.add(item.record_id)
+                memory.append(_memory("VmRSS"))
+
+        began = time.perf_counter()
+        report = deliver_due(
+            queue, lambda _: make_connector(settings, program.clock), program.clock, moved=watch
+        )
+        seconds = time.perf_counter() - began
+    tenth = max(1, len(memory) // 10)
+    return {
+        "seconds": seconds,
+        "sent": report.sent,
+        "growth": memory[-1] - memory[tenth - 1],
+        "peak": _memory("VmHWM"),
+    }
+
+
+def bare(folder: Path, kind: str, address: str, token: str) -> dict[str, Any]:
+    """Posts the same records as a short script would."""
+    requests = importlib.import_module("requests")
+    session = requests.Session()
+    session.headers.update({"Authorization": f"Bearer {token}", "X-OpenRosa-Version": "1.0"})
+    base, sent = f"{address}/v1/projects/1", 0
+    memory = []
+    began = time.perf_counter()
+    for own in sorted((folder / "plain").iterdir()):
+        files = sorted(path for path in own.iterdir() if path.suffix == ".jpg")
+        xml = (own / "submission.xml").read_bytes()
+        parts = [("xml_submission_file", ("submission.xml", xml, "text/xml"))]
+        if kind == "one":
+            parts += [(path.name, (path.name, path.read_bytes(), "image/jpeg")) for path in files]
+        reply = session.post(f"{base}/submission", files=parts, timeout=60)
+        reply.raise_for_status()
+        if kind == "four":
+            instance_id = _record(int(own.name), ())[0]
+            for path in files:
+                reply = session.post(
+                    f"{base}/forms/bench/submissions/{instance_id}/attachments/{path.name}",
+                    data=path.read_bytes(),
+                    headers={"Content-Type": "image/jpeg"},
+                    timeout=60,
+                )
+                reply.raise_for_status()
+        sent += 1
+        memory.append(_memory("VmRSS"))
+    seconds = time.perf_counter() - began
+    tenth = max(1, len(memory) // 10)
+    return {
+        "seconds": seconds,
+        "sent": sent,
+        "growth": memory[-1] - memory[tenth - 1],
+        "peak": _memory("VmHWM"),
+    }
+
+
+def pack(folder: Path) -> dict[str, Any]:
+    """Packs the vault's records for a courier, and opens the bundle again at an office."""
+    program = _program(folder)
+    try:
+        (account,) = program.vault.accounts()
+        workspace = program.vault.unlock(account.account_id, PASSPHRASE)
+        keys = workspace.courier_keys
+        keys.make_office("Bench")
+        keys.write_card(folder / "office.card", of_office=True)
+        keys.trust(folder / "office.card")
+        stick = folder / "stick"
+        stick.mkdir()
+        began = time.perf_counter()
+        report = workspace.courier.pack(stick)
+        seconds = time.perf_counter() - began
+        return {
+            "seconds": seconds,
+            "sent": report.records,
+            "bytes": report.payload_bytes,
+            "peak": _memory("VmHWM"),
+        }
+    finally:
+        program.close()
+
+
+def _memory(name: str) -> int:
+    """Bytes, from the system's own account of this process; 0 where it keeps none."""
+    try:
+        for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+            if line.startswith(name):
+                return int(line.split()[1]) * 1024
+    except OSError:
+        pass
+    return 0
+
+
+# ---------------------------------------------------------------- the run
+@contextmanager
+def _hub(folder: Path) -> Iterator[tuple[str, str]]:
+    """A hub in a process of its own: address and token."""
+    folder.mkdir()
+    form = folder / "bench.xml"
+    form.write_text(FORM_XML, encoding="utf-8")
+    run = [sys.executable, "-m", "intake_app.cli", "hub"]
+    subprocess.run(
+        [*run, "add-form", str(form), "--folder", str(folder)],
+        check=True,
+        cwd=PROJECT,
+        stdout=subprocess.DEVNULL,
+    )
+    serve = ["serve", "--folder", str(folder), "--port", "0", "--app-user", "bench", "--json"]
+    process = subprocess.Popen([*run, *serve], stdout=subprocess.PIPE, text=True, cwd=PROJECT)
+    try:
+        assert process.stdout is not None
+        told = ""
+        while not told.rstrip().endswith("}"):
+            told += process.stdout.readline()
+        started = json.loads(told)
+        yield started["address"], started["token"]
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _held(folder: Path) -> int:
+    listed = subprocess.run(
+        [sys.executable, "-m", "intake_app.cli", "hub", "list", "--folder", str(folder), "--json"],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=PROJECT,
+    )
+    held = json.loads(listed.stdout)["submissions"]
+    assert not any(one["missing"] for one in held)
+    return len(held)
+
+
+def _child(work: str, *arguments: str) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.sync", "--child", work, *arguments],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=PROJECT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
+
+
+def _round(folder: Path, master: Path, count: int) -> dict[str, dict[str, Any]]:
+    works = {
+        WAYS[0]: ("send", "central"),
+        WAYS[1]: ("bare", "four"),
+        WAYS[2]: ("send", "openrosa"),
+        WAYS[3]: ("bare", "one"),
+    }
+    results = {}
+    for way, (work, kind) in works.items():
+        own = folder / kind
+        shutil.copytree(master, own / "data")
+        with _hub(own / "hub") as (address, token):
+            results[way] = _child(work, str(own / "data"), kind, address, token)
+        assert results[way]["sent"] == _held(own / "hub") == count
+        shutil.rmtree(own)
+        _say(f"{way}: {count / results[way]['seconds']:.0f} records/s")
+    return results
+
+
+def measure(records: int, rounds: int) -> str:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        _say("preparing")
+        _child("prepare", str(folder / "many"), str(records), str(ATTACHMENT_BYTES), *NAMES)
+        _child("prepare", str(folder / "large"), "1", str(LARGE_BYTES), NAMES[0])
+        runs = []
+        for turn in range(rounds):
+            own = folder / f"round {turn}"
+            own.mkdir()
+            runs.append(_round(own, folder / "many", records))
+        (folder / "one").mkdir()
+        large = {}
+        for kind in ("central", "openrosa"):
+            shutil.copytree(folder / "large", folder / "one" / kind)
+            with _hub(folder / "one" / f"hub {kind}") as (address, token):
+                large[kind] = _child("send", str(folder / "one" / kind), kind, address, token)
+            assert _held(folder / "one" / f"hub {kind}") == 1
+        packed = {name: _child("pack", str(folder / name)) for name in ("many", "large")}
+    return _tables(records, runs, large, packed)
+
+
+def _tables(
+    records: int,
+    runs: list[dict[str, dict[str, Any]]],
+    large: dict[str, dict[str, Any]],
+    packed: dict[str, dict[str, Any]],
+) -> str:
+    rates = {way: median(records / run[way]["seconds"] for run in runs) for way in WAYS}
+    rows = []
+    for own, other in ((WAYS[0], WAYS[1]), (WAYS[2], WAYS[3])):
+        ratio = median(run[other]["seconds"] / run[own]["seconds"] for run in runs)
+        for way in (own, other):
+            growth = max(run[way]["growth"] for run in runs) / 1e6
+            peak = max(run[way]["peak"] for run in runs) / 1e6
+            shown = f"**{ratio:.2f}**" if way == own else "1"
+            rows.append(f"| {way} | {rates[way]:.0f} | {shown} | {growth:+.1f} | {peak:.0f} |")
+    sizes = (
+        f"{records} records of 3 kB with {len(NAMES)} attachments of {ATTACHMENT_BYTES // 1000} kB"
+    )
+    lines = [
+        f"{sizes} each; {len(runs)} rounds in turn, median; the hub in a process of its own.",
+        "",
+        "| way | records/s | of bare | growth after the first tenth, MB | peak, MB |",
+        "|---|---|---|---|---|",
+        *rows,
+        "",
+        "| one attachment of 100 MB | s | MB/s | peak of the whole process, MB |",
+        "|---|---|---|---|",
+    ]
+    for name, result in (
+        ("sent to ODK Central's address for files", large["central"]),
+        ("sent by OpenRosa", large["openrosa"]),
+        ("packed for a courier", packed["large"]),
+    ):
+        seconds, peak = result["seconds"], result["peak"] / 1e6
+        lines.append(f"| {name} | {seconds:.1f} | {LARGE_BYTES / 1e6 / seconds:.0f} | {peak:.0f} |")
+    many = packed["many"]
+    size, seconds, peak = many["bytes"] / 1e6, many["seconds"], many["peak"] / 1e6
+    rate = f"{seconds:.1f} s, {size / seconds:.0f} MB/s, peak {peak:.0f} MB"
+    lines += ["", f"A courier's bundle of the {records} records ({size:.0f} MB): {rate}."]
+    return "\n".join(lines)
+
+
+def write_page(tables: str) -> None:
+    """Puts the section into the page, in place of the one before."""
+    page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else "# Performance\n"
+    before, _, after = page.partition("\n## Sync\n")
+    rest = after.partition("\n## ")
+    tail = f"\n## {rest[2]}" if rest[1] else ""
+    about = (
+        "Made by `python3 dev.py bench sync --write`, on the machine and under the load of the day."
+    )
+    PAGE.write_text(
+        f"{before.rstrip()}\n\n## Sync\n\n{about}\n\n{tables}\n{tail}", encoding="utf-8"
+    )
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _do(work: str, arguments: list[str]) -> dict[str, Any]:
+    folder = Path(arguments[0])
+    if work == "prepare":
+        folder.mkdir()
+        prepare(folder, int(arguments[1]), int(arguments[2]), tuple(arguments[3:]))
+        return {}
+    if work == "pack":
+        return pack(folder)
+    return (send if work == "send" else bare)(folder, *arguments[1:])
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="dev.py bench sync", description=__doc__)
+    parser.add_argument("--records", type=int, default=1000)
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--child", nargs="+", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.child:
+        print(json.dumps(_do(options.child[0], options.child[1:])))
+        return 0
+    tables = measure(options.records, options.rounds)
+    print(tables)
+    if options.write:
+        write_page(tables)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
