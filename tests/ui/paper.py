@@ -166,6 +166,9 @@ class PaperFilling(Filling):
     def detach(self, path: str) -> ChangeSet:
         return self.answer(path, "")
 
+    def end_reached(self) -> None:
+        pass  # a form on paper asks for no log
+
     def remember_place(self, page_id: str) -> None:
         self._place = page_id
 
