@@ -1,6 +1,7 @@
 """The desktop program: one window, one process, until it is locked or left."""
 
 import argparse
+import errno
 import os
 import subprocess
 import sys
@@ -10,11 +11,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from intake_app import __version__
+from intake_app.domain.errors import IntakeError
 from intake_app.services import AppPaths, Program, assemble
 from intake_app.system import Crash, SingleInstance, harden_process, install_crash_hook, start_log
 from intake_app.ui import i18n, theme
 from intake_app.ui.bridge import Bridge
-from intake_app.ui.main_window import MainWindow
+from intake_app.ui.main_window import TITLE, USUAL, MainWindow
+from intake_app.ui.screens.refusal.screen import RefusalScreen
 
 NO_DISPLAY = """\
 Aquí no hay pantalla, así que no se puede abrir una ventana.
@@ -25,6 +28,8 @@ There is no display here, so no window can open.
 LOCK_WAIT_SECONDS = 15.0
 """How long the process after a lock waits for the one before it to end."""
 LOOK_FOR_WISH_MS = 1000
+READ_ONLY = "store.read-only"
+DISK_FULL = "store.disk-full"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,18 +40,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     harden_process()
     paths = AppPaths.default()
-    paths.make()
-    start_log(paths.logs)
     only = SingleInstance(paths.data)
-    if not only.acquire(LOCK_WAIT_SECONDS if options.after_lock else 0.0):
-        only.ask_first_to_show()
-        return 0
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("Field Intake")
-    app.setApplicationDisplayName("")
-    app.setQuitOnLastWindowClosed(True)
-    bridge = Bridge(app)
-    program = assemble(paths, deliver=bridge.deliver)
+    try:
+        paths.make()
+        start_log(paths.logs)
+        if not only.acquire(LOCK_WAIT_SECONDS if options.after_lock else 0.0):
+            only.ask_first_to_show()
+            return 0
+        app = make_application()
+        bridge = Bridge(app)
+        program = assemble(paths, deliver=bridge.deliver)
+    except OSError as error:
+        return refuse(paths, DISK_FULL if error.errno == errno.ENOSPC else READ_ONLY)
+    except IntakeError as error:
+        return refuse(paths, error.code)
     dress(app, program)
 
     def relaunch(hidden: bool) -> None:
@@ -73,6 +80,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     program.close()
     only.release()
     return code
+
+
+def make_application() -> QApplication:
+    """Qt's application, or the one that runs already."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Field Intake")
+    app.setApplicationDisplayName("")
+    app.setQuitOnLastWindowClosed(True)
+    return app
+
+
+def refuse(paths: AppPaths, code: str) -> int:
+    """Says in a window why the program cannot begin; gives the exit code."""
+    app = make_application()
+    theme.install(app, paths.resources)
+    i18n.install(app, paths.resources).use(i18n.system_language())
+    screen = RefusalScreen(code)
+    screen.setWindowTitle(TITLE)
+    screen.resize(*USUAL)
+    screen.left.connect(app.quit)
+    screen.show()
+    app.exec()
+    return 1
 
 
 def dress(app: QApplication, program: Program) -> None:

@@ -1928,6 +1928,13 @@
     </message>
 </context>
 <context>
+    <name>RefusalScreen</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
     <name>ReviewScreen</name>
     <message>
         <source>Back to the form</source>

@@ -189,6 +189,49 @@ def test_without_a_display_a_plain_sentence_offers_the_demo(tmp_path: Path) -> N
     assert "Traceback" not in ran.stderr
 
 
+REFUSED = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from intake_app import app
+from intake_app.ui.screens.refusal.screen import RefusalScreen
+
+def look():
+    [screen] = [w for w in QApplication.topLevelWidgets() if isinstance(w, RefusalScreen)]
+    print(screen.windowTitle())
+    print(screen.what.text())
+    print(screen.more.text())
+    screen.close_button.click()
+
+real = app.QApplication.exec
+def run(self=None):
+    QTimer.singleShot(0, look)
+    return real()
+app.QApplication.exec = run
+sys.exit(app.main([]))
+"""
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_a_window(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "in-the-way"
+    in_the_way.write_text("a file where the folder should be")
+    ran = subprocess.run(
+        [sys.executable, "-c", REFUSED],
+        env=environment(in_the_way / "home"),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=LONG_ENOUGH,
+        check=False,
+    )
+    assert "Traceback" not in ran.stderr
+    assert ran.returncode == 1
+    title, what, more = ran.stdout.splitlines()
+    assert title == "Field Intake"
+    assert "may not write" in what or "no puede escribir" in what
+    assert more
+
+
 def test_the_version_is_told_without_a_window(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as told:
         app.main(["--version"])
