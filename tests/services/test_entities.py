@@ -333,3 +333,11 @@ def test_a_sealed_record_tells_the_laptop_nothing(
     record_id = filling.finalise()
     assert read_submission(workspace.records.xml(record_id)).is_encrypted
     assert cases(workspace, follow) == {"c-1": "One", "c-2": "Two"}
+
+
+def test_a_case_more_does_not_make_the_form_ready_anew(
+    workspace: Workspace, register: FormRef, follow: FormRef
+) -> None:
+    first = workspace.desk.start(follow)._session.plan
+    registered(workspace, register, "NEW")
+    assert workspace.desk.start(follow)._session.plan is first

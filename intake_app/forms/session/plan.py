@@ -222,7 +222,7 @@ def without_collecting() -> Iterator[None]:
 
 
 _MOST_PLANS = 8
-_Held = tuple[FormDefinition, dict[str, ChoiceTable], "FormPlan"]
+_Held = tuple[FormDefinition, "FormPlan"]
 _PLANS: OrderedDict[tuple[object, ...], _Held] = OrderedDict()
 
 
@@ -230,14 +230,16 @@ def plan_of(
     definition: FormDefinition, lists: dict[str, ChoiceTable], zone: tzinfo | None
 ) -> FormPlan:
     """The plan of a form, kept for the next session of the same form."""
-    key = (id(definition), zone, tuple(sorted((name, id(table)) for name, table in lists.items())))
+    # A plan knows the names in a list, not its rows: a case more does not make it anew.
+    shapes = tuple(sorted((name, table.root, table.item) for name, table in lists.items()))
+    key = (id(definition), zone, shapes)
     known = _PLANS.get(key)
     if known is not None and known[0] is definition:
         _PLANS.move_to_end(key)
-        return known[2]
+        return known[1]
     with without_collecting():
         plan = FormPlan(definition, lists, zone)
-    _PLANS[key] = (definition, lists, plan)
+    _PLANS[key] = (definition, plan)
     while len(_PLANS) > _MOST_PLANS:
         _PLANS.popitem(last=False)
     return plan
