@@ -190,7 +190,7 @@ class Courier:
     ) -> Sequence[tuple[RecordSummary, bool]]:
         """Records that do not count as sent, with their urgency: urgent first, then the oldest.
 
-        So a correction comes after what it corrects, which is as urgent and older.
+        A correction comes after what it corrects, whatever the clock said.
         """
         settings, found = self._store.settings, list[tuple[RecordSummary, bool]]()
         packed = {key.removeprefix(_PACKED) for key in settings.keys(_PACKED)} if only_new else ()
@@ -200,7 +200,7 @@ class Courier:
             lines = self._store.outbox.of_record(record.record_id)
             found.append((record, any(line.urgent for line in lines)))
         found.sort(key=lambda pair: (not pair[1], pair[0].finalized_at, pair[0].record_id))
-        return found
+        return _corrected_first(found)
 
     def _not_sent(self) -> Iterator[RecordSummary]:
         for state in _NOT_SENT:
@@ -305,6 +305,22 @@ class Courier:
 
     def _is_stopped(self) -> bool:
         return self._stopped
+
+
+def _corrected_first(
+    found: Sequence[tuple[RecordSummary, bool]],
+) -> Sequence[tuple[RecordSummary, bool]]:
+    """The same in the same order, but for records that correct a later one of the list."""
+    by_id = {record.record_id: (record, urgent) for record, urgent in found}
+    placed: dict[RecordId, tuple[RecordSummary, bool]] = {}
+    for record_id in by_id:
+        chain: list[RecordId] = []
+        earlier: RecordId | None = record_id
+        while earlier in by_id and earlier not in placed:
+            chain.append(earlier)
+            earlier = by_id[earlier][0].corrects
+        placed |= {one: by_id[one] for one in reversed(chain)}
+    return tuple(placed.values())
 
 
 class _Reader:

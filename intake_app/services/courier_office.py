@@ -271,7 +271,14 @@ class CourierOffice:
     # ------------------------------------------------------------ on
     def _forward(self, report: OfficeReport) -> OfficeReport:
         try:
-            return replace(report, sending=self._sending.send_due())
+            sent = failed = 0
+            while True:
+                done = self._sending.send_due()
+                sent, failed = sent + done.sent, failed + done.failed
+                report = replace(report, sending=replace(done, sent=sent, failed=failed))
+                # What was sent may have been waited for by its corrections.
+                if not (done.sent and self._store.outbox.due(self._clock.now(), limit=1)):
+                    return report
         except DeliveryCancelled:
             raise
         except IntakeError as failure:

@@ -409,6 +409,23 @@ def test_urgent_records_stay_urgent_at_the_office(world: World) -> None:
     assert world.hub.submissions()[0].instance_id == wanted
 
 
+def test_corrections_arrive_after_what_they_correct(world: World, clock: FakeClock) -> None:
+    """In one opening, also where the laptop's clock was set back in between."""
+    first = world.laptop.finish()
+    clock.advance(days=-3)
+    correction = world.laptop.workspace.desk.correct(first)
+    correction.answer("/data/name", "Boris")
+    second = correction.finalise()
+    clock.advance(days=6)
+    world.laptop.workspace.courier.pack(world.stick)
+    opened = world.open()
+    assert (opened.bundles[0].new, opened.delivered, opened.held) == (2, 2, 0)
+    assert world.receipts().delivered == 2
+    xml = [world.laptop.workspace.records.xml(one) for one in (first, second)]
+    held = [world.hub.submission_xml(one.instance_id) for one in world.hub.submissions()]
+    assert held == xml
+
+
 def test_packing_survives_a_locked_vault(world: World) -> None:
     for _ in range(2):
         world.laptop.finish(photo=os.urandom(9 << 20))
