@@ -1,11 +1,16 @@
 """A finished record can be taken up again: its answers, and a new name for it."""
 
 import re
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from intake_app.forms import FormSession, SnapshotUnreadable, read_submission, write_submission
+from tests.forms.session.random_forms import random_form
 from tests.forms.session.scenario import Scenario
+from tests.forms.session.test_properties import walk_through
 
 _SHEETS = """
 | survey |              |        |        |             |              |              |          |
@@ -108,3 +113,15 @@ def test_what_is_no_record_of_the_form_is_refused(xml: bytes, reason: str) -> No
     with pytest.raises(SnapshotUnreadable) as refused:
         FormSession.edit(scenario.definition, xml, scenario.environment)
     assert refused.value.reason == reason
+
+
+@settings(max_examples=60)
+@given(seed=st.integers(0, 2**32))
+def test_a_correction_of_any_form_is_the_record_again(seed: int) -> None:
+    scenario = Scenario(
+        random_form(seed, shows_calculations=False).xml, is_watched=False, most_rows=6
+    )
+    walk_through(scenario, Random(seed), 8)
+    xml = write_submission(scenario.session).xml
+    session = FormSession.edit(scenario.definition, xml, scenario.environment)
+    assert without_ids(write_submission(session).xml) == without_ids(xml)

@@ -13,7 +13,7 @@ from tests.forms.session.scenario import Scenario
 ANSWERS = ("", "1", "2", "3", "a", "1 2", "7.5", "no")
 
 
-def _walk_through(scenario: Scenario, moves: Random, count: int) -> None:
+def walk_through(scenario: Scenario, moves: Random, count: int) -> None:
     """Do things a person could do on the pages there are; the scenario checks each."""
     for _ in range(count):
         views = scenario.everything()
@@ -36,7 +36,7 @@ def _walk_through(scenario: Scenario, moves: Random, count: int) -> None:
 @given(seed=st.integers(0, 2**32))
 def test_every_step_is_told_and_as_if_worked_out_from_scratch(seed: int) -> None:
     scenario = Scenario(random_form(seed).xml, most_rows=6)
-    _walk_through(scenario, Random(seed), 10)
+    walk_through(scenario, Random(seed), 10)
 
 
 @settings(max_examples=60)
@@ -45,7 +45,7 @@ def test_adding_and_removing_leaves_no_trace(seed: int) -> None:
     scenario = Scenario(
         random_form(seed, shows_calculations=False).xml, is_watched=False, most_rows=6
     )
-    _walk_through(scenario, Random(seed), 6)
+    walk_through(scenario, Random(seed), 6)
     for view in [one for one in scenario.everything().values() if isinstance(one, RepeatView)]:
         if not view.can_add:
             continue
@@ -86,7 +86,7 @@ def _last_number(scenario: Scenario, path: str) -> int:
 @given(seed=st.integers(0, 2**32))
 def test_snapshot_of_a_restored_record_is_the_same(seed: int) -> None:
     scenario = Scenario(random_form(seed).xml, is_watched=False, most_rows=6)
-    _walk_through(scenario, Random(seed), 10)
+    walk_through(scenario, Random(seed), 10)
     again = scenario.reopened()
     assert again.session.snapshot() == scenario.session.snapshot()
     assert again.xml() == scenario.xml()
