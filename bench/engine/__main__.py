@@ -35,13 +35,16 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         folders, questions = _make_forms(Path(folder), options.forms)
         raw = _measure(engines, folders, options.rounds, options.budget)
+    if options.add:
+        raw = _added(json.loads(options.add.read_text()), raw)
     if options.keep:
         options.keep.write_text(json.dumps(raw))
     results = {
         form: {name: measured(rounds) for name, rounds in by_engine.items()}
         for form, by_engine in raw.items()
     }
-    report = Report(engines, results, missing, options.rounds, questions)
+    rounds = max(len(one) for by_engine in raw.values() for one in by_engine.values())
+    report = Report(engines, results, missing, rounds, questions)
     print(report.tables())
     if options.write:
         PAGE.write_text(report.page(), encoding="utf-8")
@@ -57,6 +60,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--budget", type=float, default=12)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--add", type=Path)
     return parser.parse_args()
 
 
@@ -91,6 +95,15 @@ def _measure(
                 trouble = result.get("error") or result.get("stopped") or ""
                 _say(f"round {turn + 1}: {form}, {engine.title}: load {load} {trouble}")
     return raw
+
+
+def _added(
+    before: dict[str, dict[str, list[Result]]], now: dict[str, dict[str, list[Result]]]
+) -> dict[str, dict[str, list[Result]]]:
+    for form, by_engine in now.items():
+        for engine, rounds in by_engine.items():
+            before.setdefault(form, {}).setdefault(engine, []).extend(rounds)
+    return before
 
 
 def _say(text: str) -> None:
