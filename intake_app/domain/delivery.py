@@ -35,7 +35,7 @@ class AttachmentReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Proof that the central holds the record: written only after 201 or 202 (or a proven repeat)."""
+    """Proof that the central holds the record: only after 201, 202 or a proven repeat."""
 
     instance_id: InstanceId
     received_at: datetime

@@ -19,7 +19,7 @@ TextParts = tuple[TextPart, ...]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A label, hint or message: a key into the translations, an expression, or the words themselves."""
+    """A label, hint or message: a key into the translations, an expression, or the words."""
 
     itext_id: str | None = None
     parts: TextParts = ()
@@ -89,15 +89,15 @@ class Node:
     """Binds on attributes (`/data/meta/entity/@id`), by Clark name of the attribute."""
     children: "tuple[Node, ...]" = ()
     instances: "tuple[Node, ...]" = ()
-    """For a repeat: the instances that the form's own instance holds at the start, each with its own
-    defaults and `kind` GROUP; empty when there is only a `jr:template`."""
+    """For a repeat: the instances that the form's own instance holds at the start, each with its
+    own defaults and `kind` GROUP; empty when there is only a `jr:template`."""
 
     @property
     def local_name(self) -> str:
         return self.name.rpartition("}")[2]
 
     def walk(self) -> "Iterator[Node]":
-        """This node and all below it, templates only, in document order."""
+        """The node itself and all below it, templates only, in document order."""
         yield self
         for child in self.children:
             yield from child.walk()
@@ -117,7 +117,7 @@ class Itemset:
     """Choices from a node-set: usually a list with a filter, or a repeat."""
 
     nodeset: str
-    """As written: instance('cities')/root/item[state=/data/state], randomize(...), /data/child[age>5]."""
+    """As written: instance('towns')/root/item[state=/data/state], randomize(...), /data/child."""
     value_ref: str
     label_ref: str
     """As written, relative to an item: label, or jr:itext(itextId)."""

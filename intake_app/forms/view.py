@@ -59,7 +59,8 @@ class RichText:
     """A text as safe rich text and as plain words (for screen readers, search and lists)."""
 
     html: str = ""
-    """Only b, i, u, br, p, ul, ol, li, h1..h6, a (http, https, mailto, tel), span with colour, sub, sup."""
+    """Only b, i, u, br, p, ul, ol, li, h1..h6, sub, sup, span with colour, and a with a link to
+    http, https, mailto or tel."""
     plain: str = ""
 
 
@@ -84,7 +85,8 @@ class QuestionView:
     hint: RichText
     guidance: RichText
     value: str
-    """Canonical text: ISO dates, '.' decimals, space-joined choices; as typed when it does not stand."""
+    """Canonical text: ISO dates, '.' decimals, names of choices joined by blanks; as typed when it
+    does not stand."""
     choices: tuple[ChoiceView, ...]
     required: bool
     readonly: bool
