@@ -116,6 +116,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "There is no such record.",
         "No hay tal registro.",
     ),
+    "records.not-correctable": (
+        "The record cannot be corrected: it is sealed, or another one took its place.",
+        "El registro no se puede corregir: está sellado, o ya hay otro en su lugar.",
+    ),
+    "filling.reason-missing": (
+        "The form asks why this record is changed.",
+        "El formulario pregunta por qué se cambia este registro.",
+    ),
     "attachment.too-large": (
         "The file is too large to be kept.",
         "El archivo es demasiado grande para guardarlo.",
