@@ -32,7 +32,7 @@ from tests.fakes.vaults import FAST_KDF, PASSPHRASE
 from tests.sync.rigs import FORM_XML
 
 RUNS = int(os.environ.get("INTAKE_COURIER_RUNS", "4"))
-STICKS = ("a", "b", "c")
+STICKS = ("a", "b")
 STICK = st.sampled_from(STICKS)
 
 
@@ -135,6 +135,13 @@ class Sticks(RuleBasedStateMachine):
     def copy(self, origin: str, copied_to: str) -> None:
         if origin != copied_to:
             shutil.copytree(self.folder / origin, self.folder / copied_to, dirs_exist_ok=True)
+
+    @rule(stick=STICK, online=st.booleans(), forward=st.booleans())
+    def travel_once(self, stick: str, online: bool, forward: bool) -> None:
+        self.finish_a_record(1)
+        self.pack(stick, only_new=False)
+        self.open(stick, online, forward)
+        self.take_receipts(stick)
 
     @rule(stick=STICK)
     def lose(self, stick: str) -> None:
