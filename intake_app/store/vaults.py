@@ -255,6 +255,11 @@ class VaultFolder:
             read.prove(mac_key)
             read, was_changed = self._break_seal(read, mac_key, seal_key)
             database = self._open_database(data_key, bytes.fromhex(read.header.salt))
+        except VaultMissing:
+            # The header is here and was opened: what is missing is not the vault but its records.
+            wipe(mac_key)
+            wipe(seal_key)
+            raise VaultDamaged(part="store", reason="gone") from None
         except BaseException:
             wipe(mac_key)
             wipe(seal_key)

@@ -246,8 +246,9 @@ def test_a_file_that_is_no_store_is_damage_and_not_a_wrong_passphrase(
 
 def test_a_store_that_is_gone_is_not_made_anew(vaults: Vaults, vault_path: Path) -> None:
     (vault_path / "store.db").unlink()
-    with pytest.raises(VaultMissing):
+    with pytest.raises(VaultDamaged) as caught:
         vaults.folder(vault_path.name).open(PASSPHRASE)
+    assert caught.value.facts == {"part": "store", "reason": "gone"}
     assert not (vault_path / "store.db").exists()
 
 

@@ -1,0 +1,108 @@
+"""A vault that cannot be opened: one clear sentence at the door, and nothing is changed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from intake_app.services import AppPaths
+from intake_app.store import StoreDiskFull, StoreReadOnly, VaultInUse, VaultTooNew
+from intake_app.ui.screens.unlock.screen import UnlockScreen
+from tests.fakes.vaults import PASSPHRASE
+from tests.ui.conftest import Desk, OpenDesk, settle
+
+Spoil = Callable[[Path], None]
+
+
+def _flip(place: float) -> Spoil:
+    def spoil(vault: Path) -> None:
+        store = vault / "store.db"
+        content = bytearray(store.read_bytes())
+        content[int(len(content) * place)] ^= 1
+        store.write_bytes(content)
+
+    return spoil
+
+
+def _cut(vault: Path) -> None:
+    store = vault / "store.db"
+    store.write_bytes(store.read_bytes()[:-5000])
+
+
+def _empty(vault: Path) -> None:
+    (vault / "store.db").write_bytes(b"")
+
+
+def _gone(vault: Path) -> None:
+    (vault / "store.db").unlink()
+
+
+def _headers(vault: Path) -> None:
+    for name in ("vault.json", "vault.json.previous"):
+        (vault / name).write_bytes(b"{}")
+
+
+@pytest.fixture
+def vault(account_id: str, paths: AppPaths) -> Path:
+    found = next(path.parent for path in paths.data.rglob("store.db"))
+    assert found.name == account_id
+    return found
+
+
+def knock(desk: Desk, qtbot: QtBot) -> UnlockScreen:
+    screen = desk.window.current_screen()
+    assert isinstance(screen, UnlockScreen)
+    qtbot.keyClicks(desk.window.focusWidget(), PASSPHRASE)
+    qtbot.keyClick(desk.window.focusWidget(), Qt.Key.Key_Return)
+    settle()
+    return screen
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("spoil", [_flip(0.001), _cut, _empty, _gone, _headers], ids=range(5))
+def test_damage_is_said_as_damage(
+    vault: Path, open_desk: OpenDesk, qtbot: QtBot, spoil: Spoil, language: str
+) -> None:
+    spoil(vault)
+    store = vault / "store.db"
+    before = store.read_bytes() if store.exists() else None
+    desk = open_desk()
+    desk.window.use_language(language)
+    screen = knock(desk, qtbot)
+    assert desk.window.current_screen() is screen
+    assert ("damaged" if language == "en" else "dañado") in screen.trouble.text()
+    assert screen.passphrase.problem() == ""  # the passphrase was right
+    assert (store.read_bytes() if store.exists() else None) == before
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (VaultTooNew(present=9, known=1), "newer version"),
+        (StoreDiskFull(), "full"),
+        (StoreReadOnly(), "may not write"),
+        (VaultInUse(), "open in another"),
+    ],
+    ids=lambda value: getattr(value, "code", ""),
+)
+@pytest.mark.usefixtures("vault")
+def test_what_keeps_a_vault_from_opening_is_said(
+    open_desk: OpenDesk,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    words: str,
+) -> None:
+    desk = open_desk()
+
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(desk.program.vault, "unlock", refuse)
+    screen = knock(desk, qtbot)
+    assert words in screen.trouble.text()
+    assert "fault of ours" not in screen.trouble.text()
+    assert screen.unlock.isEnabled()
+    assert desk.window.focusWidget() is screen.passphrase.editor
