@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -188,7 +189,30 @@ class MainWindow(QMainWindow):
 
     # ---------------------------------------------------------------- unlocked
     def open_workspace(self, workspace: Workspace) -> None:
-        """Shows what was unlocked, home first."""
+        """Shows what was unlocked, home first; damage met on the way is said at the door."""
+        try:
+            self._show_workspace(workspace)
+        except IntakeError as error:
+            self._put_away_workspace(workspace)
+            self._show_unlock()
+            self.show_error(error)
+
+    def _put_away_workspace(self, workspace: Workspace) -> None:
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()
+        self._unsubscribe = []
+        self.idle.end()
+        self._tick.stop()
+        self.workspace = None
+        for screen in QApplication.topLevelWidgets():
+            if isinstance(screen, i18n.Worded) and screen.parent() is None:
+                shiboken6.delete(screen)  # half made: it would go on asking the closed vault
+        try:
+            workspace.close()
+        except IntakeError as error:
+            _log.warning("closing did not go through: %s", error.code)
+
+    def _show_workspace(self, workspace: Workspace) -> None:
         self.workspace = workspace
         clock = self.program.clock
         home = HomeScreen(HomeModel(workspace), clock)

@@ -378,7 +378,7 @@ BY_FAILURE: Mapping[FailureKind, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Set the clock, then press Send now."),
     ),
     FailureKind.SIGN_IN: (
-        QT_TRANSLATE_NOOP("Messages", "The central no longer accepts the token or password."),
+        QT_TRANSLATE_NOOP("Messages", "The central does not accept the token or password."),
         STAYS_HERE,
         QT_TRANSLATE_NOOP("Messages", "Connect again in Settings with a new one."),
     ),

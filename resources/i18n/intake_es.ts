@@ -1363,8 +1363,8 @@
         <translation>Ajuste el reloj y oprima Enviar ahora.</translation>
     </message>
     <message>
-        <source>The central no longer accepts the token or password.</source>
-        <translation>La central ya no acepta el token o la contraseña.</translation>
+        <source>The central does not accept the token or password.</source>
+        <translation>La central no acepta el token o la contraseña.</translation>
     </message>
     <message>
         <source>Connect again in Settings with a new one.</source>

@@ -8,7 +8,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from intake_app.services import AppPaths
-from intake_app.store import StoreDiskFull, StoreReadOnly, VaultInUse, VaultTooNew
+from intake_app.store import (
+    StoreDiskFull,
+    StoreReadOnly,
+    VaultDamaged,
+    VaultInUse,
+    VaultTooNew,
+)
+from intake_app.ui.screens.home.model import HomeModel
 from intake_app.ui.screens.unlock.screen import UnlockScreen
 from tests.fakes.vaults import PASSPHRASE
 from tests.ui.conftest import Desk, OpenDesk, settle
@@ -106,3 +113,23 @@ def test_what_keeps_a_vault_from_opening_is_said(
     assert "fault of ours" not in screen.trouble.text()
     assert screen.unlock.isEnabled()
     assert desk.window.focusWidget() is screen.passphrase.editor
+
+
+def test_damage_met_after_the_door_leads_back_to_it_in_words(
+    vault: Path, open_desk: OpenDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(_model: HomeModel) -> None:
+        raise VaultDamaged(part="store")
+
+    monkeypatch.setattr(HomeModel, "drafts", damaged)
+    desk = open_desk()
+    desk.window.use_language("en")
+    knock(desk, qtbot)
+    assert isinstance(desk.window.current_screen(), UnlockScreen)
+    assert desk.window.workspace is None
+    assert desk.window.overlay is not None
+    assert "damaged" in desk.window.overlay.title.text()
+    monkeypatch.undo()
+    desk.window.overlay.close_sheet()
+    knock(desk, qtbot)
+    assert desk.window.workspace is not None  # the vault was closed, so it opens again
