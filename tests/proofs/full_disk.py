@@ -1,6 +1,5 @@
 """Full-disk proof: the disk runs full, or may only be read, in the middle of the vault's work.
 
-A small disk of its own is filled so that a random bit of room is left; a worker goes on until it is
 A small disk of its own is filled so that a random bit of room is left; a worker goes on until told
 that it is full. What was acknowledged must be there and whole once there is room again. Then the
 same on a disk that may only be read.
@@ -25,7 +24,9 @@ from tests.proofs.vault_work import LOOK, Expected, Findings, prepare
 
 DISK_BYTES = 128 << 20
 WORK = ("attaching", "finalising", "keys", "upgrade", "backup", "restoring")
-LONGEST_SECONDS = 60
+TURNS = 300
+"""After which the worker has done enough: there was room for all of it."""
+LONGEST_SECONDS = 240
 
 
 @dataclass
@@ -100,7 +101,7 @@ def _fill(path: Path, size_bytes: int) -> None:
 
 
 def _work_until_told(work: str, home: Path, journal: Path, figures: Figures) -> None:
-    process = start(work, home, journal)
+    process = start(work, home, journal, TURNS)
     process.join(LONGEST_SECONDS)
     if process.is_alive():
         process.kill()

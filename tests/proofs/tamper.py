@@ -24,7 +24,6 @@ from intake_app.store import (
     VaultDamaged,
     Vaults,
     VaultTooNew,
-    WrongPassphrase,
 )
 from tests.fakes.clock import FIRST_LIGHT, FakeClock
 from tests.store.cheap import CENTRAL, CHEAP, PASSPHRASE, a_draft, keep_record
@@ -130,9 +129,11 @@ def _work(store: Store, first: int) -> None:
             receipt = Receipt(InstanceId(f"uuid:{number}"), FIRST_LIGHT, 201, "http://a", "")
             store.outbox.delivered(record_id, CENTRAL, receipt)
     for number in range(3):  # the same drafts each time, with other answers
-        draft_id = DraftId(f"d{number:031x}")
+        draft_id = DraftId(f"{number:032x}")
         store.drafts.save(a_draft(draft_id, b"answers %d " % first * 200))
-    store.attachments.add(draft_id, f"a-{first}.bin", "application/x", [b"%d" % first * 2000])
+    store.attachments.add(
+        DraftId("0" * 32), f"a-{first}.bin", "application/x", [b"%d" % first * 2000]
+    )
     store.settings.set("ui", {"first": first})
     store.remember()
 

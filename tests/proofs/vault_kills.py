@@ -86,10 +86,10 @@ def _work_and_kill(
     return killed_at
 
 
-def start(work: str, home: Path, journal: Path) -> BaseProcess:
+def start(work: str, home: Path, journal: Path, turns: int = TURNS) -> BaseProcess:
     """A worker, running; it goes on until it is killed or fails."""
     process: BaseProcess
-    given = (work, str(home), str(journal), str(TURNS))
+    given = (work, str(home), str(journal), str(turns))
     if os.name == "posix":
         forks = multiprocessing.get_context("forkserver")
         forks.set_forkserver_preload(["tests.proofs.vault_work"])
