@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.proofs.vault_kills import start
-from tests.proofs.vault_work import LOOK, Expected, Findings, prepare
+from tests.proofs.vault_work import Expected, Findings, look, prepare
 
 DISK_BYTES = 128 << 20
 WORK = ("attaching", "finalising", "keys", "upgrade", "backup", "restoring")
@@ -88,7 +88,7 @@ def run(work: str, times: int, folder: Path, seed: int) -> Figures:
                 (place / "filler").unlink()
             lines = [line.split() for line in journal.read_text().splitlines()]
             figures.acknowledged += len(lines)
-            LOOK[work](place / "work" / "home", Expected(lines, time.monotonic()), figures)
+            look(work, place / "work" / "home", Expected(lines, time.monotonic()), figures)
             figures.interruptions += 1
         place.rmdir()
     return figures

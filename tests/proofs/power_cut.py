@@ -19,7 +19,7 @@ from pathlib import Path
 from intake_app.hub import Hub
 from tests.proofs.disk import Disk, Names
 from tests.proofs.typist import FORM
-from tests.proofs.vault_work import LOOK, Expected, Findings, child, prepare
+from tests.proofs.vault_work import Expected, Findings, child, look, prepare
 from tests.proofs.write_log import FileEvent, WriteLog
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -95,7 +95,7 @@ def _cut_and_look(
         figures.acknowledged += len(lines)
         target = folder / "after"
         disk.cut(chance, chance.choice(tuple(Names)), target)
-        LOOK[figures.work](target, Expected(lines, events[place - 1].seconds), figures)
+        look(figures.work, target, Expected(lines, events[place - 1].seconds), figures)
         shutil.rmtree(target)
         figures.interruptions += 1
 

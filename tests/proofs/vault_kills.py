@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from tests.proofs.vault_work import LOOK, Expected, Findings, child, prepare
+from tests.proofs.vault_work import Expected, Findings, child, look, prepare
 
 OLD_BYTES = 2_000_000
 """Of each record that is there before: upgrading and copying must take long enough to be hit."""
@@ -62,7 +62,7 @@ def run(work: str, kills: int, folder: Path, seed: int) -> Figures:
         lines = [line.split() for line in journal.read_text().splitlines()]
         figures.acknowledged += len(lines)
         figures.ended_before += lines[-1:] == [["done"]]
-        LOOK[work](place / "home", Expected(lines, killed_at), figures)
+        look(work, place / "home", Expected(lines, killed_at), figures)
         shutil.rmtree(place)
         figures.interruptions += 1
     return figures

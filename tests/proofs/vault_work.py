@@ -397,3 +397,11 @@ LOOK = {
     "restoring": _look_at_restoring,
     "begin": _look_at_beginning,
 }
+
+
+def look(work: str, home: Path, expected: Expected, findings: Findings) -> None:
+    """Compares what is left with what was acknowledged; a refusal is a loss as well."""
+    try:
+        LOOK[work](home, expected, findings)
+    except IntakeError as failure:
+        findings.say(f"refused: {failure.code}")
