@@ -24,6 +24,14 @@ from bench.engine.report import Report
 
 REPETITIONS = 5
 PAGE = PROJECT / "docs" / "performance.md"
+SECTIONS_OF_OTHERS = ("\n## Sync\n", "\n## Vault\n", "\n## Window\n")
+"""What the other benches write below ours."""
+
+
+def _sections_of_others() -> str:
+    text = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    starts = [start for mark in SECTIONS_OF_OTHERS if (start := text.find(mark)) >= 0]
+    return "\n" + text[min(starts) :] if starts else "\n"
 
 
 def main() -> int:
@@ -47,7 +55,7 @@ def main() -> int:
     report = Report(engines, results, missing, rounds, questions)
     print(report.tables())
     if options.write:
-        PAGE.write_text(report.page(), encoding="utf-8")
+        PAGE.write_text(report.page().rstrip() + _sections_of_others(), encoding="utf-8")
         _say(f"wrote {PAGE.relative_to(PROJECT)}")
     return 0
 
