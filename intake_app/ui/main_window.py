@@ -464,6 +464,7 @@ class MainWindow(QMainWindow):
         if self._is_hidden():
             return
         self._focus_before = self.focusWidget()
+        self._put_other_windows_away()
         self.setWindowTitle(self.hidden.window_title())
         self._root.setCurrentWidget(self.hidden)
         self.hidden.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -479,11 +480,22 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self._root.setCurrentWidget(self.desk)
         before, self._focus_before = self._focus_before, None
-        if before is not None:
+        # What was made anew meanwhile took the keyboard's place along.
+        if before is not None and shiboken6.isValid(before) and self.desk.isAncestorOf(before):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        focus_first = getattr(self.stack.currentWidget(), "focus_first", None)
+        if focus_first is not None and not self._is_covered():
+            focus_first()
 
     def _is_hidden(self) -> bool:
         return self._root.currentWidget() is self.hidden
+
+    def _put_other_windows_away(self) -> None:
+        """Closes calendars, menus and dialogs: they stand before whatever this window shows."""
+        for window in QApplication.topLevelWidgets():
+            if window is not self and window.isVisible():
+                window.close()
 
     def _is_covered(self) -> bool:
         return any(not overlay.isHidden() for overlay in self.findChildren(Overlay))
@@ -494,6 +506,7 @@ class MainWindow(QMainWindow):
             return
         self._is_leaving = True
         hidden = self._is_hidden()
+        self._put_other_windows_away()
         if not hidden:
             self.curtain.fall(self.tr("Saving and locking"))
         QTimer.singleShot(0, lambda: self._finish_lock(hidden))

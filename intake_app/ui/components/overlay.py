@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -34,6 +35,7 @@ class Overlay(QWidget):
         super().__init__(window)
         self._window = window
         self._before = window.focusWidget()
+        self._before_name = "" if self._before is None else self._before.accessibleName()
         self.can_dismiss = True
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
@@ -105,11 +107,19 @@ class Overlay(QWidget):
         if self.isHidden():
             return
         self.hide()
-        before = self._before
+        before = self._what_had_the_keyboard()
         if before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
         self.deleteLater()
+
+    def _what_had_the_keyboard(self) -> QWidget | None:
+        """The widget from before, or its like where rows were made anew under the sheet."""
+        before = self._before
+        if before is None or (shiboken6.isValid(before) and self._window.isAncestorOf(before)):
+            return before
+        alike = self._window.findChildren(type(before))
+        return next((w for w in alike if w.accessibleName() == self._before_name), None)
 
     def _stops(self) -> list[QWidget]:
         """What Tab reaches inside the sheet, in order."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -85,6 +86,8 @@ class FileQuestion(QuestionWidget):
             else everything
         )
         chosen: Path | None = self.choose(self.window(), self.tr("Choose a file"), kinds)
+        if not shiboken6.isValid(self):
+            return  # the window locked while the dialog was up
         self.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
         if chosen is not None:
             self.attach_requested.emit(view.path, chosen)

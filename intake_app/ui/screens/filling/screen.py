@@ -12,6 +12,7 @@ from intake_app.forms import ChangeSet, PageView
 from intake_app.services import Event, Events, Filling, Topic
 from intake_app.ui import messages, theme
 from intake_app.ui.components.banner import Banner
+from intake_app.ui.components.overlay import ground_of
 from intake_app.ui.components.text import announce
 from intake_app.ui.i18n import Worded, Words
 from intake_app.ui.questions import MediaLoader
@@ -166,7 +167,7 @@ class FillingScreen(Worded):
 
     def search(self) -> None:
         """Look for a question by its words."""
-        sheet = SearchSheet(self.window(), self.model.find, self._go_to_found)
+        sheet = SearchSheet(ground_of(self), self.model.find, self._go_to_found)
         sheet.open_search()
 
     def toggle_sections(self) -> None:

@@ -11,7 +11,7 @@ from intake_app.ui import messages, theme
 from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.buttons import Button, primary_button
 from intake_app.ui.components.icons import Icon
-from intake_app.ui.components.overlay import Overlay
+from intake_app.ui.components.overlay import Overlay, ground_of
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.sheet import Page, Sheet, clear_layout
 from intake_app.ui.components.text import KeyHint, Label, Line
@@ -273,7 +273,7 @@ class ReviewScreen(Worded):
             self._show_problems()
             self.start()
             return
-        sheet = Overlay(self.window())
+        sheet = Overlay(ground_of(self))
         sheet.set_title(self.tr("Finish this form?"))
         sheet.add_text(
             self.tr(
