@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from intake_app.casework.annotations import FormMeaning, read_meaning
-from intake_app.forms import FormDefinition, read_submission, read_xform, write_submission
+from intake_app.forms import FormDefinition, read_submission, read_xform
 from tests.forms.session.scenario import Scenario
 
 BUILT = Path(__file__).resolve().parents[2] / "resources" / "forms" / "built"

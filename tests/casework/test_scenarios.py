@@ -36,15 +36,25 @@ def c(**answers: str) -> Make:
     ).no_to_all()
 
 
-DECLINED_SIX = {
-    name: "declined"
-    for name in ("a_danger_now", "a_offer_different", "a_keeps_things", "a_threats", "a_debt", "a_no_pay")
-}  # fmt: skip
-DECLINED_MOST = {
-    name: "declined"
-    for name in ("b_danger_now", "b_family_danger", "b_still_contact", "b_dec_job", "b_fake", "b_travel_debt",
-                 "b_travel_force", "b_travel_docs", "b_living", "b_forced_tasks")
-}  # fmt: skip
+DECLINED_SIX = dict.fromkeys(
+    ("a_danger_now", "a_offer_different", "a_keeps_things", "a_threats", "a_debt", "a_no_pay"),
+    "declined",
+)
+DECLINED_MOST = dict.fromkeys(
+    (
+        "b_danger_now",
+        "b_family_danger",
+        "b_still_contact",
+        "b_dec_job",
+        "b_fake",
+        "b_travel_debt",
+        "b_travel_force",
+        "b_travel_docs",
+        "b_living",
+        "b_forced_tasks",
+    ),
+    "declined",
+)
 
 # name, how it is filled, outcome, (strong, medium, weak) or None where the table does not say
 SCENARIOS: tuple[tuple[str, Make, str, tuple[int, int, int] | None], ...] = (
@@ -53,7 +63,12 @@ SCENARIOS: tuple[tuple[str, Make, str, tuple[int, int, int] | None], ...] = (
     ("A declines six", a(**DECLINED_SIX), "insufficient", (0, 0, 0)),
     ("A wage theft only", a(a_no_pay="yes"), "possible", (0, 1, 0)),
     ("A deceived only", a(a_offer_different="yes"), "possible", (1, 0, 0)),
-    ("A deceived and documents", a(a_offer_different="yes", a_keeps_things="yes"), "high", (2, 0, 0)),
+    (
+        "A deceived and documents",
+        a(a_offer_different="yes", a_keeps_things="yes"),
+        "high",
+        (2, 0, 0),
+    ),
     ("A a social network offer", a(a_channel="social_network"), "none", (0, 0, 1)),
     ("A observed three signs", seen(a_observed="fear injuries watched"), "possible", (0, 0, 2)),
     ("A observed nothing", seen(), "insufficient", (0, 0, 0)),
@@ -66,42 +81,149 @@ SCENARIOS: tuple[tuple[str, Make, str, tuple[int, int, int] | None], ...] = (
     ("A two channels weigh one", a(a_channel="chat videogame"), "none", (0, 0, 1)),
     ("A channel and one sign", a(a_channel="chat", a_observed="fear"), "possible", (0, 0, 2)),
     ("A adult begging", a(a_beg_couple="yes"), "possible", (1, 0, 0)),
-    ("A four unsure is not enough less", a(a_debt="unsure", a_no_pay="unsure", a_threats="unsure", a_handed="unsure"), "none", (0, 0, 0)),
-    ("A five unsure is too few", a(a_debt="unsure", a_no_pay="unsure", a_threats="unsure", a_handed="unsure", a_illegal="unsure"), "insufficient", (0, 0, 0)),
+    (
+        "A four unsure is not enough less",
+        a(a_debt="unsure", a_no_pay="unsure", a_threats="unsure", a_handed="unsure"),
+        "none",
+        (0, 0, 0),
+    ),
+    (
+        "A five unsure is too few",
+        a(
+            a_debt="unsure",
+            a_no_pay="unsure",
+            a_threats="unsure",
+            a_handed="unsure",
+            a_illegal="unsure",
+        ),
+        "insufficient",
+        (0, 0, 0),
+    ),
     ("B all no", b(), "none", (0, 0, 0)),
-    ("B labour dispute", b(b_situations="paid_job", b_pay="less", b_hours="long", b_dec_terms="pay"), "possible", (0, 2, 1)),
-    ("B classic labour", b(b_dec_job="yes", b_dec_terms="pay housing", b_situations="unpaid", b_hours="excessive", b_pay="none",
-       b_living="yes", b_could_leave="no", b_control="WithholdsDocuments DebtBondage PhysicalThreats"), "high", (5, 6, 0)),
-    ("B exploitation without means", b(b_situations="unpaid", b_hours="excessive", b_living="yes"), "possible", (1, 2, 0)),
+    (
+        "B labour dispute",
+        b(b_situations="paid_job", b_pay="less", b_hours="long", b_dec_terms="pay"),
+        "possible",
+        (0, 2, 1),
+    ),
+    (
+        "B classic labour",
+        b(
+            b_dec_job="yes",
+            b_dec_terms="pay housing",
+            b_situations="unpaid",
+            b_hours="excessive",
+            b_pay="none",
+            b_living="yes",
+            b_could_leave="no",
+            b_control="WithholdsDocuments DebtBondage PhysicalThreats",
+        ),
+        "high",
+        (5, 6, 0),
+    ),
+    (
+        "B exploitation without means",
+        b(b_situations="unpaid", b_hours="excessive", b_living="yes"),
+        "possible",
+        (1, 2, 0),
+    ),
     ("B sex work, own decision", b(b_situations="sexual", b_sexual_free="own"), "none", (0, 0, 0)),
     ("B sexual pressure", b(b_situations="sexual", b_sexual_free="pressure"), "high", (1, 0, 0)),
-    ("B money taken alone", b(b_situations="sexual", b_sexual_free="money_taken"), "possible", (1, 0, 0)),
-    ("B made to recruit, threats", b(b_situations="criminal", b_made_others="yes", b_forced_tasks="yes", b_could_leave="no",
-       b_control="PhysicalThreats ThreatensChildrenFamily"), "high", (1, 5, 0)),
-    ("B begging under threats", b(b_situations="begging", b_forced_tasks="yes", b_control="PhysicalThreats PsychologicalAbuse"), "high", (1, 3, 0)),
+    (
+        "B money taken alone",
+        b(b_situations="sexual", b_sexual_free="money_taken"),
+        "possible",
+        (1, 0, 0),
+    ),
+    (
+        "B made to recruit, threats",
+        b(
+            b_situations="criminal",
+            b_made_others="yes",
+            b_forced_tasks="yes",
+            b_could_leave="no",
+            b_control="PhysicalThreats ThreatensChildrenFamily",
+        ),
+        "high",
+        (1, 5, 0),
+    ),
+    (
+        "B begging under threats",
+        b(
+            b_situations="begging",
+            b_forced_tasks="yes",
+            b_control="PhysicalThreats PsychologicalAbuse",
+        ),
+        "high",
+        (1, 3, 0),
+    ),
     ("B begging, free", b(b_situations="begging"), "possible", (1, 0, 0)),
-    ("B poor, not abused", b(b_need="no_job debts dependants", b_need_used="no"), "none", (0, 0, 0)),
-    ("B needs abused", b(b_need="no_job debts dependants", b_need_used="yes"), "possible", (0, 3, 0)),
+    (
+        "B poor, not abused",
+        b(b_need="no_job debts dependants", b_need_used="no"),
+        "none",
+        (0, 0, 0),
+    ),
+    (
+        "B needs abused",
+        b(b_need="no_job debts dependants", b_need_used="yes"),
+        "possible",
+        (0, 3, 0),
+    ),
     ("B mostly declined", b(**DECLINED_MOST), "insufficient", (0, 0, 0)),
     ("B self harm", b(b_urgent_health="self_harm"), "immediate", (0, 0, 0)),
     ("B organ", b(b_situations="organ"), "high", (1, 0, 0)),
     ("B one medium", b(b_fake="yes"), "none", (0, 1, 0)),
-    ("B medium and two weak", b(b_situations="domestic", b_hours="long", b_fake="yes"), "possible", (0, 1, 2)),
+    (
+        "B medium and two weak",
+        b(b_situations="domestic", b_hours="long", b_fake="yes"),
+        "possible",
+        (0, 1, 2),
+    ),
     ("C accompanied, at school", c(), "none", (0, 0, 0)),
     ("C unaccompanied", c(c_with="alone", c_uasc="unaccompanied"), "possible", (0, 0, 2)),
-    ("C stopped school and works", c(c_school="stopped_long", c_works="yes", c_worktype="field"), "possible", (0, 1, 2)),
-    ("C 16, stopped school, field", c(c_age="16", c_school="stopped_long", c_works="yes", c_worktype="field"), "possible", (0, 0, 2)),
+    (
+        "C stopped school and works",
+        c(c_school="stopped_long", c_works="yes", c_worktype="field"),
+        "possible",
+        (0, 1, 2),
+    ),
+    (
+        "C 16, stopped school, field",
+        c(c_age="16", c_school="stopped_long", c_works="yes", c_worktype="field"),
+        "possible",
+        (0, 0, 2),
+    ),
     ("C only stopped school", c(c_school="stopped_long"), "none", (0, 0, 1)),
-    ("C works at night unpaid", c(c_works="yes", c_worktype="bar", c_workcond="night no_pay"), "high", (0, 4, 1)),
+    (
+        "C works at night unpaid",
+        c(c_works="yes", c_worktype="bar", c_workcond="night no_pay"),
+        "high",
+        (0, 4, 1),
+    ),
     ("C lookout for a group", c(c_criminal="yes"), "high", (1, 0, 0)),
     ("C game stranger", c(c_stranger="yes"), "possible", (0, 1, 0)),
     ("C married at 15", c(c_age="15", c_couple="living"), "high", (1, 0, 0)),
     ("C told of sexual harm", c(c_sexual="disclosed"), "high", (1, 0, 0)),
     ("C promised and handed over", c(c_couple="promised", c_moved="yes"), "high", (0, 2, 0)),
     ("C hit and locked in", c(c_control="hits locked"), "high", (2, 0, 0)),
-    ("D missing", lambda: Filled("follow_up").answer(d_mode="partner", d_result="other", d_where="missing", d_risk="none"), "immediate", (0, 0, 0)),
-    ("D the worker's level", lambda: Filled("follow_up").answer(d_mode="partner", d_result="other", d_where="family", d_risk="possible"), "possible", (0, 0, 0)),
-)  # fmt: skip
+    (
+        "D missing",
+        lambda: Filled("follow_up").answer(
+            d_mode="partner", d_result="other", d_where="missing", d_risk="none"
+        ),
+        "immediate",
+        (0, 0, 0),
+    ),
+    (
+        "D the worker's level",
+        lambda: Filled("follow_up").answer(
+            d_mode="partner", d_result="other", d_where="family", d_risk="possible"
+        ),
+        "possible",
+        (0, 0, 0),
+    ),
+)
 
 
 @pytest.mark.parametrize(
