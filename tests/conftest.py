@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest.register_assert_rewrite("tests.forms.session.scenario")  # its assertions tell what they saw
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["INTAKE_HOME"] = tempfile.mkdtemp(prefix="intake-tests-")
 
