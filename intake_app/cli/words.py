@@ -48,6 +48,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The recovery key does not open the profile.",
         "La clave de recuperación no abre el perfil.",
     ),
+    "policy.refused": (
+        "The organisation's policy cannot be followed ({reason}). Put the file as issued back.",
+        "No se puede seguir la política de la organización ({reason}). Reponga el archivo emitido.",
+    ),
     "vault.not-enough-memory": (
         "There is too little free memory to open the profile. Close other programs first.",
         "Hay muy poca memoria libre para abrir el perfil. Cierre antes otros programas.",

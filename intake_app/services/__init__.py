@@ -13,6 +13,7 @@ from intake_app.services.errors import (
     NoCentral,
     NoOrganisation,
     NotAnOffice,
+    PolicyRefused,
     ReasonMissing,
     RecordMissing,
     RecordNotCorrectable,
@@ -23,6 +24,13 @@ from intake_app.services.events import Event, Events, Topic
 from intake_app.services.filling import Filling, FillingDesk
 from intake_app.services.jobs import JobHandle, Jobs, JobsAtOnce, Lane
 from intake_app.services.passphrases import PassphraseJudgement
+from intake_app.services.policy import (
+    NO_POLICY_IN_FORCE,
+    PolicyInForce,
+    parse_policy,
+    read_policy,
+    sign_policy,
+)
 from intake_app.services.preferences import Preferences
 from intake_app.services.records import Records
 from intake_app.services.replay import Step, replay
@@ -72,6 +80,7 @@ from intake_app.sync import (
 from intake_app.system import AppPaths
 
 __all__ = [
+    "NO_POLICY_IN_FORCE",
     "AccountSummary",
     "AddressUnreadable",
     "AppPaths",
@@ -117,6 +126,8 @@ __all__ = [
     "PackReport",
     "PassphraseJudgement",
     "PlainHttpRefused",
+    "PolicyInForce",
+    "PolicyRefused",
     "Preferences",
     "Program",
     "ReasonMissing",
@@ -149,6 +160,9 @@ __all__ = [
     "assemble",
     "language_named",
     "make_connector",
+    "parse_policy",
+    "read_policy",
     "relaunch_command",
     "replay",
+    "sign_policy",
 ]

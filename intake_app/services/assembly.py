@@ -5,6 +5,7 @@ import errno
 from intake_app.domain.clock import Clock, SystemClock
 from intake_app.services.events import Events
 from intake_app.services.jobs import Deliver, Jobs
+from intake_app.services.policy import PolicyDesk
 from intake_app.services.preferences import Preferences
 from intake_app.services.vault import Outside, VaultService
 from intake_app.store import StoreDiskFull, StoreReadOnly
@@ -22,7 +23,10 @@ class Program:
         self.clock = clock
         self.jobs = jobs
         self.events = Events(jobs.hand_over)
-        self.preferences = Preferences(paths.config / "preferences.json")
+        self.policy = PolicyDesk(paths.resources, paths.config).in_force()
+        self.preferences = Preferences(
+            paths.config / "preferences.json", language=self.policy.policy.languages.program
+        )
         self.vault = VaultService(
             paths.data / "vaults",
             clock=clock,
@@ -30,6 +34,7 @@ class Program:
             jobs=jobs,
             resources=paths.resources,
             outside=outside,
+            policy=self.policy.policy,
         )
 
     def close(self) -> None:
@@ -46,7 +51,8 @@ def assemble(
     deliver: Deliver | None = None,
     outside: Outside = _OUTSIDE,
 ) -> Program:
-    """The program in these folders. Raises StoreReadOnly, StoreDiskFull if they cannot be made.
+    """The program in these folders. Raises StoreReadOnly, StoreDiskFull if they cannot be made,
+    PolicyRefused where the organisation's policy cannot be believed.
 
     deliver: runs a call in the screen's thread. outside: a test's own network and key derivation.
     """

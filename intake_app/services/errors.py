@@ -70,6 +70,16 @@ class NoCentral(IntakeError):
     code: ClassVar[str] = "sending.no-central"
 
 
+class PolicyRefused(IntakeError):
+    """The organisation's policy is there and cannot be believed or followed.
+
+    Fact `reason`: unreadable, too-new, signature, signer, older, rules; with rules, `place` and
+    `problem` say which part, for whoever wrote it.
+    """
+
+    code: ClassVar[str] = "policy.refused"
+
+
 class SettingRefused(IntakeError):
     """A setting outside what the program can do; fact `name` is the setting's."""
 

@@ -17,9 +17,10 @@ _log = logging.getLogger(__name__)
 class Preferences:
     """The look of the program before anyone unlocked it; a small file without names."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, *, language: str = "") -> None:
+        """language: what is used until a person chooses; "" follows the system."""
         self._file = file
-        self._language = ""
+        self._language = language
         self._theme = THEMES[0]
         self._text_scale = 1.0
         self._read()

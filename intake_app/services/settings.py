@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass, fields, replace
 
+from intake_app.domain.policy import NO_POLICY, Policy
 from intake_app.services.errors import SettingRefused
 from intake_app.services.events import Events, Topic
 from intake_app.store import Store
@@ -36,17 +37,51 @@ class SettingsValues:
 
 
 _NOTHING_SET = SettingsValues()
+_NEVER_SO = SettingsValues(
+    idle_minutes=LONGEST_IDLE_MINUTES + 1, hide_locks=False, form_language="-"
+)
+"""What nobody can set: where the policy leaves it alone, it says nothing."""
 
 
 class Settings:
-    """Reads and keeps the settings of the unlocked vault."""
+    """Reads and keeps the settings of the unlocked vault; the organisation's policy rules them."""
 
-    def __init__(self, store: Store, events: Events) -> None:
+    def __init__(self, store: Store, events: Events, policy: Policy = NO_POLICY) -> None:
         self._store = store
         self._events = events
+        self._policy = policy
 
     def values(self) -> SettingsValues:
-        """As they stand now; what an older or newer program left and we cannot use is skipped."""
+        """As they hold now: what was set, then what the policy says.
+
+        What an older or newer program left and we cannot use is skipped.
+        """
+        return self._ruled(self._kept())
+
+    def ruled(self) -> frozenset[str]:
+        """Names of the settings that the policy fixes: screens show them as given."""
+        changed = self._ruled(_NEVER_SO)
+        return frozenset(
+            field.name
+            for field in fields(SettingsValues)
+            if getattr(changed, field.name) != getattr(_NEVER_SO, field.name)
+        )
+
+    def _ruled(self, values: SettingsValues) -> SettingsValues:
+        locking = self._policy.locking
+        if locking.idle_minutes is not None:
+            longest = locking.idle_minutes
+            least = min(values.idle_minutes or longest, longest)
+            values = replace(values, idle_minutes=least)
+        if locking.hide_locks_after_seconds == 0:
+            values = replace(values, hide_locks=True)
+        if not self._policy.sending.automatic:
+            values = replace(values, send_automatically=False)
+        if self._policy.languages.forms and not values.form_language:
+            values = replace(values, form_language=self._policy.languages.forms)
+        return values
+
+    def _kept(self) -> SettingsValues:
         values = _NOTHING_SET
         for field in fields(SettingsValues):
             kept = self._store.settings.get(_KEY + field.name)

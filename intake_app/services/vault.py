@@ -9,6 +9,7 @@ from pathlib import Path
 
 from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
+from intake_app.domain.policy import NO_POLICY, Policy
 from intake_app.services.catalogue import Catalogue
 from intake_app.services.courier import Courier
 from intake_app.services.courier_keys import CourierKeys
@@ -82,6 +83,7 @@ class Workspace:
         jobs: Jobs,
         resources: Path,
         outside: Outside,
+        policy: Policy = NO_POLICY,
     ) -> None:
         self._store = store
         self._is_open = True
@@ -90,7 +92,8 @@ class Workspace:
         self.device_id = _device_id(store)
         self.events = events
         self.jobs = jobs
-        self.settings = Settings(store, events)
+        self.policy = policy
+        self.settings = Settings(store, events, policy)
         entities = EntityLists(store, self.device_id)
         self.catalogue = Catalogue(store, clock, events, resources, entities)
         self.sending = Sending(
@@ -183,12 +186,14 @@ class VaultService:
         jobs: Jobs,
         resources: Path,
         outside: Outside,
+        policy: Policy = NO_POLICY,
     ) -> None:
         self._clock = clock
         self._events = events
         self._jobs = jobs
         self._resources = resources
         self._outside = outside
+        self._policy = policy
         self._vaults = Vaults(folder, clock, limits=outside.kdf_limits)
         self._words = PassphraseWords()
         self._open: list[Workspace] = []
@@ -198,9 +203,17 @@ class VaultService:
         """In the order in which they were made; those that cannot be read last."""
         return tuple(_account(summary) for summary in self._vaults.list())
 
-    def suggest_passphrase(self, language: str, words: int = 5) -> str:
-        """Words drawn at random; `judge_passphrase` takes them as they are."""
-        return self._words.suggest(language, words)
+    @property
+    def policy(self) -> Policy:
+        """The organisation's rules; the empty policy where there is none."""
+        return self._policy
+
+    def suggest_passphrase(self, language: str, words: int | None = None) -> str:
+        """Words drawn at random; `judge_passphrase` takes them as they are.
+
+        words: how many; None for as many as the policy asks.
+        """
+        return self._words.suggest(language, words or self._policy.accounts.words)
 
     def judge_passphrase(self, text: str, *known: str) -> PassphraseJudgement:
         """Whether the passphrase is strong; known: names that a guesser would try."""
@@ -279,6 +292,7 @@ class VaultService:
                 jobs=self._jobs,
                 resources=self._resources,
                 outside=self._outside,
+                policy=self._policy,
             )
             _bring_shipped_forms(workspace)
             language = self._chosen_languages.pop(store.vault_id, "")

@@ -4,6 +4,7 @@ from intake_app.system.connectivity import can_reach, has_network
 from intake_app.system.hardening import harden_process
 from intake_app.system.logs import Crash, install_crash_hook, start_log
 from intake_app.system.paths import AppPaths
+from intake_app.system.policy_places import policy_files, read_policy_file
 from intake_app.system.single_instance import SingleInstance
 
 __all__ = [
@@ -14,5 +15,7 @@ __all__ = [
     "harden_process",
     "has_network",
     "install_crash_hook",
+    "policy_files",
+    "read_policy_file",
     "start_log",
 ]

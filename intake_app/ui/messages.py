@@ -50,6 +50,19 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
             "Messages", "Please try again. If it comes back, tell whoever looks after this laptop."
         ),
     ),
+    "policy.refused": (
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "The rules of your organisation are on this laptop, but they were changed or are not "
+            "whole.",
+        ),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Please ask whoever looks after this laptop to put the policy file back as it was "
+            "issued.",
+        ),
+    ),
     "vault.wrong-passphrase": (
         QT_TRANSLATE_NOOP("Messages", "That passphrase does not open this profile."),
         "",

@@ -1051,6 +1051,14 @@
         <translation>Por favor mire otra vez la lista.</translation>
     </message>
     <message>
+        <source>The rules of your organisation are on this laptop, but they were changed or are not whole.</source>
+        <translation>Las reglas de su organización están en este equipo, pero se cambiaron o no están completas.</translation>
+    </message>
+    <message>
+        <source>Please ask whoever looks after this laptop to put the policy file back as it was issued.</source>
+        <translation>Por favor pida a quien cuida este equipo que vuelva a poner el archivo de reglas tal como se emitió.</translation>
+    </message>
+    <message>
         <source>The file that holds your records is suddenly gone.</source>
         <translation>El archivo que guarda sus registros desapareció de pronto.</translation>
     </message>

@@ -246,7 +246,7 @@ class Monkey:
         self._lives += 1
         if self._lives % LIVES_A_HOME == 1 and self._lives > 1:
             shutil.rmtree(self._home / f"home-{self._lives // LIVES_A_HOME - 1}")
-        life = self._life = Life(self._app, home, self._choose)
+        life = self._life = Life(self._app, home, self.choose)
         self.memory.append(memory_mb())
         unlock = life.window.current_screen()
         if not isinstance(unlock, UnlockScreen):
@@ -333,7 +333,7 @@ class Monkey:
     def _keyboard(self, window: MainWindow) -> QWidget:
         popup = QApplication.activePopupWidget()
         if popup is not None:
-            return popup.focusWidget() or popup
+            return _focus_within(popup) or popup
         return QApplication.focusWidget() or window
 
     def _press_key(self, window: MainWindow) -> str:
@@ -542,8 +542,9 @@ class Monkey:
         return "lock"
 
     # ------------------------------------------------------------ the dialog
-    def _choose(self, *_: object) -> Path | None:
+    def choose(self, window: QWidget, title: str, kinds: str) -> Path | None:
         """Stands in for the file dialog, whose own loop lets everything else go on."""
+        del window, title, kinds
         loop = QEventLoop()
         QTimer.singleShot(self._random.choice((0, 5, 30)), loop.quit)
         loop.exec()
@@ -554,6 +555,11 @@ class Monkey:
         copy = self._home / f"chosen{chosen.suffix}"  # where something is saved, nothing is lost
         shutil.copyfile(chosen, copy)
         return copy
+
+
+def _focus_within(popup: QWidget) -> QWidget | None:
+    """None where nothing in it takes keys, which PySide6's types leave out."""
+    return popup.focusWidget()
 
 
 def _questions(screen: FillingScreen) -> list:  # type: ignore[type-arg] # of views
@@ -598,7 +604,7 @@ def run(home: Path, seed: int, *, moves: int, seconds: float, journal: Path | No
         hub.start()
         monkey = Monkey(app, home, figures, hub)
         _listen(monkey)
-        FileQuestion.choose = staticmethod(monkey._choose)
+        FileQuestion.choose = staticmethod(monkey.choose)
         began = time.monotonic()
         turns = QTimer()
         turns.setInterval(0)
