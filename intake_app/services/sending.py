@@ -67,6 +67,8 @@ class Central:
     user: str = ""
     label: str = ""
     """Host and project, for people."""
+    certificate: str = ""
+    """SHA-256 of the only certificate that is trusted; empty for the system's trust."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +149,28 @@ class Sending:
         return None if kept is None else _destination(kept)
 
     def check(
-        self, address: str, project: str, *, token: str = "", user: str = "", password: str = ""
+        self,
+        address: str,
+        project: str,
+        *,
+        token: str = "",
+        user: str = "",
+        password: str = "",
+        certificate: str = "",
     ) -> CheckResult:
         """Asks the central whether it would take us; network.
 
-        Raises DeliveryFailed, PlainHttpRefused, AddressUnreadable.
+        certificate: the only one that is trusted, by its SHA-256. Raises DeliveryFailed,
+        PlainHttpRefused, AddressUnreadable.
         """
-        settings = settings_for(address, project, token=token, user=user, password=password)
+        settings = settings_for(
+            address,
+            project,
+            token=token,
+            user=user,
+            password=password,
+            certificate=certificate,
+        )
         connector = self._connect(settings, self._clock)
         try:
             return connector.check()
@@ -161,13 +178,27 @@ class Sending:
             connector.close()
 
     def connect(
-        self, address: str, project: str, *, token: str = "", user: str = "", password: str = ""
+        self,
+        address: str,
+        project: str,
+        *,
+        token: str = "",
+        user: str = "",
+        password: str = "",
+        certificate: str = "",
     ) -> Central:
         """Keeps the central and queues waiting records for it; no network.
 
         Raises PlainHttpRefused, AddressUnreadable.
         """
-        kept = settings_for(address, project, token=token, user=user, password=password)
+        kept = settings_for(
+            address,
+            project,
+            token=token,
+            user=user,
+            password=password,
+            certificate=certificate,
+        )
         destination = _destination(kept)
         with self._store.transaction():
             self._store.settings.set(_CENTRAL_KEY, asdict(kept))
@@ -391,6 +422,7 @@ def _central(kept: ConnectorSettings) -> Central:
         kind="token" if kept.token else "user",
         user=kept.user,
         label=f"{host} · {kept.project}" if kept.project else host,
+        certificate=kept.certificate,
     )
 
 

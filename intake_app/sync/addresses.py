@@ -29,6 +29,7 @@ _OPENROSA_LEAVES = frozenset({"formlist", "submission", "xformslist"})
 _HOST = re.compile(
     r"(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 )
+_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 _LARGEST_SETTINGS_CODE = 64 * 1024
 
 
@@ -160,12 +161,19 @@ def _joined(origin: str, segments: list[str]) -> str:
 
 
 def settings_for(
-    address: str, project: str = "", *, token: str = "", user: str = "", password: str = ""
+    address: str,
+    project: str = "",
+    *,
+    token: str = "",
+    user: str = "",
+    password: str = "",
+    certificate: str = "",
 ) -> ConnectorSettings:
     """Settings from what a person gave; what is given apart wins over what the address holds.
 
-    With a token or a project it is ODK Central; else any OpenRosa server. Raises AddressUnreadable
-    (also if Central's project is missing), PlainHttpRefused.
+    With a token or a project it is ODK Central; else any OpenRosa server. certificate: the one
+    that is trusted, by its SHA-256, with or without colons. Raises AddressUnreadable (also if
+    Central's project is missing), PlainHttpRefused.
     """
     found = read_address(address)
     project = project.strip() or found.project
@@ -182,7 +190,15 @@ def settings_for(
         token=token,
         user="" if token else user.strip(),
         password="" if token else password,
+        certificate=_plain_fingerprint(certificate),
     )
+
+
+def _plain_fingerprint(certificate: str) -> str:
+    plain = certificate.replace(":", "").strip().lower()
+    if plain and not _FINGERPRINT.fullmatch(plain):
+        raise AddressUnreadable("certificate")
+    return plain
 
 
 class _General(BaseModel):

@@ -27,6 +27,9 @@ class ConnectorSettings:
     token: str = field(default="", repr=False)
     user: str = ""
     password: str = field(default="", repr=False)
+    certificate: str = ""
+    """SHA-256 of the only certificate that is trusted, 64 hex digits; empty for those that the
+    system trusts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
 
 from intake_app.domain.delivery import DeliveryFailed, FailureKind
 from intake_app.hub import Hub
-from intake_app.sync import ODK_CENTRAL, ConnectorSettings, SilentProgress
+from intake_app.sync import ODK_CENTRAL, OPENROSA, ConnectorSettings, SilentProgress
 from tests.fakes.central import FakeCentral
 from tests.fakes.outbox import FORM, Files, outgoing
 from tests.sync.certificates import Authority, Issued
@@ -81,6 +83,37 @@ def test_unknown_authority_is_refused_by_the_systems_trust(
     with central_with(authority.issue()) as central:
         with pytest.raises(DeliveryFailed) as refusal:
             connect(central_settings(central)).check()
+        assert refusal.value.kind is FailureKind.SECURITY
+        assert refusal.value.affects_all
+        assert not central.asked
+
+
+def fingerprint(issued: Issued) -> str:
+    certificate = x509.load_pem_x509_certificate(issued.certificate.read_bytes())
+    return certificate.fingerprint(hashes.SHA256()).hex()
+
+
+def test_a_pinned_certificate_needs_no_authority(authority: Authority, connect: Connect) -> None:
+    issued = authority.issue(address="127.0.0.2")
+    with central_with(issued) as central:
+        settings = replace(central_settings(central), certificate=fingerprint(issued))
+        assert connect(settings).check().form_count == 1
+
+
+@pytest.mark.parametrize("way", ["token", "password", "openrosa"])
+def test_another_certificate_than_the_pinned_one_is_told_nothing(
+    authority: Authority, connect: Connect, way: str
+) -> None:
+    with central_with(authority.issue()) as central:
+        settings = replace(central_settings(central), certificate=fingerprint(authority.issue()))
+        if way == "password":
+            user, password = next(iter(central.users.items()))
+            settings = replace(settings, token="", user=user, password=password)
+        if way == "openrosa":
+            settings = replace(settings, kind=OPENROSA)
+        with pytest.raises(DeliveryFailed) as refusal:
+            # Trusted by its authority, and yet not the one that was agreed upon.
+            connect(settings, trust=authority.trust()).check()
         assert refusal.value.kind is FailureKind.SECURITY
         assert refusal.value.affects_all
         assert not central.asked

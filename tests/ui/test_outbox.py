@@ -61,17 +61,32 @@ class PaperSending(Sending):
         pass
 
     def check(
-        self, address: str, project: str, *, token: str = "", user: str = "", password: str = ""
+        self,
+        address: str,
+        project: str,
+        *,
+        token: str = "",
+        user: str = "",
+        password: str = "",
+        certificate: str = "",
     ) -> CheckResult:
+        del certificate
         self.checked.append((address, project, token, user, password))
         if isinstance(self.answer, Exception):
             raise self.answer
         return self.answer
 
     def connect(
-        self, address: str, project: str, *, token: str = "", user: str = "", password: str = ""
+        self,
+        address: str,
+        project: str,
+        *,
+        token: str = "",
+        user: str = "",
+        password: str = "",
+        certificate: str = "",
     ) -> Central:
-        del password
+        del password, certificate
         self.kept = Central(address, project, "token" if token else "user", user, address)
         return self.kept
 

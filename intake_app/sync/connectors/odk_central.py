@@ -127,11 +127,16 @@ class OdkCentral:
         base = settings.address.rstrip("/")
         self._project = f"{base}/v1/projects/{quote(settings.project, safe='')}"
         self._session: _Session | None = None
-        if settings.token:
-            self._client = HttpClient(base, Bearer(settings.token), patience=patience, trust=trust)
-        else:
+        if not settings.token:
             self._session = _Session(base, settings.user, settings.password, clock)
-            self._client = HttpClient(base, self._session, patience=patience, trust=trust)
+        self._client = HttpClient(
+            base,
+            self._session or Bearer(settings.token),
+            patience=patience,
+            trust=trust,
+            certificate=settings.certificate,
+        )
+        if self._session is not None:
             self._session.client = self._client
         self._shelf = FormShelf(self._client, f"{self._project}/formList", hash_is_of_bytes=True)
         self._desk = SubmissionDesk(self._client, f"{self._project}/submission")

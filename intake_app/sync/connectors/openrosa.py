@@ -34,7 +34,11 @@ class OpenRosa:
         self._clock = clock
         self._has_password = bool(settings.user)
         self._client = HttpClient(
-            settings.address, _credentials(settings), patience=patience, trust=trust
+            settings.address,
+            _credentials(settings),
+            patience=patience,
+            trust=trust,
+            certificate=settings.certificate,
         )
         base = settings.address.rstrip("/")
         # KoboToolbox and others hash what they store, not always what they serve.
