@@ -29,7 +29,7 @@ class Migration:
 
 @cache
 def migrations() -> tuple[Migration, ...]:
-    """Every step that this version of the program knows, in order, numbered from 1."""
+    """Every step that this version of the program knows, in order; numbers may be left out."""
     folder = importlib.resources.files("intake_app.store") / "migrations"
     found = []
     for file in folder.iterdir():
@@ -37,8 +37,8 @@ def migrations() -> tuple[Migration, ...]:
         if fits:
             found.append(Migration(int(fits[1]), fits[2], file.read_text(encoding="utf-8")))
     found.sort(key=lambda step: step.number)
-    if [step.number for step in found] != list(range(1, len(found) + 1)):
-        raise RuntimeError("migrations must be numbered without a gap")
+    if len({step.number for step in found}) != len(found) or found[0].number != 1:
+        raise RuntimeError("migrations must have numbers of their own, from 1")
     return tuple(found)
 
 
@@ -68,10 +68,10 @@ def bring_up_to_date(
         left_over.unlink(missing_ok=True)
     database = Database.open(path, data_key, salt)
     try:
-        present = version_of(database)
-        if present > len(steps):
-            raise VaultTooNew(present=present, known=len(steps))
-        if present == len(steps):
+        present, known = version_of(database), newest(steps)
+        if present > known:
+            raise VaultTooNew(present=present, known=known)
+        if present == known:
             before.unlink(missing_ok=True)
             return 0
         if present == 0:
@@ -79,7 +79,7 @@ def bring_up_to_date(
         database.copy_into(copy)
     finally:
         database.close()
-    missing = steps[present:]
+    missing = tuple(step for step in steps if step.number > present)
     try:
         _upgrade_copy(copy, data_key, salt, missing)
         _swap(path, copy, before)
@@ -88,8 +88,13 @@ def bring_up_to_date(
     return len(missing)
 
 
+def newest(steps: tuple[Migration, ...]) -> int:
+    """The number of the last of these steps; 0 where there are none."""
+    return steps[-1].number if steps else 0
+
+
 def version_of(database: Database) -> int:
-    """How many steps this store has seen."""
+    """The number of the last step that this store has seen."""
     found = database.row("PRAGMA user_version")
     return int(found[0]) if found else 0
 

@@ -32,7 +32,14 @@ from intake_app.store.keyslots import (
     ReadHeader,
     VaultHeader,
 )
-from intake_app.store.migrate import Migration, bring_up_to_date, build, migrations, version_of
+from intake_app.store.migrate import (
+    Migration,
+    bring_up_to_date,
+    build,
+    migrations,
+    newest,
+    version_of,
+)
 from intake_app.store.recovery_keys import new_recovery_secret, read_back, written
 from intake_app.store.seals import seal_of
 from intake_app.store.settings import StoredSettings
@@ -316,7 +323,7 @@ class VaultFolder:
             raise failure_of(error) from None
         database = Database.open(path, data_key, salt, ballast=self._ballast)
         try:
-            is_current = version_of(database) == len(self._steps)
+            is_current = version_of(database) == newest(self._steps)
         except BaseException:
             database.close()
             raise

@@ -29,7 +29,7 @@ from tests.store.cheap import CHEAP, a_draft, keep_record
 NOTHING_OLDER_THAN_SECONDS = 1.0
 OTHER_PASSPHRASE = "la tuna crece sin prisa ni miedo"
 LATER = Migration(
-    len(migrations()) + 1,
+    migrations()[-1].number + 1,
     "later",
     "ALTER TABLE draft ADD COLUMN later TEXT NOT NULL DEFAULT '';\nCREATE TABLE later (a TEXT);",
 )

@@ -13,6 +13,8 @@ CREATE INDEX draft_by_form ON draft (form_id, form_version);
 
 CREATE INDEX draft_by_saved ON draft (saved_at DESC);
 
+CREATE INDEX event_by_kind ON event (kind, number);
+
 CREATE INDEX event_by_object ON event (object);
 
 CREATE INDEX outbox_by_state ON outbox (state, urgent DESC, not_before);
@@ -24,6 +26,8 @@ CREATE INDEX record_by_date ON record (finalized_at DESC, id);
 CREATE INDEX record_by_form ON record (form_id, form_version);
 
 CREATE INDEX record_by_state ON record (state, finalized_at DESC, id);
+
+CREATE INDEX record_index_by_code ON record_index (code) WHERE code <> '';
 
 CREATE TABLE attachment (
     id INTEGER PRIMARY KEY,
@@ -42,6 +46,14 @@ CREATE TABLE attachment_chunk (
     number INTEGER NOT NULL,
     content BLOB NOT NULL CHECK (length(content) <= 262144),
     PRIMARY KEY (attachment, number)
+) STRICT;
+
+CREATE TABLE certificate (
+    number INTEGER PRIMARY KEY,
+    code TEXT NOT NULL,
+    erased_at INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    person TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE draft (
@@ -84,6 +96,11 @@ CREATE TABLE event (
     facts TEXT NOT NULL,
     previous TEXT NOT NULL,
     hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE event_key (
+    last INTEGER PRIMARY KEY,
+    chain_key BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE form (
@@ -151,6 +168,14 @@ CREATE TABLE outbox_attachment (
     FOREIGN KEY (record, destination) REFERENCES outbox (record, destination) ON DELETE CASCADE
 ) STRICT;
 
+CREATE TABLE person (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('worker', 'coordinator', 'administrator')),
+    added_at INTEGER NOT NULL,
+    removed_at INTEGER
+) STRICT;
+
 CREATE TABLE record (
     id TEXT PRIMARY KEY,
     instance_id TEXT NOT NULL UNIQUE,
@@ -168,6 +193,42 @@ CREATE TABLE record_body (
     record TEXT PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE,
     xml BLOB NOT NULL
 ) STRICT;
+
+CREATE TABLE record_index (
+    id INTEGER PRIMARY KEY,
+    record TEXT NOT NULL UNIQUE REFERENCES record (id) ON DELETE CASCADE,
+    code TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    words TEXT NOT NULL,
+    identity TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE restraint (
+    record TEXT NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('hold', 'block')),
+    reason TEXT NOT NULL,
+    person TEXT NOT NULL,
+    set_at INTEGER NOT NULL,
+    PRIMARY KEY (record, kind)
+) STRICT;
+
+CREATE VIRTUAL TABLE search USING fts5 (
+    words,
+    identity,
+    content = 'record_index',
+    content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 2',
+    prefix = '2 3',
+    detail = 'column'
+);
+
+CREATE TABLE 'search_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE setting (
     key TEXT PRIMARY KEY,
@@ -203,6 +264,16 @@ BEGIN
     SELECT RAISE(ABORT, 'a record is frozen');
 END;
 
+CREATE TRIGGER certificate_is_not_changed BEFORE UPDATE ON certificate
+BEGIN
+    SELECT RAISE(ABORT, 'a certificate stays as it was made');
+END;
+
+CREATE TRIGGER certificate_is_not_removed BEFORE DELETE ON certificate
+BEGIN
+    SELECT RAISE(ABORT, 'a certificate stays as it was made');
+END;
+
 CREATE TRIGGER event_is_not_changed BEFORE UPDATE ON event
 BEGIN
     SELECT RAISE(ABORT, 'the log is only added to');
@@ -231,10 +302,32 @@ BEGIN
     SELECT RAISE(ABORT, 'a record is frozen');
 END;
 
+CREATE TRIGGER record_index_is_added AFTER INSERT ON record_index
+BEGIN
+    INSERT INTO search (rowid, words, identity) VALUES (new.id, new.words, new.identity);
+END;
+
+CREATE TRIGGER record_index_is_removed AFTER DELETE ON record_index
+BEGIN
+    INSERT INTO search (search, rowid, words, identity)
+    VALUES ('delete', old.id, old.words, old.identity);
+END;
+
+CREATE TRIGGER record_index_is_replaced BEFORE UPDATE OF id, record, words, identity ON record_index
+BEGIN
+    SELECT RAISE(ABORT, 'the words of a record are replaced, not changed');
+END;
+
 CREATE TRIGGER record_is_frozen
 BEFORE UPDATE OF id, instance_id, form_id, form_version, title, instance_name, finalized_at,
     sha256, size_bytes ON record
 BEGIN
     SELECT RAISE(ABORT, 'a record is frozen');
+END;
+
+CREATE TRIGGER record_is_held BEFORE DELETE ON record
+WHEN EXISTS (SELECT 1 FROM restraint WHERE restraint.record = old.id AND kind = 'hold')
+BEGIN
+    SELECT RAISE(ABORT, 'a record on hold is not deleted');
 END;
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from intake_app.store import Store, VaultDamaged, Vaults, migrate
+from intake_app.store import Store, VaultDamaged, Vaults, VaultTooNew, migrate
 from intake_app.store import database as database_module
 from intake_app.store.cipher import open_connection
 from intake_app.store.migrate import Migration, bring_up_to_date, build, migrations
@@ -14,7 +14,7 @@ from tests.store.cheap import PASSPHRASE, a_draft, keep_record
 OpenVault = Callable[[], Store]
 KEY, SALT = bytearray(range(32)), bytes(16)
 SECOND = Migration(
-    len(migrations()) + 1,
+    migrations()[-1].number + 1,
     "with_mood",
     "ALTER TABLE draft ADD COLUMN mood TEXT NOT NULL DEFAULT '';\nCREATE TABLE later (a TEXT);",
 )
@@ -41,8 +41,31 @@ def test_the_schema_is_the_one_that_was_reviewed(tmp_path: Path) -> None:
     assert schema_of(tmp_path / "a.db") == SCHEMA.read_text(encoding="utf-8")
 
 
-def test_migrations_are_numbered_from_one() -> None:
-    assert [step.number for step in migrations()] == list(range(1, len(migrations()) + 1))
+def test_migrations_run_in_the_order_of_their_numbers_from_one() -> None:
+    numbers = [step.number for step in migrations()]
+    assert numbers[0] == 1
+    assert numbers == sorted(set(numbers))
+
+
+@pytest.mark.parametrize("seen", range(1, len(migrations())))
+def test_a_store_of_every_earlier_state_upgrades_to_the_same_schema(
+    tmp_path: Path, seen: int
+) -> None:
+    build(tmp_path / "new.db", KEY, SALT, migrations())
+    path = tmp_path / "old.db"
+    build(path, KEY, SALT, migrations()[:seen])
+    assert bring_up_to_date(path, KEY, SALT, migrations()) == len(migrations()) - seen
+    assert schema_of(path) == schema_of(tmp_path / "new.db")
+
+
+def test_a_number_left_out_is_no_fault(tmp_path: Path) -> None:
+    later = Migration(SECOND.number + 3, SECOND.name, SECOND.sql)
+    path = tmp_path / "store.db"
+    build(path, KEY, SALT, migrations())
+    assert bring_up_to_date(path, KEY, SALT, (*migrations(), later)) == 1
+    assert bring_up_to_date(path, KEY, SALT, (*migrations(), later)) == 0
+    with pytest.raises(VaultTooNew):
+        bring_up_to_date(path, KEY, SALT, migrations())
 
 
 def test_an_older_vault_is_brought_up_to_date_with_all_it_holds(
