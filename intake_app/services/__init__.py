@@ -5,14 +5,17 @@ from intake_app.services.catalogue import Catalogue, FormSummary
 from intake_app.services.courier import Courier, PackReport, ReceiptsReport
 from intake_app.services.courier_keys import CourierKeys
 from intake_app.services.courier_office import CourierOffice, OfficeReport, OpenedBundle
+from intake_app.services.enrolment import Enroller, Enrolment
 from intake_app.services.errors import (
     AttachmentUnreadable,
     DraftMissing,
+    EnrolmentRefused,
     FormMissing,
     HasProblems,
     NoCentral,
     NoOrganisation,
     NotAnOffice,
+    PictureUnreadable,
     PolicyRefused,
     ReasonMissing,
     RecordMissing,
@@ -24,6 +27,7 @@ from intake_app.services.events import Event, Events, Topic
 from intake_app.services.filling import Filling, FillingDesk
 from intake_app.services.jobs import JobHandle, Jobs, JobsAtOnce, Lane
 from intake_app.services.passphrases import PassphraseJudgement
+from intake_app.services.pictures import GreyPicture, codes_in
 from intake_app.services.policy import (
     NO_POLICY_IN_FORCE,
     PolicyInForce,
@@ -98,6 +102,9 @@ __all__ = [
     "CourierOffice",
     "DeliveryCancelled",
     "DraftMissing",
+    "Enroller",
+    "Enrolment",
+    "EnrolmentRefused",
     "Event",
     "Events",
     "Filling",
@@ -106,6 +113,7 @@ __all__ = [
     "FormMissing",
     "FormNotFetched",
     "FormSummary",
+    "GreyPicture",
     "HasProblems",
     "JobHandle",
     "Jobs",
@@ -125,6 +133,7 @@ __all__ = [
     "Outside",
     "PackReport",
     "PassphraseJudgement",
+    "PictureUnreadable",
     "PlainHttpRefused",
     "PolicyInForce",
     "PolicyRefused",
@@ -158,6 +167,7 @@ __all__ = [
     "WrongPassphrase",
     "WrongRecoveryKey",
     "assemble",
+    "codes_in",
     "language_named",
     "make_connector",
     "parse_policy",
