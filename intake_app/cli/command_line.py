@@ -137,6 +137,13 @@ def _record_commands(areas: _Areas) -> None:
     listing = _command(area, "list", records.list_records)
     listing.add_argument("--limit", type=int, default=1000, metavar="N")
     add_account_options(listing)
+    search = _command(area, "search", records.search_records)
+    search.add_argument(
+        "--words-file", type=Path, metavar="FILE", help="its first line; else stdin"
+    )
+    search.add_argument("--limit", type=int, default=50, metavar="N")
+    search.add_argument("--after", type=int, metavar="PLACE", help="`next` of the page before")
+    add_account_options(search)
 
 
 def _sending_commands(areas: _Areas) -> None:

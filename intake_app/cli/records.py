@@ -1,6 +1,7 @@
 """`intake records`, `intake form add`, `intake form list`: what a vault holds."""
 
 import argparse
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from intake_app.cli.answers import (
     read_answers,
     tell_problems,
 )
+from intake_app.cli.passphrase_sources import first_line
 from intake_app.cli.terminal import FINE, REFUSED, Json, Terminal
 from intake_app.cli.vaults import unlocked
 from intake_app.domain.records import FormRef, RecordSummary
@@ -30,6 +32,42 @@ def list_records(options: argparse.Namespace, terminal: Terminal) -> int:
             f"  {_named(record.form)}"
         )
     return FINE
+
+
+def search_records(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Finds records by beginnings of words; shows code, form and date, never an answer."""
+    with unlocked(options, terminal) as workspace:
+        page = workspace.search.find(
+            _asked_for(options, terminal), after=options.after, limit=options.limit
+        )
+    hits: list[Json] = [
+        {
+            "record_id": hit.record_id,
+            "code": hit.code,
+            "form_id": hit.form.form_id,
+            "form_version": hit.form.version,
+            "finalized_at": hit.finalized_at.isoformat(),
+            "state": hit.state.value,
+        }
+        for hit in page.hits
+    ]
+    terminal.json({"ok": True, "records": hits, "next": page.next})
+    if not page.hits:
+        terminal.say("records.none-found")
+    for hit in page.hits:
+        terminal.out(
+            f"{_local(hit.finalized_at)}  {hit.code or '-':12}  {hit.record_id}  {_named(hit.form)}"
+        )
+    return FINE
+
+
+def _asked_for(options: argparse.Namespace, terminal: Terminal) -> str:
+    """The words: from a file, a pipe or the person; an argument would stay in the shell."""
+    if options.words_file is not None:
+        return first_line(options.words_file, terminal)
+    if sys.stdin.isatty():
+        return input(terminal.words.say("ask.words"))
+    return sys.stdin.readline().strip()
 
 
 def add_record(options: argparse.Namespace, terminal: Terminal) -> int:

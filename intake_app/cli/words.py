@@ -349,6 +349,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Something is not as it was written. Keep this folder as it is and ask for help.",
         "Algo no está como se escribió. Deje la carpeta como está y pida ayuda.",
     ),
+    "records.none-found": (
+        "No record was found.",
+        "No se encontró ningún registro.",
+    ),
+    "ask.words": (
+        "Words to look for: ",
+        "Palabras que busca: ",
+    ),
     "records.none": ("No records.", "No hay registros."),
     "records.added": ("Ready to send: {record_id}", "Listo para enviar: {record_id}"),
     "form.added": (

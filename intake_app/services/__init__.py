@@ -36,8 +36,9 @@ from intake_app.services.policy import (
     sign_policy,
 )
 from intake_app.services.preferences import Preferences
-from intake_app.services.records import Records
+from intake_app.services.records import RecordPage, Records
 from intake_app.services.replay import Step, replay
+from intake_app.services.search import Search, SearchHit, SearchPage
 from intake_app.services.sending import Central, OutboxRow, Sending, SendingReport
 from intake_app.services.sessions import language_named
 from intake_app.services.settings import Settings, SettingsValues
@@ -55,6 +56,7 @@ from intake_app.store import (
     KdfLimits,
     MustWait,
     NotEnoughMemory,
+    RecordPlace,
     StoreDiskFull,
     StoreReadOnly,
     Suspicion,
@@ -144,7 +146,12 @@ __all__ = [
     "ReceiptsReport",
     "RecordMissing",
     "RecordNotCorrectable",
+    "RecordPage",
+    "RecordPlace",
     "Records",
+    "Search",
+    "SearchHit",
+    "SearchPage",
     "Sending",
     "SendingReport",
     "SettingRefused",

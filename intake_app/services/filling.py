@@ -40,10 +40,19 @@ from intake_app.services.errors import (
     RecordNotCorrectable,
 )
 from intake_app.services.events import Events, Topic
+from intake_app.services.indexing import findable_from
 from intake_app.services.jobs import Jobs
 from intake_app.services.replay import Step, replay
 from intake_app.services.sessions import Sessions
-from intake_app.store import CHUNK_BYTES, Draft, NewRecord, NotInVault, Store, new_draft_id
+from intake_app.store import (
+    CHUNK_BYTES,
+    Draft,
+    Findable,
+    NewRecord,
+    NotInVault,
+    Store,
+    new_draft_id,
+)
 
 LONGEST_SUFFIX = 8
 
@@ -75,6 +84,8 @@ class _Frozen:
     """Encrypted files that take the attachments' place."""
     entities: tuple[EntityChange, ...] = field(default=(), repr=False)
     """What the record does to lists of cases."""
+    findable: Findable = field(default_factory=Findable, repr=False)
+    """What it can be found by: nothing where it is encrypted."""
 
 
 class Filling:
@@ -394,6 +405,7 @@ class Filling:
                 submission.attachments,
                 urgent,
                 entities=() if self.corrects is not None else entity_changes(self._session),
+                findable=findable_from(definition, submission.xml, self._session.answers()),
             )
         store = self._tools.store
         sealed = encrypt_submission(
@@ -408,6 +420,7 @@ class Filling:
     def _keep_record(self, record_id: RecordId, frozen: _Frozen) -> None:
         store = self._tools.store
         names = frozen.attachments or tuple(file.name for file in frozen.sealed)
+        finalized_at = self._tools.clock.now()
         with store.transaction():
             for file in frozen.sealed:
                 store.attachments.add(
@@ -421,12 +434,13 @@ class Filling:
                     form=self.form,
                     title=self.title,
                     instance_name=frozen.instance_name,
-                    finalized_at=self._tools.clock.now(),
+                    finalized_at=finalized_at,
                     xml=frozen.xml,
                     attachment_bytes=sum(info.size_bytes for info in present if info.name in names),
                     corrects=self.corrects,
                 )
             )
+            store.search.add(record_id, finalized_at, frozen.findable)
             store.attachments.hand_over(self.draft_id, record_id, names)
             destination = self._tools.destination()
             if destination is not None:

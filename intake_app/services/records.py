@@ -1,13 +1,23 @@
 """Records: finalised, unchangeable, readable."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from intake_app.domain.records import RecordId, RecordState, RecordSummary
 from intake_app.forms import AnswerLine, read_submission
 from intake_app.services.catalogue import Catalogue
 from intake_app.services.errors import RecordMissing
 from intake_app.services.sessions import Sessions
-from intake_app.store import NotInVault, Store
+from intake_app.store import NotInVault, RecordPlace, Store
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """Some lines of the list."""
+
+    records: tuple[RecordSummary, ...]
+    next: RecordPlace | None
+    """Where the next page begins; None after the last."""
 
 
 class Records:
@@ -24,6 +34,26 @@ class Records:
         """Newest first."""
         return self._store.records.list(state, offset, limit)
 
+    def page(
+        self, state: RecordState | None = None, *, after: RecordPlace | None = None, limit: int = 50
+    ) -> RecordPage:
+        """Newest first, a page at a time. after: `next` of the page before."""
+        found = self._store.records.page(state, after=after, limit=limit + 1)
+        page = found[:limit]
+        more = len(found) > limit
+        last = RecordPlace(page[-1].finalized_at, page[-1].record_id) if more else None
+        return RecordPage(page, last)
+
+    def versions(self, record_id: RecordId) -> tuple[RecordSummary, ...]:
+        """The record with all it took the place of, and all that took its place, oldest first.
+
+        Raises RecordMissing.
+        """
+        try:
+            return self._store.records.versions(record_id)
+        except NotInVault:
+            raise RecordMissing from None
+
     def counts(self) -> Mapping[RecordState, int]:
         """How many there are in each state; every state is there."""
         return self._store.records.counts()
@@ -38,10 +68,13 @@ class Records:
     def answers(self, record_id: RecordId) -> tuple[AnswerLine, ...]:
         """The answers in words, from the frozen bytes; none where they are encrypted.
 
+        The log tells that they were looked at.
+
         Raises RecordMissing, FormMissing.
         """
         xml = self.xml(record_id)
         if read_submission(xml).is_encrypted:
             return ()
+        self._store.audit.append("record.viewed", record_id)
         form = self._store.records.get(record_id).form
         return self._sessions.of_record(self._catalogue.definition(form), xml).answers()

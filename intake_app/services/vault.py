@@ -19,9 +19,10 @@ from intake_app.services.entities import EntityLists
 from intake_app.services.errors import WeakPassphrase
 from intake_app.services.events import Events
 from intake_app.services.filling import FillingDesk, FillingTools
-from intake_app.services.jobs import Jobs
+from intake_app.services.jobs import JobHandle, Jobs, Lane
 from intake_app.services.passphrases import PassphraseJudgement, PassphraseWords
 from intake_app.services.records import Records
+from intake_app.services.search import Search
 from intake_app.services.sending import Connect, Reach, Sending
 from intake_app.services.sessions import Sessions
 from intake_app.services.settings import Settings
@@ -88,6 +89,7 @@ class Workspace:
     ) -> None:
         self._store = store
         self._is_open = True
+        self._upkeep: JobHandle | None = None
         self.account = _account(VaultSummary(store.vault_id, store.profile))
         self.owner_name = str(store.settings.get(OWNER_NAME_KEY, ""))
         self.device_id = _device_id(store)
@@ -124,6 +126,7 @@ class Workspace:
         )
         self.desk = FillingDesk(tools, self.catalogue, sessions)
         self.records = Records(store, self.catalogue, sessions)
+        self.search = Search(store, self.catalogue, sessions, clock)
 
     def __repr__(self) -> str:
         return f"Workspace({self.account.account_id})"
@@ -146,6 +149,20 @@ class Workspace:
         if self._is_open:
             self.desk.try_saving_again()
             self.sending.tick()
+            if self._upkeep is None or self._upkeep.is_done:
+                self._upkeep = self.jobs.submit(
+                    Lane.STORE, self._keep_up, failed=self._upkeep_failed
+                )
+
+    def _keep_up(self) -> None:
+        """What may be done between two answers, in small pieces."""
+        if self._is_open:
+            self.search.catch_up()
+
+    def _upkeep_failed(self, error: Exception) -> None:
+        if self._is_open:
+            code = error.code if isinstance(error, IntakeError) else type(error).__name__
+            _log.info("upkeep not done: %s", code)
 
     def verify(self) -> Verdict:
         """Looks at every page, every line of the log and every record; slow."""

@@ -27,7 +27,8 @@ from intake_app.store.forms import NewForm, StoredForm, StoredForms
 from intake_app.store.keyslots import KdfLimits, PublicProfile
 from intake_app.store.outbox import Outbox, OutboxLine
 from intake_app.store.passphrases import normal_form
-from intake_app.store.records import NewRecord, StoredRecords
+from intake_app.store.records import NewRecord, RecordPlace, StoredRecords
+from intake_app.store.search import Findable, Found, StoredSearch, terms_of
 from intake_app.store.settings import StoredSettings
 from intake_app.store.vaults import (
     OWNER_NAME_KEY,
@@ -48,7 +49,9 @@ __all__ = [
     "ChainFault",
     "CreatedVault",
     "Draft",
+    "Findable",
     "FormConflict",
+    "Found",
     "KdfLimits",
     "MustWait",
     "NewForm",
@@ -58,6 +61,7 @@ __all__ = [
     "Outbox",
     "OutboxLine",
     "PublicProfile",
+    "RecordPlace",
     "Store",
     "StoreDiskFull",
     "StoreFailing",
@@ -70,6 +74,7 @@ __all__ = [
     "StoredForm",
     "StoredForms",
     "StoredRecords",
+    "StoredSearch",
     "StoredSettings",
     "Suspicion",
     "VaultDamaged",
@@ -84,4 +89,5 @@ __all__ = [
     "WrongRecoveryKey",
     "new_draft_id",
     "normal_form",
+    "terms_of",
 ]

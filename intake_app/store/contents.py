@@ -32,6 +32,7 @@ from intake_app.store.outbox import Outbox
 from intake_app.store.records import StoredRecords
 from intake_app.store.recovery_keys import new_recovery_secret, written
 from intake_app.store.seals import seal_of
+from intake_app.store.search import StoredSearch
 from intake_app.store.settings import StoredSettings
 
 EVENTS_BETWEEN_HEADERS = 32
@@ -111,6 +112,7 @@ class Store:
         self.records = StoredRecords(database, self.audit, self.attachments)
         self.outbox = Outbox(database, self.audit)
         self.entities = StoredEntities(database)
+        self.search = StoredSearch(database)
         database.after_commit = self._after_commit
 
     @property
@@ -233,7 +235,7 @@ class Store:
         Raises VaultDamaged where not even lists can be read.
         """
         return Verdict(
-            pages=self._database.check(),
+            pages=(*self._database.check(), *self.search.faults()),
             events=self.audit.verify(),
             records=self.records.verify(),
             drafts=self.drafts.verify(),

@@ -8,7 +8,7 @@ from intake_app.domain.delivery import OutgoingRecord
 from intake_app.domain.records import FormRef, InstanceId, RecordId, RecordState, RecordSummary
 from intake_app.store.attachments import StoredAttachments
 from intake_app.store.audit import AuditLog
-from intake_app.store.database import Database, Row
+from intake_app.store.database import Database, Row, Value
 from intake_app.store.drafts import LONGEST_NAME
 from intake_app.store.errors import NotInVault, VaultDamaged
 from intake_app.store.fingerprints import fingerprint, proven
@@ -36,6 +36,14 @@ class NewRecord:
     attachment_bytes: int = 0
     corrects: RecordId | None = None
     """The record whose place this one takes; that one stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPlace:
+    """A line of the list, the newest first; lists go on after it."""
+
+    finalized_at: datetime
+    record_id: RecordId
 
 
 class StoredRecords:
@@ -106,6 +114,46 @@ class StoredRecords:
             "ORDER BY record.finalized_at DESC, record.id LIMIT ? OFFSET ?",
             (*(() if state is None else (state.value,)), limit, offset),
         )
+        return tuple(summary_of(row) for row in found)
+
+    def page(
+        self, state: RecordState | None = None, *, after: RecordPlace | None = None, limit: int = 50
+    ) -> tuple[RecordSummary, ...]:
+        """As `list`, going on after a line: as fast in the middle as at the beginning."""
+        conditions: list[str] = []
+        values: list[Value] = []
+        if state is not None:
+            conditions.append("record.state = ?")
+            values.append(state.value)
+        if after is not None:
+            conditions.append(
+                "record.finalized_at <= ? AND (record.finalized_at < ? OR record.id > ?)"
+            )
+            moment = to_microseconds(after.finalized_at)
+            values += [moment, moment, after.record_id]
+        where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
+        found = self._database.rows(
+            f"SELECT {SUMMARY_COLUMNS} FROM record {where}"  # noqa: S608 - fixed names
+            "ORDER BY record.finalized_at DESC, record.id LIMIT ?",
+            (*values, limit),
+        )
+        return tuple(summary_of(row) for row in found)
+
+    def versions(self, record_id: RecordId) -> tuple[RecordSummary, ...]:
+        """The record with all that it took the place of and that took its place, oldest first."""
+        found = self._database.rows(
+            "WITH RECURSIVE earlier (id, depth) AS (SELECT ?1, 0 UNION ALL"  # noqa: S608 - fixed names
+            " SELECT record.corrects, depth - 1 FROM earlier JOIN record ON record.id = earlier.id"
+            " WHERE record.corrects IS NOT NULL),"
+            " later (id, depth) AS (SELECT ?1, 0 UNION ALL"
+            " SELECT record.id, depth + 1 FROM later JOIN record ON record.corrects = later.id)"
+            f" SELECT {SUMMARY_COLUMNS} FROM (SELECT id, depth FROM earlier UNION"
+            " SELECT id, depth FROM later) AS chain JOIN record ON record.id = chain.id"
+            " ORDER BY chain.depth",
+            (record_id,),
+        )
+        if not found:
+            raise NotInVault(what="record")
         return tuple(summary_of(row) for row in found)
 
     def counts(self) -> Mapping[RecordState, int]:

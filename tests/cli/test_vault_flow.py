@@ -68,6 +68,11 @@ def test_from_an_empty_folder_to_a_receipt(
     assert record["record_id"] == added.json["record_id"]
     assert record["state"] == "sent"
 
+    found = intake("records", "search", *key, stdin="huert\n")
+    assert [one["record_id"] for one in found.json["records"]] == [record["record_id"]]
+    assert "Huerta" not in found.out
+    assert intake("records", "search", *key, stdin="nobody").json["records"] == []
+
     for file in home.rglob("*"):
         if file.is_file():
             content = file.read_bytes()

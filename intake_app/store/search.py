@@ -1,0 +1,175 @@
+"""Finished records by their words: an index in the same file, kept in the same transactions."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+
+from intake_app.domain.errors import IntakeError
+from intake_app.domain.records import RecordId, RecordSummary
+from intake_app.store.database import Database
+from intake_app.store.errors import StoreDiskFull, StoreFailing, StoreReadOnly, VaultDamaged
+from intake_app.store.moments import to_microseconds
+from intake_app.store.records import SUMMARY_COLUMNS, summary_of
+
+MOST_TERMS = 12
+LONGEST_TERM = 60
+_NEWEST = (1 << 63) - 1
+_SHORTEST_BEGINNING = 2
+"""A single letter is looked for as a word: as the beginning of one it would be nearly all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """What one record can be found by."""
+
+    code: str = ""
+    """The case's code, "" where there is none yet."""
+    outcome: str = ""
+    """The outcome's own word, such as `none`; "" in a form without one."""
+    words: str = field(default="", repr=False)
+    identity: str = field(default="", repr=False)
+    """Answers that tell who somebody is, apart from the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record that was found, and where to go on."""
+
+    record: RecordSummary
+    code: str
+    place: int
+    """Of the line in the index: newer records have higher ones."""
+
+
+def terms_of(text: str) -> tuple[str, ...]:
+    """The words to look for in what a person typed, at most 12."""
+    normal = unicodedata.normalize("NFC", text)
+    runs = (("".join(run), is_word) for is_word, run in groupby(normal, key=str.isalnum))
+    words = [word[:LONGEST_TERM] for word, is_word in runs if is_word]
+    return tuple(dict.fromkeys(words))[:MOST_TERMS]
+
+
+class StoredSearch:
+    """The search index of one vault. What is looked for is never logged and never in an error."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, record_id: RecordId, finalized_at: datetime, findable: Findable) -> None:
+        """Makes the record findable, in the transaction that adds it; again: anew."""
+        with self._database.transaction():
+            self._database.run("DELETE FROM record_index WHERE record = ?", (record_id,))
+            self._database.run(
+                "INSERT INTO record_index (id, record, code, outcome, words, identity)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    self._place(finalized_at),
+                    record_id,
+                    findable.code,
+                    findable.outcome,
+                    unicodedata.normalize("NFC", findable.words),
+                    unicodedata.normalize("NFC", findable.identity),
+                ),
+            )
+
+    def give_code(self, record_id: RecordId, code: str) -> None:
+        """The case that the record turned out to belong to; nothing where it is not indexed."""
+        with self._database.transaction():
+            self._database.run(
+                "UPDATE record_index SET code = ? WHERE record = ? AND code <> ?",
+                (code, record_id, code),
+            )
+
+    def of_record(self, record_id: RecordId) -> Findable | None:
+        """What the record can be found by; None where it is not indexed yet."""
+        found = self._database.row(
+            "SELECT code, outcome, words, identity FROM record_index WHERE record = ?", (record_id,)
+        )
+        return None if found is None else Findable(*found)
+
+    def missing(self, limit: int = 50) -> tuple[RecordId, ...]:
+        """Records that are not indexed yet: kept by an earlier version, or received."""
+        counts = self._database.row(
+            "SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM record_index)"
+        )
+        if counts is not None and counts[0] == counts[1]:
+            return ()
+        found = self._database.rows(
+            "SELECT id FROM record WHERE NOT EXISTS"
+            " (SELECT 1 FROM record_index WHERE record_index.record = record.id)"
+            " ORDER BY finalized_at DESC, id LIMIT ?",
+            (limit,),
+        )
+        return tuple(RecordId(row[0]) for row in found)
+
+    def find(
+        self,
+        terms: Sequence[str],
+        *,
+        before: int | None = None,
+        limit: int = 50,
+        with_blocked: bool = False,
+    ) -> tuple[Found, ...]:
+        """Records that have a word beginning with each of the terms, the newest first.
+
+        before: the place of the last line of the page before. Accents and case do not count.
+        """
+        if not terms:
+            return ()
+        try:
+            found = self._database.rows(
+                f"SELECT record_index.id, record_index.code, {SUMMARY_COLUMNS}"  # noqa: S608 - fixed names
+                " FROM search JOIN record_index ON record_index.id = search.rowid"
+                " JOIN record ON record.id = record_index.record"
+                " WHERE search MATCH ? AND search.rowid < ?"
+                " AND (? OR NOT EXISTS (SELECT 1 FROM restraint"
+                " WHERE restraint.record = record.id AND restraint.kind = 'block'))"
+                " ORDER BY search.rowid DESC LIMIT ?",
+                (
+                    " ".join(map(_asked, terms)),
+                    _NEWEST if before is None else before,
+                    int(with_blocked),
+                    limit,
+                ),
+            )
+        except IntakeError:
+            raise
+        except Exception:  # SQLite quotes the words that were looked for
+            raise StoreFailing(reason="search") from None
+        return tuple(Found(summary_of(row[2:]), row[1], row[0]) for row in found)
+
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong between the words and their index; empty when nothing is."""
+        try:
+            with self._database.transaction():
+                self._database.run(
+                    "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)"
+                )
+        except VaultDamaged:
+            return ("search: differs",)
+        except (StoreDiskFull, StoreReadOnly):
+            pass  # it is looked at as a change is made: the rest of the look goes on
+        return ()
+
+    def rebuild(self) -> None:
+        """Makes the index anew from the words; for one that turned out to differ."""
+        with self._database.transaction():
+            self._database.run("INSERT INTO search (search) VALUES ('rebuild')")
+
+    def _place(self, finalized_at: datetime) -> int:
+        """Milliseconds since 1970; within a busy second the next free one after the last."""
+        wanted = to_microseconds(finalized_at) // 1000
+        found = self._database.row(
+            "SELECT max(id) FROM record_index WHERE id BETWEEN ? AND ?", (wanted, wanted + 999)
+        )
+        place = wanted if found is None or found[0] is None else int(found[0]) + 1
+        while self._database.row("SELECT 1 FROM record_index WHERE id = ?", (place,)) is not None:
+            place += 1
+        return place
+
+
+def _asked(term: str) -> str:
+    quoted = '"' + term.replace('"', '""') + '"'
+    return quoted + "*" if len(term) >= _SHORTEST_BEGINNING else quoted
