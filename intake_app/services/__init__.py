@@ -5,17 +5,14 @@ from intake_app.services.catalogue import Catalogue, FormSummary
 from intake_app.services.courier import Courier, PackReport, ReceiptsReport
 from intake_app.services.courier_keys import CourierKeys
 from intake_app.services.courier_office import CourierOffice, OfficeReport, OpenedBundle
-from intake_app.services.enrolment import Enroller, Enrolment
 from intake_app.services.errors import (
     AttachmentUnreadable,
     DraftMissing,
-    EnrolmentRefused,
     FormMissing,
     HasProblems,
     NoCentral,
     NoOrganisation,
     NotAnOffice,
-    PictureUnreadable,
     PolicyRefused,
     ReasonMissing,
     RecordMissing,
@@ -24,10 +21,9 @@ from intake_app.services.errors import (
     WeakPassphrase,
 )
 from intake_app.services.events import Event, Events, Topic
-from intake_app.services.filling import Filling, FillingDesk
+from intake_app.services.filling import Filling, FillingDesk, Spot
 from intake_app.services.jobs import JobHandle, Jobs, JobsAtOnce, Lane
 from intake_app.services.passphrases import PassphraseJudgement
-from intake_app.services.pictures import GreyPicture, codes_in
 from intake_app.services.policy import (
     NO_POLICY_IN_FORCE,
     PolicyInForce,
@@ -104,9 +100,6 @@ __all__ = [
     "CourierOffice",
     "DeliveryCancelled",
     "DraftMissing",
-    "Enroller",
-    "Enrolment",
-    "EnrolmentRefused",
     "Event",
     "Events",
     "Filling",
@@ -115,7 +108,6 @@ __all__ = [
     "FormMissing",
     "FormNotFetched",
     "FormSummary",
-    "GreyPicture",
     "HasProblems",
     "JobHandle",
     "Jobs",
@@ -135,7 +127,6 @@ __all__ = [
     "Outside",
     "PackReport",
     "PassphraseJudgement",
-    "PictureUnreadable",
     "PlainHttpRefused",
     "PolicyInForce",
     "PolicyRefused",
@@ -157,6 +148,7 @@ __all__ = [
     "SettingRefused",
     "Settings",
     "SettingsValues",
+    "Spot",
     "Step",
     "StickTrouble",
     "StoreDiskFull",
@@ -174,7 +166,6 @@ __all__ = [
     "WrongPassphrase",
     "WrongRecoveryKey",
     "assemble",
-    "codes_in",
     "language_named",
     "make_connector",
     "parse_policy",

@@ -53,6 +53,11 @@ class Autosave:
         return None if self._saved is None else self._saved.saved_at
 
     @property
+    def place_offered(self) -> str | None:
+        """Where the person was in what was offered last."""
+        return None if self._offered is None else self._offered.place
+
+    @property
     def is_begun(self) -> bool:
         """Whether there is anything to keep yet."""
         return self._offered is not None

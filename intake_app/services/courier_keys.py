@@ -81,10 +81,7 @@ class CourierKeys:
         fingerprint: as it was read out by the card's owner. replace: the organisation may be
         another than before. Raises CardRefused, and NotAnOffice for a laptop's card.
         """
-        return self.trust_card(load_card(path, fingerprint=fingerprint), replace=replace)
-
-    def trust_card(self, card: KeyCard, *, replace: bool = False) -> KeyCard:
-        """Takes a card that was read elsewhere, as `trust` does."""
+        card = load_card(path, fingerprint=fingerprint)
         with self._store.transaction():
             if card.role == "organisation":
                 before = self.trusted_organisation()

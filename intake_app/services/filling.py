@@ -71,6 +71,16 @@ class FillingTools:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where on a page a person is."""
+
+    path: str = ""
+    """Of the question that has the keyboard; "" for none."""
+    offset: int = 0
+    """How far the page is scrolled, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Frozen:
     """A record's bytes, ready to be kept."""
 
@@ -106,7 +116,7 @@ class Filling:
         self._tell_closed = closed
         self._is_open = True
         self._started_at = tools.clock.now() if kept is None else kept.started_at
-        self._place = None if kept is None else kept.place
+        self._place, self._spot = _read_place(None if kept is None else kept.place)
         if kept is not None:
             self._autosave.loaded(kept)
         definition = session.definition
@@ -142,6 +152,15 @@ class Filling:
         if self._log is not None and not self._log.is_looking:
             self._log.page_entered(page_id)
         return self._session.page_view(page_id, with_missing=with_missing)
+
+    def peek(self, page_id: str, *, with_missing: bool = False) -> PageView:
+        """A page as `page` gives it, without anybody being shown it: to search, to count."""
+        return self._session.page_view(page_id, with_missing=with_missing, is_visit=False)
+
+    @property
+    def spot(self) -> Spot:
+        """Where on its page a person was last."""
+        return self._spot
 
     @property
     def place(self) -> str | None:
@@ -187,6 +206,23 @@ class Filling:
         self._log.repeat_removed(path)
         return self._touched(changes)
 
+    @property
+    def can_put_back(self) -> bool:
+        """Whether an instance was taken away that can still be put back."""
+        return self._session.taken_path is not None
+
+    def put_back_repeat(self) -> ChangeSet:
+        """The instance taken away last, with its answers and files, where it was."""
+        path = self._session.taken_path
+        changes = self._session.put_back()
+        if self._log is not None and path is not None:
+            self._log.repeat_added(path)
+        return self._touched(changes)
+
+    def move_repeat(self, path: str, to: int) -> ChangeSet:
+        """path: of the instance (/data/child[2]); to: its new position, from 1."""
+        return self._touched(self._session.move_repeat(path, to))
+
     def attach(self, path: str, source: Path) -> ChangeSet:
         """Takes a copy of the file under a name of our own: its own may name a person.
 
@@ -222,9 +258,17 @@ class Filling:
             self._log.page_entered(page_id)
         if page_id == self._place:
             return
-        self._place = page_id
+        self._place, self._spot = page_id, Spot()
         if self._autosave.is_begun:
             self._offer()
+
+    def remember_spot(self, path: str, offset: int) -> None:
+        """Keeps where on the page a person is; goes to disk with what is saved next, or at the end.
+
+        path: of the question that has the keyboard; offset: how far the page is scrolled, in
+        pixels.
+        """
+        self._spot = Spot(path, offset)
 
     # ------------------------------------------------------------ the form's own log
     def overview_opened(self) -> None:
@@ -320,6 +364,7 @@ class Filling:
         if self._is_open:
             if self._log is not None and self._autosave.is_begun:
                 self._log.exited()
+            if self._autosave.is_begun and (self._log is not None or self._has_moved()):
                 self._offer()
             self.save_now()
             self._let_go()
@@ -351,6 +396,10 @@ class Filling:
                 attachments.add(self.draft_id, info.name, info.media_type, chunks)
 
     # ------------------------------------------------------------ inside
+    def _has_moved(self) -> bool:
+        """Whether the person stands elsewhere than the draft last handed in says."""
+        return self._autosave.place_offered != _written_place(self._place, self._spot)
+
     def _instances(self, repeat_path: str) -> int:
         """How many instances a repeat has."""
         count = 0
@@ -385,7 +434,7 @@ class Filling:
                 saved_at=self._tools.clock.now(),
                 progress=session.progress(),
                 snapshot=session.snapshot(),
-                place=self._place,
+                place=_written_place(self._place, self._spot),
                 language=session.language,
                 corrects=self.corrects,
             )
@@ -549,6 +598,21 @@ class FillingDesk:
     def _closed(self, draft_id: DraftId) -> None:
         self._open.pop(draft_id, None)
         self._tools.events.publish(Topic.DRAFTS)
+
+
+def _written_place(page_id: str | None, spot: Spot) -> str | None:
+    """Page and spot as a draft keeps them."""
+    if page_id is None or spot == Spot():
+        return page_id
+    return "\t".join((page_id, spot.path, str(spot.offset)))
+
+
+def _read_place(written: str | None) -> tuple[str | None, Spot]:
+    """What `_written_place` wrote; drafts of earlier versions hold the page alone."""
+    if written is None:
+        return None, Spot()
+    page_id, path, offset = (*written.split("\t"), "", "")[:3]
+    return page_id, Spot(path, int(offset) if offset.isascii() and offset.isdecimal() else 0)
 
 
 def _attachment_name(path: str, source: Path) -> str:

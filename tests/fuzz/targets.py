@@ -112,7 +112,14 @@ def _move(session: FormSession, chance: Random) -> None:
             names = [choice.value for choice in view.choices[:5]]
             session.set_answer(view.path, chance.choice((*ANSWERS, *names)))
         elif view.instances and chance.random() < 0.4:
+            if chance.random() < 0.3:
+                session.move_repeat(
+                    chance.choice(view.instances).path, chance.randint(0, len(view.instances) + 1)
+                )
+                return
             session.remove_repeat(chance.choice(view.instances).path)
+            if chance.random() < 0.5:
+                session.put_back()
         else:
             session.add_repeat(view.path)
     except (AnswerRefused, RepeatRefused):

@@ -21,7 +21,7 @@ from intake_app.forms import (
     SectionState,
     SectionView,
 )
-from intake_app.services import Filling
+from intake_app.services import Filling, Spot
 
 NO_TEXT = RichText()
 
@@ -77,6 +77,8 @@ class PaperFilling(Filling):
         self._shows = shows
         self._repeats = repeats or {}
         self._place: str | None = None
+        self._spot = Spot()
+        self._taken: tuple[str, str] | None = None
         self._language = "English (en)"
 
     @property
@@ -117,6 +119,9 @@ class PaperFilling(Filling):
             items.append(self._repeat(self._repeats[page_id]))
         return PageView(page_id, words(f"Page {page_id}"), (), tuple(items), grid=False)
 
+    def peek(self, page_id: str, *, with_missing: bool = False) -> PageView:
+        return self.page(page_id, with_missing=with_missing)
+
     def _problem(self, question: QuestionView, kind: ProblemKind, page_id: str) -> Problem:
         return Problem(question.path, kind, "", page_id, question.label.plain)
 
@@ -151,6 +156,7 @@ class PaperFilling(Filling):
 
     def remove_repeat(self, path: str) -> ChangeSet:
         repeat, _, number = path.rstrip("]").rpartition("[")
+        self._taken = (path, self.given.get(f"{path}/name", ""))
         last = self.instances[repeat]
         for index in range(int(number), last):
             self.given[f"{repeat}[{index}]/name"] = self.given.get(
@@ -171,6 +177,30 @@ class PaperFilling(Filling):
 
     def remember_place(self, page_id: str) -> None:
         self._place = page_id
+
+    def remember_spot(self, path: str, offset: int) -> None:
+        self._spot = Spot(path, offset)
+
+    @property
+    def spot(self) -> Spot:
+        return self._spot
+
+    @property
+    def can_put_back(self) -> bool:
+        return self._taken is not None
+
+    def put_back_repeat(self) -> ChangeSet:
+        assert self._taken is not None
+        path, name = self._taken
+        self._taken = None
+        repeat, _, number = path.rstrip("]").rpartition("[")
+        self.instances[repeat] += 1
+        for index in range(self.instances[repeat], int(number), -1):
+            self.given[f"{repeat}[{index}]/name"] = self.given.get(
+                f"{repeat}[{index - 1}]/name", ""
+            )
+        self.given[f"{path}/name"] = name
+        return ChangeSet(changed=frozenset({repeat}), pages_changed=True)
 
     @property
     def place(self) -> str | None:

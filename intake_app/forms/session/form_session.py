@@ -75,6 +75,8 @@ class FormSession:
         )
         """To be told by the client what a person looks at; None where the form asks for no log."""
         self._visited: dict[str, None] = {}
+        self._taken: tuple[Scope, int, tuple[str, ...]] | None = None
+        """The instance that was taken away last, its index, and its pages that were looked at."""
         self._titles: dict[str, RichText] = {}
         self._being_said: set[str] = set()
         """Texts that are being put together for an expression."""
@@ -256,15 +258,19 @@ class FormSession:
         """Pages that are relevant now, in order."""
         return tuple(page.page_id for page in self._pages.pages)
 
-    def page_view(self, page_id: str, *, with_missing: bool = False) -> PageView:
+    def page_view(
+        self, page_id: str, *, with_missing: bool = False, is_visit: bool = True
+    ) -> PageView:
         """A page as it stands now. Raises KeyError for a page that is not relevant.
 
         with_missing: required answers that are not there yet are problems too.
+        is_visit: a person is shown it, which sections count as looked at.
         """
         page = self._pages.page(page_id)
         if page is None:
             raise KeyError(page_id)
-        self._visited[page_id] = None
+        if is_visit:
+            self._visited[page_id] = None
         leaf = page.leaf
         cards = len(leaf.elements) == 1 and leaf.anchor.kind is PlaceKind.REPEAT
         cards = cards and leaf.anchor is not leaf.owner
@@ -499,12 +505,78 @@ class FormSession:
         moved = self._moved_by(row)
         shown = self._paths_in(moved)
         last = moved[-1].above(row.type).instance_path
-        for page_id in [name for name in self._visited if name.startswith(last)]:
+        forgotten = tuple(name for name in self._visited if name.startswith(last))
+        for page_id in forgotten:
             del self._visited[page_id]
+        self._taken = (row, row.position - 1, forgotten)
         self._instance.remove_row(row)
         self._views.forget(moved)
         self._choices.forget(self._instance.scopes_under(row))
         self._settle()
+        changed = self._changes()
+        shown |= self._paths_in(moved)
+        return ChangeSet(changed.changed | shown, True, changed.client_requests)
+
+    @property
+    def taken_path(self) -> str | None:
+        """Where the instance taken away last would be put back; None when it has no place."""
+        if self._taken is None or self._taken[0].parent is None:
+            return None
+        row, index, _ = self._taken
+        above = parent = self._taken[0].parent
+        while above.parent is not None:
+            if above not in above.parent.rows[above.type.row_slot]:
+                return None  # what it stood in was taken away since
+            above = above.parent
+        count = len(parent.rows[row.type.row_slot])
+        if count >= self.environment.most_rows:
+            return None
+        return f"{parent.path_of(row.type.place)}[{min(index, count) + 1}]"
+
+    def put_back(self) -> ChangeSet:
+        """The instance taken away last, with its answers, where it was. Raises RepeatRefused."""
+        if self._taken is None or self.taken_path is None:
+            raise RepeatRefused("", "unknown")
+        (row, index, visited), self._taken = self._taken, None
+        rows = [] if row.parent is None else row.parent.rows[row.type.row_slot]
+        index = min(index, len(rows))
+        self._around.steps_left = MOST_STEPS
+        moved = [scope for later in rows[index:] for scope in self._instance.scopes_under(later)]
+        shown = self._paths_in(moved)
+        self._visited.update(dict.fromkeys(visited))
+        self._instance.put_back(row, index)
+        return self._rearranged(shown, [*moved, *self._instance.scopes_under(row)])
+
+    def move_repeat(self, instance_path: str, to: int) -> ChangeSet:
+        """Have an instance stand at position `to`, from 1, in its repeat. Raises RepeatRefused.
+
+        Allowed where a person may add and remove instances: there their order is the person's own.
+        """
+        found = self._located(instance_path)
+        if found is None or found[1].kind is not PlaceKind.REPEAT:
+            raise RepeatRefused(instance_path, "unknown")
+        row, place = found
+        rows = [] if row.parent is None else row.parent.rows[row.type.row_slot]
+        if not self._views.can_remove(place):
+            raise RepeatRefused(instance_path, "fixed")
+        if not 1 <= to <= len(rows):
+            raise RepeatRefused(instance_path, "unknown")
+        if to == row.position:
+            return ChangeSet()
+        self._around.steps_left = MOST_STEPS
+        first, last = sorted((row.position, to))
+        moved = [
+            scope for one in rows[first - 1 : last] for scope in self._instance.scopes_under(one)
+        ]
+        shown = self._paths_in(moved)
+        self._instance.move_row(row, to - 1)
+        return self._rearranged(shown, moved)
+
+    def _rearranged(self, shown: set[str], moved: list[Scope]) -> ChangeSet:
+        """What follows when instances stand elsewhere. shown: their paths before."""
+        self._views.forget(moved)
+        self._settle()
+        self._pages.changed()
         changed = self._changes()
         shown |= self._paths_in(moved)
         return ChangeSet(changed.changed | shown, True, changed.client_requests)

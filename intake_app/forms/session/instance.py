@@ -489,6 +489,55 @@ class Instance:
         self._notify_rows(parent, row.type)
         self._mark_readers(parent, row.type, index + 1)
 
+    def put_back(self, row: Scope, index: int) -> None:
+        """Put an instance that was taken away back before the one at `index`, as it was.
+
+        What it holds is brought up to date; values that a person has put in a calculation's place,
+        and what was drawn by chance, stay.
+        """
+        parent = row.parent
+        if parent is None:
+            raise LookupError(row.serial)
+        rows = parent.rows[row.type.row_slot]
+        rows.insert(index, row)
+        self._renumber(rows, index)
+        place = row.type.place
+        self._settle(row, place)
+        rules = self._graph.rules
+        for scope in self.scopes_under(row):
+            for rank in self._graph.routes[scope.type.index].rules:
+                rule = rules[rank]
+                is_kept = rule.kind is RuleKind.CALCULATE and (
+                    rule.compiled.uses_chance or rule.place.slot in scope.overridden
+                )
+                if not is_kept:
+                    self._mark(rank, (scope,))
+        self._notify_rows(parent, row.type)
+        self._mark_readers(parent, row.type, row.position)
+
+    def move_row(self, row: Scope, index: int) -> None:
+        """Have an instance stand at `index` among those of its repeat."""
+        parent = row.parent
+        if parent is None:
+            raise LookupError(row.serial)
+        rows = parent.rows[row.type.row_slot]
+        before = rows.index(row)
+        rows.insert(index, rows.pop(before))
+        first, last = sorted((before, index))
+        self._renumber(rows, first)
+        self._notify_rows(parent, row.type)
+        for position in range(first + 1, last + 2):
+            self._mark_readers(parent, row.type, position)
+
+    def _renumber(self, rows: list[Scope], first: int) -> None:
+        """Number the instances from `first` on anew; marks what follows from the numbers."""
+        for index in range(first, len(rows)):
+            row = rows[index]
+            if row.position != index + 1:
+                row.position = index + 1
+                self.changes.positions[row] = None
+                self._follow(row, self._graph.routes[row.type.index].positions)
+
     def _mark_readers(self, parent: Scope, scope_type: ScopeType, position: int) -> None:
         """Instances whose neighbour stood, or now stands, at this position."""
         rows = parent.rows[scope_type.row_slot]

@@ -100,6 +100,12 @@ class Scenario:
     def remove(self, path: str) -> ChangeSet:
         return self._step(self.session.remove_repeat(self.full(path)))
 
+    def put_back(self) -> ChangeSet:
+        return self._step(self.session.put_back())
+
+    def move(self, path: str, to: int) -> ChangeSet:
+        return self._step(self.session.move_repeat(self.full(path), to))
+
     def speak(self, language: str) -> ChangeSet:
         return self._step(self.session.set_language(language))
 

@@ -23,11 +23,17 @@ def walk_through(scenario: Scenario, moves: Random, count: int) -> None:
         repeats = [view for view in views.values() if isinstance(view, RepeatView)]
         addable = [view for view in repeats if view.can_add and len(view.instances) < 4]
         removable = [view for view in repeats if view.can_remove and view.instances]
-        kind = moves.randrange(6)
+        kind = moves.randrange(8)
         if kind == 0 and addable:
             scenario.add(moves.choice(addable).path)
         elif kind == 1 and removable:
             scenario.remove(moves.choice(moves.choice(removable).instances).path)
+        elif kind == 2 and scenario.session.taken_path is not None:
+            scenario.put_back()
+        elif kind == 3 and removable:
+            instances = moves.choice(removable).instances
+            to = moves.choice(instances).path.rpartition("[")[2].rstrip("]")
+            scenario.move(moves.choice(instances).path, int(to))
         elif questions:
             scenario.answer(moves.choice(questions).path, moves.choice(ANSWERS))
 

@@ -318,3 +318,100 @@ def test_fixed_repeat() -> None:
     with pytest.raises(RepeatRefused) as refusal:
         scenario.add("r")
     assert refusal.value.reason == "fixed"
+
+
+def everything_of(scenario: Scenario) -> list[str]:
+    return [
+        *scenario.values("total", "number", "oldest", "names", "pupils", "small"),
+        *(
+            scenario.value(f"child[{at}]/{name}")
+            for at in (1, 2, 3)
+            for name in ("name", "running")
+        ),
+        *(scenario.label(f"child[{at}]/name") for at in (1, 2, 3)),
+    ]
+
+
+@pytest.mark.parametrize("position", [1, 2, 3])
+def test_what_was_taken_away_is_put_back_as_it_was(position: int) -> None:
+    scenario = family()
+    scenario.answer("child[2]/school", "Juarez")
+    before, xml = everything_of(scenario), scenario.xml()
+    scenario.remove(f"child[{position}]")
+    assert scenario.value("number") == "2"
+    assert scenario.session.taken_path == f"/data/child[{position}]"
+    scenario.put_back()
+    assert everything_of(scenario) == before
+    assert scenario.xml() == xml
+    with pytest.raises(RepeatRefused):
+        scenario.session.put_back()  # once
+
+
+def test_what_is_put_back_hears_of_what_changed_meanwhile() -> None:
+    scenario = family()
+    scenario.answer("family", "Ruiz")
+    scenario.remove("child[1]")
+    scenario.answer("family", "Soto")
+    scenario.answer("child[1]/name", "Beto")
+    scenario.put_back()
+    assert scenario.values("child[1]/title", "names") == ["Soto Ana", "Ana, Beto, Cy"]
+
+
+def test_nothing_is_put_back_where_its_place_is_gone() -> None:
+    scenario = Scenario(
+        """
+| survey | | | |
+| | type | name | label |
+| | begin repeat | house | House |
+| | begin repeat | person | Person |
+| | text | name | Name |
+| | end repeat | | |
+| | end repeat | | |
+"""
+    )
+    scenario.add("house")
+    scenario.add("house[1]/person")
+    scenario.remove("house[1]/person[1]")
+    scenario.remove("house[1]")
+    scenario.put_back()  # the house, with the person that was left in it
+    assert len(scenario.repeat("house").instances) == 2
+    scenario.remove("house[2]/person[1]")
+    assert scenario.session.taken_path == "/data/house[2]/person[1]"
+    kept = scenario.session._taken
+    scenario.remove("house[2]")
+    scenario.session._taken = kept  # the person's house itself is gone now
+    assert scenario.session.taken_path is None
+
+
+@pytest.mark.parametrize(
+    ("moved", "to", "names"),
+    [(1, 3, "Bo, Cy, Ana"), (3, 1, "Cy, Ana, Bo"), (2, 1, "Bo, Ana, Cy"), (2, 2, "Ana, Bo, Cy")],
+)
+def test_an_instance_is_moved_and_all_that_counts_positions_follows(
+    moved: int, to: int, names: str
+) -> None:
+    scenario = family()
+    scenario.move(f"child[{moved}]", to)
+    assert scenario.value("names") == names
+    ages = {"Ana": 4, "Bo": 7, "Cy": 2}
+    sums, so_far = [], 0
+    for name in names.split(", "):
+        so_far += ages[name]
+        sums.append(str(so_far))
+    assert scenario.values("child[1]/running", "child[2]/running", "child[3]/running") == sums
+    assert scenario.label("child[1]/name") == "Name of child 1"
+    assert scenario.reopened().xml() == scenario.xml()
+
+
+def test_instances_that_a_count_makes_are_not_moved() -> None:
+    scenario = Scenario(
+        """
+| survey | | | | |
+| | type | name | label | repeat_count |
+| | begin repeat | child | Child | 2 |
+| | text | name | Name | |
+| | end repeat | | | |
+"""
+    )
+    with pytest.raises(RepeatRefused):
+        scenario.session.move_repeat("/data/child[1]", 2)
