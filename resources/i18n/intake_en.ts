@@ -114,6 +114,16 @@
     </message>
 </context>
 <context>
+    <name>Navigator</name>
+    <message numerus="yes">
+        <source>%n not asked here</source>
+        <translation>
+            <numerusform>%n not asked here</numerusform>
+            <numerusform>%n not asked here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutboxScreen</name>
     <message numerus="yes">
         <source>%n record(s) arrived.</source>

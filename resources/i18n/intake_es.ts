@@ -259,6 +259,133 @@
     </message>
 </context>
 <context>
+    <name>FillingKeys</name>
+    <message>
+        <source>Moving about</source>
+        <translation>Moverse</translation>
+    </message>
+    <message>
+        <source>In a question</source>
+        <translation>En una pregunta</translation>
+    </message>
+    <message>
+        <source>In a list of people or things</source>
+        <translation>En una lista de personas o cosas</translation>
+    </message>
+    <message>
+        <source>The person in front of you</source>
+        <translation>La persona frente a usted</translation>
+    </message>
+    <message>
+        <source>This form</source>
+        <translation>Este formulario</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Página siguiente</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Página anterior</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Volver a la lista</translation>
+    </message>
+    <message>
+        <source>Scroll, then turn the page</source>
+        <translation>Bajar o subir, y luego cambiar de página</translation>
+    </message>
+    <message>
+        <source>Next unanswered question</source>
+        <translation>Siguiente pregunta sin responder</translation>
+    </message>
+    <message>
+        <source>Next question that needs a look</source>
+        <translation>Siguiente pregunta por revisar</translation>
+    </message>
+    <message>
+        <source>Find a question by its words</source>
+        <translation>Buscar una pregunta por sus palabras</translation>
+    </message>
+    <message>
+        <source>Go to the sections</source>
+        <translation>Ir a las secciones</translation>
+    </message>
+    <message>
+        <source>Show or hide the sections</source>
+        <translation>Mostrar u ocultar las secciones</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisar</translation>
+    </message>
+    <message>
+        <source>On to the next question</source>
+        <translation>Pasar a la siguiente pregunta</translation>
+    </message>
+    <message>
+        <source>Next field or button; with Shift, the one before</source>
+        <translation>Siguiente campo o botón; con Mayús, el anterior</translation>
+    </message>
+    <message>
+        <source>Pick the choice with this digit</source>
+        <translation>Elegir la opción con ese número</translation>
+    </message>
+    <message>
+        <source>Pick the choice that begins so</source>
+        <translation>Elegir la opción que empieza así</translation>
+    </message>
+    <message>
+        <source>Move among choices</source>
+        <translation>Moverse entre las opciones</translation>
+    </message>
+    <message>
+        <source>Pick the choice, or take it back</source>
+        <translation>Elegir la opción, o quitarla</translation>
+    </message>
+    <message>
+        <source>Take the answer back</source>
+        <translation>Quitar la respuesta</translation>
+    </message>
+    <message>
+        <source>Move it up or down</source>
+        <translation>Subirla o bajarla</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Quitarla</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Devolverla</translation>
+    </message>
+    <message>
+        <source>Pause: a calm screen</source>
+        <translation>Pausa: una pantalla tranquila</translation>
+    </message>
+    <message>
+        <source>Hide everything</source>
+        <translation>Ocultar todo</translation>
+    </message>
+    <message>
+        <source>The form&apos;s next language</source>
+        <translation>Siguiente idioma del formulario</translation>
+    </message>
+    <message>
+        <source>Save now</source>
+        <translation>Guardar ahora</translation>
+    </message>
+    <message>
+        <source>Save and leave</source>
+        <translation>Guardar y salir</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>Estas teclas</translation>
+    </message>
+</context>
+<context>
     <name>FillingScreen</name>
     <message>
         <source>Every question has an answer.</source>
@@ -267,6 +394,10 @@
     <message>
         <source>Nothing needs a look.</source>
         <translation>No hay nada por revisar.</translation>
+    </message>
+    <message>
+        <source>Put back.</source>
+        <translation>De vuelta en su lugar.</translation>
     </message>
     <message>
         <source>The form asks where you are.</source>
@@ -288,8 +419,12 @@
         <translation>Puede seguir de todos modos: pulse Siguiente otra vez.</translation>
     </message>
     <message>
-        <source>Taken away.</source>
-        <translation>Se quitó.</translation>
+        <source>Taken away, with its answers.</source>
+        <translation>Se quitó, con sus respuestas.</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Devolverla</translation>
     </message>
     <message>
         <source>Not saved yet</source>
@@ -464,10 +599,6 @@
         <translation>Guardar y salir</translation>
     </message>
     <message>
-        <source>Save and leave (Ctrl+W)</source>
-        <translation>Guardar y salir (Ctrl+W)</translation>
-    </message>
-    <message>
         <source>Hide</source>
         <translation>Ocultar</translation>
     </message>
@@ -478,6 +609,14 @@
     <message>
         <source>Language of the form (Ctrl+Shift+L)</source>
         <translation>Idioma del formulario (Ctrl+Mayús+L)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
     </message>
     <message>
         <source>Saved %1</source>
@@ -701,6 +840,10 @@
         <source>Nothing answered yet</source>
         <translation>Todavía sin respuestas</translation>
     </message>
+    <message>
+        <source>Covered</source>
+        <translation>Cubierto</translation>
+    </message>
     <message numerus="yes">
         <source>%n to check</source>
         <translation>
@@ -725,16 +868,12 @@
         <translation>Quitar %1</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>Supr</translation>
+        <source>Move %1 up</source>
+        <translation>Subir %1</translation>
     </message>
     <message>
-        <source>Take %1 away? Its answers go with it.</source>
-        <translation>¿Quitar %1? Sus respuestas se van también.</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Conservarlo</translation>
+        <source>Move %1 down</source>
+        <translation>Bajar %1</translation>
     </message>
 </context>
 <context>
@@ -746,6 +885,17 @@
     <message>
         <source>The up and down keys count.</source>
         <translation>Las teclas arriba y abajo suman y restan.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyHelp</name>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -765,6 +915,41 @@
     <message>
         <source>recovery-key.txt</source>
         <translation>clave-de-recuperacion.txt</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Page up</source>
+        <translation>Re Pág</translation>
+    </message>
+    <message>
+        <source>Page down</source>
+        <translation>Av Pág</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supr</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espacio</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Mayús</translation>
+    </message>
+    <message>
+        <source>letters</source>
+        <translation>letras</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
     </message>
 </context>
 <context>
@@ -1211,22 +1396,6 @@
         <translation>Oprima Enviar ahora cuando quiera.</translation>
     </message>
     <message>
-        <source>This code cannot be used.</source>
-        <translation>Este código no se puede usar.</translation>
-    </message>
-    <message>
-        <source>Ask whoever gave it to you for a new one.</source>
-        <translation>Pida uno nuevo a quien se lo dio.</translation>
-    </message>
-    <message>
-        <source>This picture cannot be read.</source>
-        <translation>Esta imagen no se puede leer.</translation>
-    </message>
-    <message>
-        <source>Take it anew, closer and with more light, and try again.</source>
-        <translation>Tómela otra vez, más cerca y con más luz, e intente de nuevo.</translation>
-    </message>
-    <message>
         <source>The stick cannot be used as it is.</source>
         <translation>La memoria USB no se puede usar así.</translation>
     </message>
@@ -1313,46 +1482,6 @@
     <message>
         <source>This is a settings code, not an address. Ask for the address itself.</source>
         <translation>Esto es un código de ajustes, no una dirección. Pida la dirección.</translation>
-    </message>
-    <message>
-        <source>No code was found in the picture. Take it from closer, straight on, in good light.</source>
-        <translation>No se encontró ningún código en la imagen. Tómela más de cerca, de frente y con buena luz.</translation>
-    </message>
-    <message>
-        <source>There is more than one code in the picture. Show one at a time.</source>
-        <translation>Hay más de un código en la imagen. Muestre uno a la vez.</translation>
-    </message>
-    <message>
-        <source>It holds something else than the settings of a central.</source>
-        <translation>Contiene otra cosa, no los ajustes de una central.</translation>
-    </message>
-    <message>
-        <source>Part of it is missing. Copy all of it, from the first letter to the last.</source>
-        <translation>Le falta una parte. Cópielo entero, de la primera letra a la última.</translation>
-    </message>
-    <message>
-        <source>It was made by a newer version. Please update Field Intake on this laptop.</source>
-        <translation>Lo hizo una versión más nueva. Actualice Field Intake en esta laptop.</translation>
-    </message>
-    <message>
-        <source>It is far larger than such a code ever is.</source>
-        <translation>Es mucho más grande de lo que es un código así.</translation>
-    </message>
-    <message>
-        <source>It is the card of a laptop. Ask the office for the one of the organisation.</source>
-        <translation>Es la tarjeta de una laptop. Pida a la oficina la de la organización.</translation>
-    </message>
-    <message>
-        <source>Your organisation has fixed another central for this laptop.</source>
-        <translation>Su organización fijó otra central para esta laptop.</translation>
-    </message>
-    <message>
-        <source>It says something impossible of «{setting}». Ask for a new one.</source>
-        <translation>Dice algo imposible de «{setting}». Pida uno nuevo.</translation>
-    </message>
-    <message>
-        <source>It is too large. Take it anew at a smaller size.</source>
-        <translation>Es demasiado grande. Tómela otra vez en un tamaño menor.</translation>
     </message>
     <message>
         <source>Packing was not finished: pack again on that laptop, with this stick.</source>
@@ -1648,12 +1777,27 @@
         <translation>Sin responder</translation>
     </message>
     <message>
+        <source>To look at</source>
+        <translation>Por revisar</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>Revisar</translation>
     </message>
     <message>
         <source>Sections</source>
         <translation>Secciones</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not asked here</source>
+        <translation>
+            <numerusform>%n no hace falta</numerusform>
+            <numerusform>%n no hacen falta</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sections that the answers so far do not call for</source>
+        <translation>Secciones que, por lo respondido, no hacen falta</translation>
     </message>
     <message>
         <source>To read</source>
@@ -1672,8 +1816,8 @@
         <translation>Por revisar</translation>
     </message>
     <message>
-        <source>%1 of %2 answered</source>
-        <translation>%1 de %2 contestadas</translation>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
     </message>
 </context>
 <context>
@@ -1849,6 +1993,29 @@
     <message>
         <source>Show what is typed</source>
         <translation>Mostrar lo escrito</translation>
+    </message>
+</context>
+<context>
+    <name>PauseSheet</name>
+    <message>
+        <source>We are taking a pause</source>
+        <translation>Hacemos una pausa</translation>
+    </message>
+    <message>
+        <source>There is no hurry. Everything said so far is kept safe here.</source>
+        <translation>No hay prisa. Todo lo dicho hasta ahora queda guardado aquí.</translation>
+    </message>
+    <message>
+        <source>We go on where we were, when you like. Or we leave it for another day.</source>
+        <translation>Seguimos donde nos quedamos, cuando usted quiera. O lo dejamos para otro día.</translation>
+    </message>
+    <message>
+        <source>Save and leave</source>
+        <translation>Guardar y salir</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
     </message>
 </context>
 <context>

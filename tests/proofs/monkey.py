@@ -100,6 +100,7 @@ SHORTCUTS = (
     *((Qt.Key.Key_5, CTRL), (Qt.Key.Key_C, CTRL), (Qt.Key.Key_V, CTRL), (Qt.Key.Key_X, CTRL)),
     (Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier),
 )
+LEFT = Qt.MouseButton.LeftButton
 LETTERS = "aeñáZ 0123456789-/.:@,"
 SIZES = ((1366, 768), (1366, 768), (1024, 600), (800, 600), (640, 480), (1920, 1080))
 OF_A_FORM = (FillingScreen, ReviewScreen, PageArea, QuestionWidget)
@@ -447,11 +448,16 @@ class Monkey:
         adds = [a.button for a in screen.page.findChildren(AddAnother) if a.button.isVisible()]
         cards = [c for c in screen.page.findChildren(InstanceCard) if c.remove_button.isVisible()]
         self._figures.repeats += bool(adds or cards)
+        movable = [card for card in cards if card.down_button.isVisible()]
+        if movable and self._random.random() < 0.3:
+            card = self._random.choice(movable)
+            QTest.mouseClick(self._random.choice((card.up_button, card.down_button)), LEFT)
+            return "move an instance"
         if cards and (not adds or self._random.random() < 0.5):
             card = self._random.choice(cards)
             QTest.mouseClick(card.remove_button, Qt.MouseButton.LeftButton)
-            if card.yes_button.isVisible() and self._random.random() < 0.8:
-                QTest.mouseClick(card.yes_button, Qt.MouseButton.LeftButton)
+            if self._random.random() < 0.5:
+                screen.put_back()
             return "take an instance away"
         if adds:
             QTest.mouseClick(self._random.choice(adds), Qt.MouseButton.LeftButton)

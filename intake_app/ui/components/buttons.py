@@ -8,6 +8,7 @@ from intake_app.ui import theme
 
 ICON_GAP = 6
 ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})
+UP_AND_DOWN = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
 KIND_COLOURS = {
     "primary": "on_primary",
     "danger": "danger",
@@ -95,6 +96,9 @@ class Button(QPushButton):
             return
         if event.key() in ARROWS and self.property("kind") == "segment":
             event.ignore()  # the switch it belongs to moves along its choices
+            return
+        if event.key() in UP_AND_DOWN and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # Qt would move the keyboard; the card it stands on moves itself
             return
         super().keyPressEvent(event)
 

@@ -83,6 +83,12 @@ class WrappedWords:
         self._document = document
         return int(document.size().height() + 0.999)
 
+    def last_line_width(self) -> float:
+        """How far the last of the lines reaches, in pixels; 0 for rich text."""
+        if self._layout is None or self._layout.lineCount() == 0:
+            return 0.0
+        return self._layout.lineAt(self._layout.lineCount() - 1).naturalTextWidth()
+
     def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
         """Draw the lines with their upper left corner at x, y."""
         if self._document is not None:

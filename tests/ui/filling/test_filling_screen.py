@@ -2,17 +2,20 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAccessible, QColor, QShortcut
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake_app.domain.errors import IntakeError
 from intake_app.forms import ChangeSet, Control, QuestionView
 from intake_app.services import Events, Topic
+from intake_app.ui import theme
+from intake_app.ui.components.keys import KeyHelp
 from intake_app.ui.questions.choices import SelectOneQuestion
 from intake_app.ui.screens.filling import FillingScreen
 from intake_app.ui.screens.filling.model import is_right_to_left, language_code
 from intake_app.ui.screens.filling.page_area import FIRST_ROWS
+from intake_app.ui.screens.filling.pause import PauseSheet
 from intake_app.ui.screens.filling.repeat_rows import AddAnother, InstanceCard
 from intake_app.ui.screens.filling.search import SearchSheet
 from tests.ui.filling.conftest import Keys, Open, focused
@@ -283,22 +286,22 @@ def test_an_instance_is_added_and_entered(open_screen: Open, keys: Keys) -> None
     assert filling.given["/d/child[1]/name"] == "Ana"
 
 
-def test_an_instance_goes_after_a_yes(open_screen: Open, qtbot: QtBot) -> None:
+def test_an_instance_goes_at_once_and_comes_back(open_screen: Open, qtbot: QtBot) -> None:
     filling = with_children()
     filling.instances = {"/d/child": 2}
     filling.given = {"/d/child[1]/name": "Ana", "/d/child[2]/name": "Bo"}
     screen = open_screen(filling)
     first = card(screen, 0)
     qtbot.mouseClick(first.remove_button, Qt.MouseButton.LeftButton)
-    assert filling.instances == {"/d/child": 2}
-    qtbot.mouseClick(first.no_button, Qt.MouseButton.LeftButton)
-    assert filling.instances == {"/d/child": 2}
-    qtbot.mouseClick(first.remove_button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(first.yes_button, Qt.MouseButton.LeftButton)
     assert filling.instances == {"/d/child": 1}
     assert paths(screen) == ["/d/child[1]/name"]
     field = screen.page.questions()[0]
     assert field.tab_stops()[0].text() == "Bo"  # type: ignore[attr-defined] # a line field
+    assert "Taken away" in screen.banner.text()
+    qtbot.mouseClick(screen.banner.button, Qt.MouseButton.LeftButton)
+    assert filling.given == {"/d/child[1]/name": "Ana", "/d/child[2]/name": "Bo"}
+    assert paths(screen) == ["/d/child[1]/name", "/d/child[2]/name"]
+    assert screen.banner.isHidden()
 
 
 # ---------------------------------------------------------------- language
@@ -415,3 +418,39 @@ def test_every_part_has_a_name(open_screen: Open, keys: Keys) -> None:
         and not QAccessible.queryAccessibleInterface(child).text(QAccessible.Text.Name)
     ]
     assert nameless == []
+
+
+# ---------------------------------------------------------------- keys, pause, the place
+def test_the_key_help_lists_every_key_of_the_screen(open_screen: Open, keys: Keys) -> None:
+    screen = open_screen(a_form())
+    screen.go_to("two")
+    keys.press(Qt.Key.Key_F1)
+    sheet = screen.findChild(KeyHelp)
+    assert sheet is not None
+    assert sheet.isVisible()
+    bound = {shortcut.key().toString() for shortcut in screen.findChildren(QShortcut)}
+    listed = {keys for group in screen.key_groups() for act in group.acts for keys in act.keys}
+    assert bound <= listed
+    assert len(sheet.lines) == sum(len(group.acts) for group in screen.key_groups())
+    keys.press(Qt.Key.Key_Escape)
+    assert here(screen) == "/d/name"
+
+
+def test_a_pause_shows_nothing_of_the_form_and_comes_back(
+    open_screen: Open, keys: Keys, qtbot: QtBot
+) -> None:
+    screen = open_screen(a_form())
+    screen.go_to("two")
+    keys.type("Ana")
+    keys.press(Qt.Key.Key_F7)
+    sheet = screen.findChild(PauseSheet)
+    assert sheet is not None
+    assert sheet.rect() == screen.rect()
+    assert screen.filling.told == [("/d/name", "Ana")]  # type: ignore[attr-defined] # on paper
+    words = " ".join(label.text() for label in sheet.findChildren(QLabel))
+    assert not any(letter.isdigit() for letter in words)
+    assert "Paper form" not in words
+    corner = screen.grab().toImage().pixelColor(5, 5)
+    assert corner == QColor(theme.tokens().canvas)  # the head bar is covered too
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: here(screen) == "/d/name")

@@ -81,11 +81,16 @@ class Monkey:
     def _repeat(self) -> str:
         adds = [add for add in self._shown(AddAnother) if not add.button.isHidden()]
         cards = [card for card in self._shown(InstanceCard) if not card.remove_button.isHidden()]
+        movable = [card for card in cards if card.down_button.isVisible()]
+        if movable and self._random.random() < 0.3:
+            card = self._random.choice(movable)
+            self._random.choice((card.up_button, card.down_button)).click()
+            return "move"
         if cards and self._random.random() < 0.4:
             card = self._random.choice(cards)
             card.remove_button.click()
-            if card.yes_button.isVisible():
-                card.yes_button.click()
+            if self._random.random() < 0.5:
+                self._screen.put_back()
             return "take away"
         if adds:
             self._random.choice(adds).button.click()

@@ -1,15 +1,18 @@
 """The sections beside the page."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from intake_app.forms import SectionState, SectionView
 from intake_app.ui import theme
 from intake_app.ui.screens.filling.navigator import Navigator
 
+LAPTOP_HEIGHT = 654
+"""What 1366x768 leaves between the bars."""
 RESOURCES = Path(__file__).resolve().parents[3] / "resources"
 
 
@@ -48,3 +51,39 @@ def test_many_sections_scroll_and_none_is_squeezed(qtbot: QtBot, height: int) ->
         low - high >= line.height()
         for high, low, line in zip(tops, tops[1:], navigator.lines, strict=False)
     )
+
+
+def test_nine_sections_fit_on_a_laptop_without_scrolling(qtbot: QtBot) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.install(app, RESOURCES)
+    titles = (
+        "Antes de empezar (solo quien atiende)", "Información y acuerdo", "Seguridad hoy",
+        "Sobre usted", "Cómo empezó", "El trayecto", "Lo que tuvo que hacer o vivir",
+        "Salud y necesidades", "Resultado",
+    )  # fmt: skip
+    nine = tuple(
+        replace(section, title=title) for section, title in zip(sections(9), titles, strict=True)
+    )
+    navigator = Navigator()
+    qtbot.addWidget(navigator)
+    navigator.show_sections(nine, "/data/s3")
+    navigator.resize(navigator.width(), LAPTOP_HEIGHT)
+    navigator.show()
+    qtbot.waitExposed(navigator)
+    qtbot.wait(20)
+    area = navigator.findChild(QScrollArea)
+    assert area is not None
+    assert area.verticalScrollBar().maximum() == 0
+
+
+def test_sections_that_are_not_asked_are_counted(qtbot: QtBot) -> None:
+    hidden = replace(sections(1)[0], state=SectionState.HIDDEN, page_ids=())
+    navigator = Navigator()
+    qtbot.addWidget(navigator)
+    navigator.show_sections((*sections(2), hidden), "/data/s0")
+    assert len(navigator.lines) == 2
+    assert "1" in navigator.hidden_line.text()
+    assert not navigator.hidden_line.isHidden()
+    navigator.show_sections(sections(2), "/data/s0")
+    assert navigator.hidden_line.isHidden()

@@ -16,7 +16,8 @@ from intake_app.ui.screens.filling import FillingScreen
 from intake_app.ui.screens.filling.repeat_rows import InstanceCard
 from intake_app.ui.screens.review import ReviewScreen
 from tests.fakes.vaults import FAST_KDF, PASSPHRASE
-from tests.ui.filling.conftest import Keys
+from tests.proofs.likeness import differences
+from tests.ui.filling.conftest import Keys, focused
 
 ROOT = Path(__file__).resolve().parents[3]
 SHIPPED = sorted((ROOT / "resources" / "forms").glob("*.xlsx"))
@@ -241,7 +242,6 @@ def test_children_are_added_opened_and_taken_away(
     cards = [card for card in screen.page.findChildren(InstanceCard) if not card.isHidden()]
     assert [card.summary.text() for card in cards] == ["Ana", "Bo"]
     qtbot.mouseClick(cards[0].remove_button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(cards[0].yes_button, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     kids = [line.answer for line in visit.answers() if line.path.endswith("/kid")]
     assert kids == ["Bo"]
@@ -376,3 +376,91 @@ def test_the_htcds_form_is_filled(start: Start, show: Show, keys: Keys) -> None:
     fill_by_keys(screen, keys)
     assert sum(1 for line in filling.answers() if line.answer) >= 15
     assert [problem.path for problem in filling.problems()] == []
+
+
+# ---------------------------------------------------------------- moving about
+def test_an_instance_is_moved_by_keys_and_keeps_the_keyboard(
+    visit: Filling, show: Show, keys: Keys
+) -> None:
+    screen = show(visit)
+    cards_page = with_children(screen, "Ana", "Bo", "Cy")
+    keys_on(screen, "/data/child[1]")
+    keys.ctrl(Qt.Key.Key_Down)
+    keys.ctrl(Qt.Key.Key_Down)
+    keys.ctrl(Qt.Key.Key_Down)  # there is no further
+    assert kids(visit) == ["Bo", "Cy", "Ana"]
+    card = focused().parentWidget()
+    assert card is not None
+    assert focused().accessibleName().endswith("3")
+    keys.ctrl(Qt.Key.Key_Up)
+    assert kids(visit) == ["Bo", "Ana", "Cy"]
+    assert screen.model.page_id == cards_page
+
+
+def test_what_was_taken_away_comes_back_by_one_key(visit: Filling, show: Show, keys: Keys) -> None:
+    screen = show(visit)
+    with_children(screen, "Ana", "Bo", "Cy")
+    keys_on(screen, "/data/child[2]")
+    keys.press(Qt.Key.Key_Delete)
+    assert kids(visit) == ["Ana", "Cy"]
+    assert screen.banner.isVisible()
+    keys.ctrl(Qt.Key.Key_Z)
+    assert kids(visit) == ["Ana", "Bo", "Cy"]
+    assert list(differences(screen)) == []
+
+
+def test_looking_for_a_question_visits_no_page(visit: Filling, show: Show) -> None:
+    screen = show(visit)
+    (found,) = screen.model.find("work YES")
+    assert (found.path, found.matched) == ("/data/who/work", "Yes")
+    assert screen.model.next_unanswered("") is not None
+    assert visit._session.visited == ("/data/who",)
+
+
+def test_a_draft_is_taken_up_at_its_question_and_scroll(
+    workspace: Workspace, show: Show, start: Start, keys: Keys
+) -> None:
+    form = next(path for path in SHIPPED if path.stem == "intake_adult")
+    filling = start(form)
+    screen = show(filling)
+    longest = max(filling.page_ids(), key=lambda page: len(filling.peek(page).items))
+    screen.go_to(longest)
+    screen.page.build_all()
+    QApplication.processEvents()
+    last = next(q for q in reversed(screen.page.questions()) if q.take_focus())
+    keys.type("1")
+    QApplication.processEvents()
+    offset = screen.page.verticalScrollBar().value()
+    path = last.path
+    screen.leave()
+    (draft,) = workspace.desk.drafts()
+    again = show(workspace.desk.resume(draft.draft_id))
+    question_there = again.page.question(path)
+    assert question_there is not None
+    for _ in range(5):
+        QApplication.processEvents()
+    assert again.model.page_id == longest
+    assert again.page.focused_question() is question_there
+    assert abs(again.page.verticalScrollBar().value() - offset) <= 1
+
+
+def with_children(screen: FillingScreen, *names: str) -> str:
+    """Adds them; gives the page of cards, which is shown then."""
+    page_id = next(page for page in screen.filling.page_ids() if page == "/data/child")
+    count = len(kids(screen.filling))
+    screen.go_to(page_id)
+    for _ in names[count:]:
+        screen.go_to(page_id)
+        screen._add_instance("/data/child")
+    for number, name in enumerate(names, 1):
+        screen.filling.answer(f"/data/child[{number}]/kid", name)
+    screen.go_to(page_id)
+    return page_id
+
+
+def keys_on(screen: FillingScreen, path: str) -> None:
+    assert screen.page.focus_card(path)
+
+
+def kids(filling: Filling) -> list[str]:
+    return [line.answer for line in filling.answers() if line.path.endswith("/kid")]

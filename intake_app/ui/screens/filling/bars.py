@@ -1,8 +1,9 @@
 """The bars above and below the page: where one is, whether it is saved, the way on."""
 
+import enum
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -14,6 +15,17 @@ from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.filling.model import language_code
 
 MOST_SEGMENTS = 3
+LEAST_WIDTH = 320
+LEAST_TITLE = 140
+
+
+class Room(enum.Enum):
+    """How much a bar can show, most first."""
+
+    WIDE = "wide"
+    """Words and the keys beside them."""
+    WORDS = "words"
+    ICONS = "icons"
 
 
 class ElidedLabel(Label):
@@ -46,6 +58,8 @@ class HeadBar(Worded):
     sections_requested = Signal()
     language_chosen = Signal(str)
     hide_requested = Signal()
+    pause_requested = Signal()
+    keys_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,22 +83,74 @@ class HeadBar(Worded):
         row.addWidget(self.saved)
         row.addWidget(self.languages)
         row.addWidget(self.language_menu_button)
+        self.pause_button = Button("tool", "pause", parent=frame)
+        self.pause_keys = KeyHint("F7", frame)
+        row.addWidget(self.pause_button)
+        row.addWidget(self.pause_keys)
         self.hide_button = Button("tool", "eye-off", parent=frame)
         self.hide_keys = KeyHint("F9", frame)
         row.addWidget(self.hide_button)
         row.addWidget(self.hide_keys)
+        self.keys_button = Button("tool", "keyboard", parent=frame)
+        self.keys_keys = KeyHint("F1", frame)
+        row.addWidget(self.keys_button)
+        row.addWidget(self.keys_keys)
         self._known: tuple[str, ...] = ()
         self._language = ""
         self.exit_button.clicked.connect(self.exit_requested)
         self.sections_button.clicked.connect(self.sections_requested)
         self.hide_button.clicked.connect(self.hide_requested)
+        self.pause_button.clicked.connect(self.pause_requested)
+        self.keys_button.clicked.connect(self.keys_requested)
         self.languages.chosen.connect(self.language_chosen)
         self.language_menu_button.clicked.connect(self._open_menu)
-        self.say(self.exit_button.setText, lambda: self.tr("Save and leave"))
-        self.say(self.exit_button.setToolTip, lambda: self.tr("Save and leave (Ctrl+W)"))
-        self.say(self.hide_button.setText, lambda: self.tr("Hide"))
+        self._hints = {
+            self.pause_button: self.pause_keys,
+            self.hide_button: self.hide_keys,
+            self.keys_button: self.keys_keys,
+        }
+        self._row = row
+        self._room = Room.WIDE
+        self._word()
         self.say(self.sections_button.set_name, lambda: self.tr("Show or hide the sections"))
         self.say(self.languages.set_name, lambda: self.tr("Language of the form (Ctrl+Shift+L)"))
+
+    # ------------------------------------------------------------ room
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than all its words: then they give way to icons."""
+        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Show keys and words as far as there is room for them."""
+        title = theme.appearance().pixels(LEAST_TITLE)
+        for room in Room:
+            self._room = room
+            self._word()
+            self._row.invalidate()
+            if self._row.minimumSize().width() + title <= self.width():
+                break
+
+    def reword(self) -> None:
+        super().reword()
+        self.fit()
+
+    def _word(self) -> None:
+        for button, words, keys in (
+            (self.exit_button, self.tr("Save and leave"), "Ctrl+W"),
+            (self.pause_button, self.tr("Pause"), "F7"),
+            (self.hide_button, self.tr("Hide"), "F9"),
+            (self.keys_button, self.tr("Keys"), "F1"),
+        ):
+            button.setText("" if self._room is Room.ICONS else words)
+            button.setAccessibleName(words)
+            button.setToolTip(f"{words} ({keys})")
+            hint = self._hints.get(button)
+            if hint is not None:
+                hint.setVisible(self._room is Room.WIDE)
 
     def show_title(self, title: str) -> None:
         """The form's title, on the screen only."""
@@ -113,6 +179,7 @@ class HeadBar(Worded):
                 [(name, language_code(name).upper() or name, name) for name in languages]
             )
             self.languages.choose(language)
+        self.fit()
         self.language_menu_button.setText(language)
         self.language_menu_button.setAccessibleName(
             self.tr("Language of the form: %1").replace("%1", language)

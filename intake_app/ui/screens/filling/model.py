@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from intake_app.forms import (
@@ -54,6 +54,9 @@ class InstanceRow:
     depth: int
     view: RepeatInstanceView
     can_remove: bool
+    position: int = 1
+    """Among the instances shown, from 1."""
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class Found:
     path: str
     label: str
     section: str
+    matched: str = ""
+    """The choice that has the words, where neither label nor hint has them all."""
 
 
 def language_code(language: str) -> str:
@@ -112,8 +117,11 @@ def rows_of(items: tuple[ItemView, ...], depth: int = 0) -> Iterator[Row]:
 def _rows_of_repeat(repeat: RepeatView, depth: int) -> Iterator[Row]:
     if repeat.label.plain:
         yield HeadingRow(f"repeat:{repeat.path}", depth, repeat.label.plain, repeat.label.html)
-    for instance in repeat.instances:
-        yield InstanceRow(f"instance:{instance.path}", depth, instance, repeat.can_remove)
+    count = len(repeat.instances)
+    for position, instance in enumerate(repeat.instances, 1):
+        yield InstanceRow(
+            f"instance:{instance.path}", depth, instance, repeat.can_remove, position, count
+        )
         yield from rows_of(instance.items, depth + 1)
     yield AddRow(
         f"add:{repeat.path}",
@@ -191,12 +199,14 @@ class FillingModel:
 
     def list_page(self) -> str | None:
         """The page of cards that the questions here belong to, or None."""
-        first = next(questions_of(self.page().items), None)
-        if first is None or "[" not in first.path:
+        if "[" not in self.page_id:
+            return None
+        first = next(questions_of(self.filling.peek(self.page_id).items), None)
+        if first is None:
             return None
         pages = self.filling.page_ids()
         for page_id in reversed(pages[: max(pages.index(self.page_id), 0)]):
-            for item in self.filling.page(page_id).items:
+            for item in self.filling.peek(page_id).items:
                 if isinstance(item, RepeatView) and any(
                     first.path.startswith(instance.path + "/") for instance in item.instances
                 ):
@@ -218,7 +228,7 @@ class FillingModel:
 
     def unsettled_here(self) -> list[QuestionView]:
         """Questions of this page that are missing or do not stand."""
-        page = self.filling.page(self.page_id, with_missing=True)
+        page = self.filling.peek(self.page_id, with_missing=True)
         return [question for question in questions_of(page.items) if question.problem is not None]
 
     def next_unanswered(self, path: str) -> tuple[str, str] | None:
@@ -243,7 +253,7 @@ class FillingModel:
         at = pages.index(self.page_id)
         earlier: list[tuple[str, str]] = []
         for turn, page_id in enumerate((*pages[at:], *pages[:at])):
-            view = self.filling.page(page_id, with_missing=with_missing)
+            view = self.filling.peek(page_id, with_missing=with_missing)
             has_passed = turn > 0 or not path
             for question in questions_of(view.items):
                 is_free = question.control not in NOT_ANSWERABLE and not question.readonly
@@ -255,25 +265,42 @@ class FillingModel:
         return earlier[0] if earlier else None
 
     def find(self, words: str) -> list[Found]:
-        """Questions whose label or hint has all the words, in the form's order."""
-        wanted = _folded(words).split()
-        if not wanted:
-            return []
-        found: list[Found] = []
+        """Questions whose label, hint or choices have all the words, in the form's order."""
+        return self.searcher()(words)
+
+    def searcher(self) -> Callable[[str], list[Found]]:
+        """`find` for several words in turn, over the form as it stands now."""
         titles = {
             page_id: section.title
             for section in self.filling.sections()
             for page_id in section.page_ids
         }
-        for page_id in self.filling.page_ids():
-            for question in questions_of(self.filling.page(page_id).items):
-                text = _folded(f"{question.label.plain} {question.hint.plain}")
-                if all(word in text for word in wanted):
-                    label = question.label.plain
-                    found.append(Found(page_id, question.path, label, titles.get(page_id, "")))
-                    if len(found) == MOST_FOUND:
-                        return found
-        return found
+        known = [
+            (
+                Found(page_id, question.path, question.label.plain, titles.get(page_id, "")),
+                _folded(f"{question.label.plain} {question.hint.plain}"),
+                [(choice.label.plain, _folded(choice.label.plain)) for choice in question.choices],
+            )
+            for page_id in self.filling.page_ids()
+            for question in questions_of(self.filling.peek(page_id).items)
+        ]
+
+        def find(words: str) -> list[Found]:
+            wanted = _folded(words).split()
+            found: list[Found] = []
+            for place, text, choices in known if wanted else []:
+                left = [word for word in wanted if word not in text]
+                if not left:
+                    found.append(place)
+                else:
+                    choice = next((c for c, t in choices if all(w in t for w in left)), None)
+                    if choice is not None:
+                        found.append(replace(place, matched=choice))
+                if len(found) == MOST_FOUND:
+                    break
+            return found
+
+        return find
 
     # ------------------------------------------------------------ what the person does
     def answer(self, path: str, text: str) -> ChangeSet:
@@ -283,6 +310,30 @@ class FillingModel:
     def attach(self, path: str, source: Path) -> ChangeSet:
         """Pass a file on."""
         return self.filling.attach(path, source)
+
+    def shown_position(self, path: str) -> int:
+        """Where an instance of this page stands among those shown, from 1; 0 for none."""
+        return next(
+            (
+                row.position
+                for row in rows_of(self.page().items)
+                if isinstance(row, InstanceRow) and row.view.path == path
+            ),
+            0,
+        )
+
+    def instance_at(self, repeat_path: str, position: int) -> RepeatInstanceView | None:
+        """The instance of a repeat on this page that is shown at a position, from 1."""
+        return next(
+            (
+                row.view
+                for row in rows_of(self.page().items)
+                if isinstance(row, InstanceRow)
+                and row.position == position
+                and _without_position(row.view.path) == repeat_path
+            ),
+            None,
+        )
 
     def newest_instance(self, repeat_path: str) -> RepeatInstanceView | None:
         """The last instance of a repeat on this page."""

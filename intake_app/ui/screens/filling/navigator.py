@@ -3,19 +3,30 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from intake_app.forms import SectionState, SectionView
 from intake_app.ui import theme
 from intake_app.ui.components.buttons import Button
+from intake_app.ui.components.text import KeyHint, Label
 from intake_app.ui.components.wrap_label import WrappedWords
 from intake_app.ui.i18n import Worded
 
-WIDTH = 236
-PAD = 12
+WIDTH = 260
+PAD = 10
 MARK = 18
-GAP = 10
+GAP = 8
+ABOVE = 7
+LEAST_HEIGHT = 34
 
 ICONS = {
     SectionState.UNTOUCHED: ("circle", "muted"),
@@ -27,7 +38,7 @@ ICONS = {
 
 
 class SectionLine(QPushButton):
-    """One section: its number and title, and below how far it is."""
+    """One section: its number and title, and how far it is, behind or below them."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,7 +51,8 @@ class SectionLine(QPushButton):
         self._is_here = False
         self._words = WrappedWords()
         self._text_height = 20
-        self._height = 52
+        self._height = LEAST_HEIGHT
+        self._is_beside = False
 
     def show_section(
         self, title: str, state: SectionState, state_words: str, *, is_here: bool
@@ -51,8 +63,13 @@ class SectionLine(QPushButton):
             return
         self._title, self._state, self._state_words, self._is_here = shown
         self.setAccessibleName(f"{title}, {state_words}")
+        self.setToolTip(state_words)
         self._fit(self.width())
         self.update()
+
+    def is_here(self) -> bool:
+        """Whether the page shown is of this section."""
+        return self._is_here
 
     def _fit(self, width: int) -> None:
         weight = theme.SEMIBOLD if self._is_here else theme.REGULAR
@@ -60,7 +77,12 @@ class SectionLine(QPushButton):
         room = max(width - 2 * PAD - MARK - GAP, 40)
         direction = self.layoutDirection()
         self._text_height = self._words.measure(self._title, "", font, room, direction)
-        self._height = self._text_height + theme.appearance().pixels(theme.Size.SMALL) + 24
+        small = QFontMetrics(theme.appearance().font(theme.Size.SMALL))
+        needed = self._words.last_line_width() + GAP + small.horizontalAdvance(self._state_words)
+        self._is_beside = needed <= room
+        below = 0 if self._is_beside else small.height()
+        least = theme.appearance().pixels(LEAST_HEIGHT)
+        self._height = max(self._text_height + below + 2 * ABOVE, least)
         # The style sheet sets a least height of its own for buttons whenever it is applied.
         if (self.minimumHeight(), self.maximumHeight()) != (self._height, self._height):
             self.setFixedHeight(self._height)
@@ -99,14 +121,25 @@ class SectionLine(QPushButton):
         colour = str(getattr(look, tone))
         mark_x = self.width() - PAD - MARK if mirrored else PAD
         pixmap = appearance.pixmap(icon, colour, MARK, self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(mark_x, 10), pixmap)
+        painter.drawPixmap(QPointF(mark_x, ABOVE + 3), pixmap)
         text_x = PAD if mirrored else PAD + MARK + GAP
         room = self.width() - 2 * PAD - MARK - GAP
-        self._words.draw(painter, text_x, 8, QColor(look.text))
+        self._words.draw(painter, text_x, ABOVE, QColor(look.text))
         painter.setPen(QColor(look.muted))
-        painter.setFont(appearance.font(theme.Size.SMALL))
-        below = QRectF(text_x, 8 + self._text_height, room, appearance.pixels(theme.Size.SMALL) + 8)
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeading, self._state_words)
+        font = appearance.font(theme.Size.SMALL)
+        painter.setFont(font)
+        height = QFontMetrics(font).height()
+        if self._is_beside:
+            line = appearance.pixels(theme.Size.BODY) * 1.52
+            y, side = ABOVE + self._text_height - (line + height) / 2, Qt.AlignmentFlag.AlignRight
+            if mirrored:
+                side = Qt.AlignmentFlag.AlignLeft
+        else:
+            y, side = ABOVE + self._text_height - 2.0, Qt.AlignmentFlag.AlignLeft
+            if mirrored:
+                side = Qt.AlignmentFlag.AlignRight
+        place = QRectF(text_x, y, room, height)
+        painter.drawText(place, side | Qt.AlignmentFlag.AlignAbsolute, self._state_words)
         painter.end()
 
 
@@ -117,6 +150,7 @@ class Navigator(Worded):
     """Page where the section begins."""
     search_requested = Signal()
     unanswered_requested = Signal()
+    problem_requested = Signal()
     review_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -127,8 +161,8 @@ class Navigator(Worded):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
         column = QVBoxLayout(frame)
-        column.setContentsMargins(theme.TIGHT, theme.SMALL, theme.TIGHT, theme.SMALL)
-        column.setSpacing(theme.TIGHT)
+        column.setContentsMargins(theme.TIGHT, theme.TIGHT, theme.TIGHT, theme.TIGHT)
+        column.setSpacing(0)
         self.setFixedWidth(theme.appearance().pixels(WIDTH))
         scroll = QScrollArea(frame)
         scroll.setWidgetResizable(True)
@@ -143,20 +177,40 @@ class Navigator(Worded):
         self._column.addStretch(1)
         scroll.setWidget(self._list)
         column.addWidget(scroll, 1)
+        self.hidden_line = Label("small", parent=frame)
+        self.hidden_line.setContentsMargins(PAD + MARK + GAP, theme.HAIR, PAD, theme.HAIR)
+        column.addWidget(self.hidden_line)
         self.find_button = Button("tool", "search", parent=frame)
         self.unanswered_button = Button("tool", "circle", parent=frame)
+        self.problem_button = Button("tool", "circle-alert", parent=frame)
         self.review_button = Button("tool", "list", parent=frame)
-        for button in (self.find_button, self.unanswered_button, self.review_button):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        for button, keys in (
+            (self.find_button, "Ctrl+F"),
+            (self.unanswered_button, "Ctrl+J"),
+            (self.problem_button, "Ctrl+Shift+J"),
+            (self.review_button, "Ctrl+R"),
+        ):
+            line = QWidget(frame)
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, theme.TIGHT, 0)
+            row.setSpacing(theme.HAIR)
+            row.addWidget(button)
+            row.addStretch(1)
+            row.addWidget(KeyHint(keys, line))
+            column.addWidget(line)
         self.find_button.clicked.connect(self.search_requested)
         self.unanswered_button.clicked.connect(self.unanswered_requested)
+        self.problem_button.clicked.connect(self.problem_requested)
         self.review_button.clicked.connect(self.review_requested)
         self.lines: list[SectionLine] = []
         self._sections: tuple[SectionView, ...] = ()
         self._page_id = ""
-        self.say(self.find_button.setText, lambda: self.tr("Find a question") + "  Ctrl+F")
-        self.say(self.unanswered_button.setText, lambda: self.tr("Next unanswered") + "  Ctrl+J")
-        self.say(self.review_button.setText, lambda: self.tr("Review") + "  Ctrl+R")
+        self._hidden_count = 0
+        self.hidden_line.hide()
+        self.say(self.find_button.setText, lambda: self.tr("Find a question"))
+        self.say(self.unanswered_button.setText, lambda: self.tr("Next unanswered"))
+        self.say(self.problem_button.setText, lambda: self.tr("To look at"))
+        self.say(self.review_button.setText, lambda: self.tr("Review"))
         self.say(self.setAccessibleName, lambda: self.tr("Sections"))
 
     def show_sections(self, sections: Sequence[SectionView], page_id: str) -> None:
@@ -165,6 +219,11 @@ class Navigator(Worded):
             section for section in sections if section.state is not SectionState.HIDDEN
         )
         self._page_id = page_id
+        self._hidden_count = len(sections) - len(self._sections)
+        self._show_hidden()
+        line = self.problem_button.parentWidget()
+        if line is not None:
+            line.setVisible(any(s.state is SectionState.HAS_PROBLEMS for s in self._sections))
         while len(self.lines) > len(self._sections):
             line = self.lines.pop()
             line.hide()
@@ -179,18 +238,35 @@ class Navigator(Worded):
             self.lines.append(line)
         for number, (line, section) in enumerate(zip(self.lines, self._sections, strict=True), 1):
             is_here = page_id in section.page_ids
-            line.show_section(
-                f"{number}  {section.title}", section.state, self._words(section), is_here=is_here
-            )
+            self._word(line, number, section)
             line.setFocusPolicy(
                 Qt.FocusPolicy.StrongFocus if is_here or number == 1 else Qt.FocusPolicy.ClickFocus
             )
             if is_here:
                 self._scroll.ensureWidgetVisible(line, 0, theme.TIGHT)
 
+    def focus_here(self) -> None:
+        """Put the keyboard on the section where one is."""
+        here = next((line for line in self.lines if line.is_here()), None)
+        if here is not None:
+            here.setFocus(Qt.FocusReason.TabFocusReason)
+
     def reword(self) -> None:
         super().reword()
-        self.show_sections(self._sections, self._page_id)
+        self._show_hidden()
+        for number, (line, section) in enumerate(zip(self.lines, self._sections, strict=True), 1):
+            self._word(line, number, section)
+
+    def _show_hidden(self) -> None:
+        count = self._hidden_count
+        self.hidden_line.setVisible(count > 0)
+        self.hidden_line.setText(self.tr("%n not asked here", None, count))
+        self.hidden_line.setToolTip(self.tr("Sections that the answers so far do not call for"))
+
+    def _word(self, line: SectionLine, number: int, section: SectionView) -> None:
+        is_here = self._page_id in section.page_ids
+        words = self._words(section)
+        line.show_section(f"{number}  {section.title}", section.state, words, is_here=is_here)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
@@ -218,7 +294,7 @@ class Navigator(Worded):
                 return self.tr("Needs a look")
             case SectionState.STARTED | SectionState.HIDDEN:
                 return (
-                    self.tr("%1 of %2 answered")
+                    self.tr("%1 of %2")
                     .replace("%1", str(section.answered))
                     .replace("%2", str(section.answerable))
                 )

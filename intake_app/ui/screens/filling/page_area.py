@@ -39,6 +39,7 @@ class PageArea(QScrollArea):
     add_requested = Signal(str)
     open_requested = Signal(str)
     remove_requested = Signal(str)
+    move_requested = Signal(str, int)
     turn_requested = Signal(int)
     """PgUp at the top (-1), PgDn at the bottom (1)."""
 
@@ -142,6 +143,10 @@ class PageArea(QScrollArea):
         """Begin at the first row."""
         self.verticalScrollBar().setValue(0)
 
+    def rows_count(self) -> int:
+        """How many rows the page has."""
+        return len(self._rows)
+
     def is_complete(self) -> bool:
         """Whether every row is built."""
         return len(self._built) == len(self._rows)
@@ -184,6 +189,13 @@ class PageArea(QScrollArea):
     def focus_first(self) -> bool:
         """Put the keyboard into the first question or card; whether there is one."""
         return self._focus_from(0)
+
+    def focus_card(self, path: str) -> bool:
+        """Put the keyboard on the card of an instance; whether it is there."""
+        for index, row in enumerate(self._rows):
+            if isinstance(row, InstanceRow) and row.view.path == path:
+                return self._focus_from(index)
+        return False
 
     def focus_after(self, path: str) -> bool:
         """Put the keyboard into the next row after a question; whether there is one."""
@@ -293,6 +305,7 @@ class PageArea(QScrollArea):
                 card = InstanceCard(self._holder)
                 card.open_requested.connect(self.open_requested)
                 card.remove_requested.connect(self.remove_requested)
+                card.move_requested.connect(self.move_requested)
                 return card
             case AddRow():
                 add = AddAnother(self._holder)
@@ -306,10 +319,10 @@ class PageArea(QScrollArea):
                 widget.show_question(view)
             case HeadingRow(words=words, html=html) if isinstance(widget, WrapLabel):
                 widget.show_text(words, html)
-            case InstanceRow(view=instance, can_remove=can_remove) if isinstance(
-                widget, InstanceCard
-            ):
-                widget.show_instance(instance, can_remove=can_remove)
+            case InstanceRow(view=instance) if isinstance(widget, InstanceCard):
+                widget.show_instance(
+                    instance, can_remove=row.can_remove, position=row.position, count=row.count
+                )
             case AddRow() if isinstance(widget, AddAnother):
                 widget.show_repeat(row.path, row.label, can_add=row.can_add, count=row.count)
             case _:

@@ -6,24 +6,29 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.forms import RepeatInstanceView
 from intake_app.ui import theme
-from intake_app.ui.components.buttons import Button
+from intake_app.ui.components.buttons import Button, IconButton
+from intake_app.ui.components.keys import printed
 from intake_app.ui.components.sheet import Sheet
 from intake_app.ui.components.text import StateWord
 from intake_app.ui.components.wrap_label import WrapLabel
 
 
 class InstanceCard(QWidget):
-    """One instance: its name and a line that sums it up; open it, take it away."""
+    """One instance: its name and a line that sums it up; open it, move it, take it away."""
 
     open_requested = Signal(str)
     """Page where the instance's questions begin."""
     remove_requested = Signal(str)
-    """Path of the instance, after the person said yes."""
+    """Path of the instance."""
+    move_requested = Signal(str, int)
+    """Path of the instance, and where it goes: -1 up, 1 down."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: RepeatInstanceView | None = None
         self._can_remove = False
+        self._position, self._count = 1, 1
+        self._is_covered = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._sheet = Sheet(margin=theme.SMALL, spacing=theme.TIGHT)
@@ -37,39 +42,39 @@ class InstanceCard(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.summary)
         self.state = StateWord(self._sheet)
+        self.up_button = IconButton("chevron-up", parent=self._sheet)
+        self.down_button = IconButton("chevron-down", parent=self._sheet)
         self.open_button = Button("", "pencil", parent=self._sheet)
         self.remove_button = Button("plain", "trash-2", parent=self._sheet)
         line.addLayout(words, 1)
         line.addWidget(self.state)
+        line.addWidget(self.up_button)
+        line.addWidget(self.down_button)
         line.addWidget(self.open_button)
         line.addWidget(self.remove_button)
         self._sheet.column.addLayout(line)
-        self._asking = QWidget(self._sheet)
-        asking = QHBoxLayout(self._asking)
-        asking.setContentsMargins(0, theme.TIGHT, 0, 0)
-        self.question = WrapLabel(self._asking)
-        self.yes_button = Button("danger", parent=self._asking)
-        self.no_button = Button(parent=self._asking)
-        asking.addWidget(self.question, 1)
-        asking.addWidget(self.no_button)
-        asking.addWidget(self.yes_button)
-        self._sheet.column.addWidget(self._asking)
-        self._asking.hide()
         self.open_button.clicked.connect(self._open)
-        self.remove_button.clicked.connect(self._ask)
-        self.yes_button.clicked.connect(self._remove)
-        self.no_button.clicked.connect(self._keep)
+        self.remove_button.clicked.connect(self._remove)
+        self.up_button.clicked.connect(lambda: self._move(-1))
+        self.down_button.clicked.connect(lambda: self._move(1))
 
-    def show_instance(self, view: RepeatInstanceView, *, can_remove: bool) -> None:
-        """Show the instance as it stands now."""
-        if self._view is None or self._view.path != view.path or self._view.title != view.title:
-            self._asking.hide()
+    def show_instance(
+        self, view: RepeatInstanceView, *, can_remove: bool, position: int = 1, count: int = 1
+    ) -> None:
+        """Show the instance as it stands now. position: among `count` shown, from 1."""
         self._view, self._can_remove = view, can_remove
+        self._position, self._count = position, count
         self._word()
+
+    def cover(self, covered: bool) -> None:
+        """Keep the line that sums the answers up from being seen."""
+        if covered != self._is_covered:
+            self._is_covered = covered
+            self._word()
 
     def tab_stops(self) -> list[QWidget]:
         """The widgets that take the keyboard, in reading order."""
-        return [self.open_button, self.remove_button, self.no_button, self.yes_button]
+        return [self.up_button, self.down_button, self.open_button, self.remove_button]
 
     def take_focus(self) -> bool:
         """Put the keyboard on the card; whether it takes it."""
@@ -79,10 +84,12 @@ class InstanceCard(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self._can_remove and self._asking.isHidden():
-            self._ask()
-        elif event.key() == Qt.Key.Key_Escape and not self._asking.isHidden():
-            self._keep()
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Delete and self._can_remove:
+            self._remove()
+        elif step is not None and held == Qt.KeyboardModifier.ControlModifier:
+            self._move(step)
         else:
             super().keyPressEvent(event)
 
@@ -101,6 +108,8 @@ class InstanceCard(QWidget):
         self._sheet.column.setContentsMargins(side, theme.TIGHT, side, theme.TIGHT)
         self.title.show_text(view.title)
         summary = view.summary or (self.tr("Nothing answered yet") if not inline else "")
+        if self._is_covered and view.summary:
+            summary = self.tr("Covered")
         self.summary.show_text(summary)
         self.summary.setVisible(bool(summary) and not inline)
         if view.problem_count:
@@ -114,35 +123,28 @@ class InstanceCard(QWidget):
         self.open_button.setHidden(inline)
         self.remove_button.setText(self.tr("Take away"))
         self.remove_button.setAccessibleName(self.tr("Take away %1").replace("%1", view.title))
-        self.remove_button.setToolTip(self.tr("Delete"))
-        self.remove_button.setVisible(self._can_remove and self._asking.isHidden())
-        self.question.show_text(
-            self.tr("Take %1 away? Its answers go with it.").replace("%1", f"«{view.title}»")
-        )
-        self.yes_button.setText(self.tr("Take away"))
-        self.no_button.setText(self.tr("Keep it"))
+        self.remove_button.setToolTip(printed("Del"))
+        self.remove_button.setVisible(self._can_remove)
+        has_others = self._can_remove and self._count > 1
+        for button, words, keys, at_end in (
+            (self.up_button, self.tr("Move %1 up"), "Ctrl+Up", self._position == 1),
+            (self.down_button, self.tr("Move %1 down"), "Ctrl+Down", self._position == self._count),
+        ):
+            button.setVisible(has_others)
+            button.setEnabled(not at_end)
+            button.set_name(words.replace("%1", view.title))
+            button.setToolTip(f"{button.accessibleName()} ({printed(keys)})")
 
     def _open(self) -> None:
         if self._view is not None and self._view.first_page_id is not None:
             self.open_requested.emit(self._view.first_page_id)
 
-    def _ask(self) -> None:
-        if self._view is None or not self._can_remove:
-            return
-        if not self._view.summary and not any(self._view.items):
-            self._remove()  # nothing is lost
-            return
-        self._asking.show()
-        self.remove_button.hide()
-        self.no_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _keep(self) -> None:
-        self._asking.hide()
-        self.remove_button.setVisible(self._can_remove)
-        self.remove_button.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _move(self, by: int) -> None:
+        there = 1 <= self._position + by <= self._count
+        if self._view is not None and self._can_remove and there:
+            self.move_requested.emit(self._view.path, by)
 
     def _remove(self) -> None:
-        self._asking.hide()
         if self._view is not None:
             self.remove_requested.emit(self._view.path)
 

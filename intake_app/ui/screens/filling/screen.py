@@ -4,19 +4,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.domain.errors import IntakeError
 from intake_app.forms import ChangeSet, PageView
-from intake_app.services import Event, Events, Filling, Topic
+from intake_app.services import Event, Events, Filling, Spot, Topic
 from intake_app.ui import messages, theme
 from intake_app.ui.components.banner import Banner
+from intake_app.ui.components.keys import KeyGroup, KeyHelp, bind, printed
 from intake_app.ui.components.overlay import ground_of
 from intake_app.ui.components.text import announce
 from intake_app.ui.i18n import Worded, Words
 from intake_app.ui.questions import MediaLoader
 from intake_app.ui.screens.filling.bars import FootBar, HeadBar
+from intake_app.ui.screens.filling.filling_keys import FillingKeys
 from intake_app.ui.screens.filling.model import (
     FillingModel,
     Found,
@@ -27,12 +29,14 @@ from intake_app.ui.screens.filling.model import (
 )
 from intake_app.ui.screens.filling.navigator import Navigator
 from intake_app.ui.screens.filling.page_area import PageArea
+from intake_app.ui.screens.filling.pause import PauseSheet
 from intake_app.ui.screens.filling.search import SearchSheet
 
 SCROLL_BAR = 12
 NARROW = 860
 """Below this width the sections stand aside until they are asked for."""
 SAVED_LOOK_MILLISECONDS = 1000
+MOST_ROWS_AT_ONCE = 100
 
 
 def _no_media(_name: str) -> bytes | None:
@@ -65,6 +69,8 @@ class FillingScreen(Worded):
         self._trouble = ""
         self._is_closed = False
         self._wants_sections: bool | None = None
+        self._spot: Spot | None = filling.spot
+        """Where to take the form up again; None once that is done."""
         self.head = HeadBar(self)
         self.navigator = Navigator(self)
         self.banner = Banner(parent=self)
@@ -73,12 +79,17 @@ class FillingScreen(Worded):
         self.foot = FootBar(self)
         self._arrange()
         self._connect()
-        self._make_shortcuts()
+        self._keys = FillingKeys(self)
+        bind(self, self.key_groups())
         self._unsubscribe = events.subscribe(Topic.SAVED, self._take_saved)
         self.destroyed.connect(self._unsubscribe)
         self._look_at_saved = QTimer(self)
         self._look_at_saved.setInterval(SAVED_LOOK_MILLISECONDS)
         self._look_at_saved.timeout.connect(self._show_saved)
+        self._take_up = QTimer(self)
+        self._take_up.setSingleShot(True)
+        self._take_up.setInterval(0)
+        self._take_up.timeout.connect(self._go_on_at_spot)
         self.head.show_title(filling.title)
         self._show_languages()
         self._show_page(fresh=True)
@@ -86,9 +97,13 @@ class FillingScreen(Worded):
 
     # ------------------------------------------------------------ for the main window
     def flush(self) -> None:
-        """Tell the engine what was typed in the last third of a second."""
+        """Tell the engine what was typed in the last third of a second, and where one is."""
         if not self._is_closed:
             self.page.flush()
+            question = self.page.focused_question()
+            if question is not None:
+                offset = self.page.verticalScrollBar().value()
+                self.filling.remember_spot(question.path, offset)
 
     def show_question(self, path: str, page_id: str) -> None:
         """Show a question, as the review asks; from then on everything missing is marked."""
@@ -167,8 +182,15 @@ class FillingScreen(Worded):
 
     def search(self) -> None:
         """Look for a question by its words."""
-        sheet = SearchSheet(ground_of(self), self.model.find, self._go_to_found)
+        self.flush()
+        sheet = SearchSheet(ground_of(self), self.model.searcher(), self._go_to_found)
         sheet.open_search()
+
+    def go_to_sections(self) -> None:
+        """Put the keyboard on the section where one is."""
+        if self.navigator.isHidden():
+            self.toggle_sections()
+        self.navigator.focus_here()
 
     def toggle_sections(self) -> None:
         """Show or hide the sections."""
@@ -185,6 +207,43 @@ class FillingScreen(Worded):
         self._show_page(fresh=False)
         if path:
             self._focus(path)
+
+    def next_language(self) -> None:
+        """Show the form in its next language, going round."""
+        language = self.head.next_language()
+        if language is not None:
+            self.set_language(language)
+
+    def save_now(self) -> None:
+        """Have every answer on disk before going on."""
+        self.flush()
+        try:
+            self.filling.save_now()
+        except IntakeError as error:
+            self._say(error)
+        self._show_saved()
+
+    def put_back(self) -> None:
+        """Put the instance taken away last back in its place."""
+        if not self.filling.can_put_back:
+            return
+        self.flush()
+        self._try(self.filling.put_back_repeat)
+        self.banner.hide()
+        announce(self, self.tr("Put back."))
+
+    def pause(self) -> None:
+        """Save, and show a calm screen with nothing of the form."""
+        self.save_now()
+        PauseSheet(ground_of(self), leave=self.leave).open_pause()
+
+    def help_with_keys(self) -> None:
+        """Show every key."""
+        KeyHelp(ground_of(self), self.key_groups()).open_sheet()
+
+    def key_groups(self) -> tuple[KeyGroup, ...]:
+        """Every key of the screen, in groups."""
+        return self._keys.groups(self)
 
     # ------------------------------------------------------------ building
     def _arrange(self) -> None:
@@ -213,12 +272,16 @@ class FillingScreen(Worded):
     def _connect(self) -> None:
         self.head.exit_requested.connect(self.leave)
         self.head.hide_requested.connect(self.hide_requested)
+        self.head.pause_requested.connect(self.pause)
+        self.head.keys_requested.connect(self.help_with_keys)
         self.head.sections_requested.connect(self.toggle_sections)
         self.head.language_chosen.connect(self.set_language)
         self.navigator.chosen.connect(self.go_to)
         self.navigator.search_requested.connect(self.search)
         self.navigator.unanswered_requested.connect(self.go_to_unanswered)
+        self.navigator.problem_requested.connect(self.go_to_problem)
         self.navigator.review_requested.connect(self.review)
+        self.banner.pressed.connect(self.put_back)
         self.foot.back_requested.connect(lambda: self.turn(-1))
         self.foot.next_requested.connect(lambda: self.turn(1))
         self.foot.list_requested.connect(self.back_to_list)
@@ -230,28 +293,8 @@ class FillingScreen(Worded):
         self.page.add_requested.connect(self._add_instance)
         self.page.open_requested.connect(self.go_to)
         self.page.remove_requested.connect(self._remove_instance)
+        self.page.move_requested.connect(self._move_instance)
         self.page.turn_requested.connect(self.turn)
-
-    def _make_shortcuts(self) -> None:
-        acts: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Alt+Right", lambda: self.turn(1)),
-            ("Alt+Left", lambda: self.turn(-1)),
-            ("Ctrl+Return", lambda: self.turn(1)),
-            ("Ctrl+Enter", lambda: self.turn(1)),
-            ("Alt+Up", self.back_to_list),
-            ("Ctrl+F", self.search),
-            ("Ctrl+J", self.go_to_unanswered),
-            ("Ctrl+Shift+J", self.go_to_problem),
-            ("Ctrl+R", self.review),
-            ("Ctrl+B", self.toggle_sections),
-            ("Ctrl+Shift+L", self._next_language),
-            ("Ctrl+W", self.leave),
-            ("Ctrl+S", self._save_now),
-        )
-        for keys, act in acts:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
 
     # ------------------------------------------------------------ drawing
     def _show_page(self, *, fresh: bool) -> None:
@@ -335,6 +378,16 @@ class FillingScreen(Worded):
         if question is not None:
             self.page.reveal(question)
 
+    def _go_on_at_spot(self) -> None:
+        """Take the form up where it was left: the question, and what was in view round it."""
+        spot, self._spot = self._spot, None
+        if spot is None or self._is_closed:
+            return
+        self._focus(spot.path)
+        if self.page.rows_count() <= MOST_ROWS_AT_ONCE:
+            self.page.build_all()
+        self.page.verticalScrollBar().setValue(spot.offset)
+
     # ------------------------------------------------------------ what the person does
     def _take_answer(self, path: str, text: str) -> None:
         self._try(lambda: self.filling.answer(path, text))
@@ -363,8 +416,26 @@ class FillingScreen(Worded):
 
     def _remove_instance(self, path: str) -> None:
         self.flush()
-        if self._try(lambda: self.filling.remove_repeat(path)):
-            announce(self, self.tr("Taken away."))
+        if not self._try(lambda: self.filling.remove_repeat(path)):
+            return
+        self.banner.show_words(
+            lambda: self.tr("Taken away, with its answers."),
+            tone="note",
+            button=lambda: self.tr("Put it back") + f" ({printed('Ctrl+Z')})",
+        )
+        if not self.page.focus_card(path):
+            self.page.focus_first()
+
+    def _move_instance(self, path: str, by: int) -> None:
+        self.flush()
+        repeat, _, position = path.rpartition("[")
+        shown = self.model.shown_position(path) + by
+        if not self._try(lambda: self.filling.move_repeat(path, int(position.rstrip("]")) + by)):
+            return
+        there = self.model.instance_at(repeat, shown)
+        if there is not None:
+            self.page.focus_card(there.path)
+            announce(self, there.title)
 
     def _try(self, act: Callable[[], ChangeSet]) -> bool:
         """Do it and show what changed; whether it was done."""
@@ -405,19 +476,6 @@ class FillingScreen(Worded):
         else:
             self.go_to(page_id, path)
 
-    def _next_language(self) -> None:
-        language = self.head.next_language()
-        if language is not None:
-            self.set_language(language)
-
-    def _save_now(self) -> None:
-        self.flush()
-        try:
-            self.filling.save_now()
-        except IntakeError as error:
-            self._say(error)
-        self._show_saved()
-
     def _take_saved(self, event: Event) -> None:
         if event.ids.get("draft_id") != self.filling.draft_id:
             return
@@ -443,7 +501,9 @@ class FillingScreen(Worded):
         super().showEvent(event)
         if not event.spontaneous() and not self._is_closed:
             self._show_page(fresh=False)
-            if self.page.focused_question() is None:
+            if self._spot is not None and self._spot.path:
+                self._take_up.start()
+            elif self.page.focused_question() is None:
                 self.page.focus_first()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -68,7 +68,8 @@ class SearchSheet(Overlay):
         self.results.clear()
         for found in self._found:
             section = f"{found.section} · " if found.section else ""
-            QListWidgetItem(f"{section}{found.label}", self.results)
+            matched = f" — {found.matched}" if found.matched else ""
+            QListWidgetItem(f"{section}{found.label}{matched}", self.results)
         if self._found:
             self.results.setCurrentRow(0)
             self.note.setText(self.tr("%n question(s)", None, len(self._found)))
