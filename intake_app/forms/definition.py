@@ -4,6 +4,8 @@ import enum
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from intake_app.forms.frozen_values import quick
+
 
 # ---------------------------------------------------------------- texts
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,12 @@ class Node:
 
     def walk(self) -> "Iterator[Node]":
         """The node itself and all below it, templates only, in document order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            if node.children:
+                waiting.extend(reversed(node.children))
 
 
 # ---------------------------------------------------------------- choices and lists
@@ -275,3 +280,11 @@ class FormDefinition:
             node.path for node in self.root.walk() if (node.bind.readonly or "").strip() == "true()"
         }
         return sum(question.path not in fixed for question in self.questions())
+
+
+# ---------------------------------------------------------------- by the thousand
+new_bind = quick(Bind)
+new_choice = quick(Choice)
+new_node = quick(Node)
+new_question = quick(Question)
+new_text = quick(Text)

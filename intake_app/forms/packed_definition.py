@@ -13,7 +13,6 @@ from intake_app.forms.definition import (
     Action,
     Bind,
     BodyElement,
-    Choice,
     ChoiceTable,
     FormDefinition,
     Group,
@@ -28,6 +27,11 @@ from intake_app.forms.definition import (
     Text,
     TextParts,
     Translation,
+    new_bind,
+    new_choice,
+    new_node,
+    new_question,
+    new_text,
 )
 
 FORMAT = 1
@@ -279,7 +283,7 @@ def unpack_definition(data: bytes) -> FormDefinition | None:
 
 def _node(row: Any, binds: list[Bind]) -> Node:
     name, path, kind, bind, default, attributes, attribute_binds, children, instances = row
-    return Node(
+    return new_node(
         name,
         path,
         _KINDS[kind],
@@ -297,7 +301,7 @@ def _node(row: Any, binds: list[Bind]) -> Node:
 def _bind(row: Any) -> Bind:
     kind, relevant, required, readonly, constraint, calculate, wrong, missing, *rest = row
     preload, preload_params, extra = rest
-    return Bind(
+    return new_bind(
         kind,
         relevant,
         required,
@@ -324,23 +328,23 @@ def _element(row: Any) -> BodyElement:
             path, words, appearances or (), inside, count, is_fixed, attributes or _NOTHING
         )
     path, element, label, hint, appearances, attributes, choices, items = row
-    return Question(
+    return new_question(
         path,
         element,
         None if label is None else _text(label),
         None if hint is None else _text(hint),
         appearances or (),
         attributes or _NOTHING,
-        tuple([Choice(value, _text(text)) for value, text in choices]) if choices else (),
+        tuple([new_choice(value, _text(text)) for value, text in choices]) if choices else (),
         None if items is None else Itemset(*items),
     )
 
 
 def _text(packed: Any) -> Text:
     if packed.__class__ is str:
-        return Text(None, (packed,))
+        return new_text(None, (packed,))
     itext_id, parts, expression = packed
-    return Text(itext_id, _parts(parts), expression)
+    return new_text(itext_id, _parts(parts), expression)
 
 
 def _parts(packed: Any) -> TextParts:

@@ -5,7 +5,11 @@ from dataclasses import replace
 
 from lxml import etree
 
-from intake_app.forms.definition import Bind, Text
+from intake_app.forms.definition import (
+    Bind,
+    Text,
+    new_bind,
+)
 from intake_app.forms.reading.faults import Faults
 from intake_app.forms.reading.namespaces import JAVAROSA, split_clark
 from intake_app.forms.reading.paths import absolute_path
@@ -85,7 +89,7 @@ def _read_bind(element: etree._Element, path: str, faults: Faults) -> Bind:
     if plain_type not in KNOWN_TYPES:
         faults.warn("xform.type-unknown", place=path, type=written_type, path=path)
         plain_type = "string"
-    return Bind(
+    return new_bind(
         type=plain_type,
         relevant=rules.get("relevant"),
         required=rules.get("required"),

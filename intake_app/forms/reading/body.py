@@ -11,6 +11,8 @@ from intake_app.forms.definition import (
     Question,
     Repeat,
     Text,
+    new_choice,
+    new_question,
 )
 from intake_app.forms.reading.actions import ACTIONS, read_action
 from intake_app.forms.reading.faults import Faults
@@ -156,7 +158,7 @@ class BodyReader:
             itemset = Itemset(nodeset=query, value_ref="name", label_ref="label")
         if name in _SELECTS:
             self._check_choices(path, choices, itemset)
-        return Question(
+        return new_question(
             path=path,
             element=name,
             label=self._text(element, "label"),
@@ -187,7 +189,7 @@ class BodyReader:
         if not value:
             self._faults.error("xform.choice-no-value", place=path, path=path)
             return None
-        return Choice(value, label)
+        return new_choice(value, label)
 
     def _itemset(self, element: etree._Element, path: str) -> Itemset | None:
         nodeset = (element.get("nodeset") or "").strip()

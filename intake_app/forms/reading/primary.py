@@ -4,7 +4,13 @@ from collections.abc import Collection, Mapping
 
 from lxml import etree
 
-from intake_app.forms.definition import NO_BIND, Bind, Node, NodeKind
+from intake_app.forms.definition import (
+    NO_BIND,
+    Bind,
+    Node,
+    NodeKind,
+    new_node,
+)
 from intake_app.forms.reading.faults import Faults
 from intake_app.forms.reading.namespaces import JAVAROSA, XFORMS, split_clark
 from intake_app.forms.reading.xml_documents import DEEPEST, attributes_of
@@ -55,7 +61,7 @@ class PrimaryReader:
             for name, value in attributes_of(element)
             if split_clark(name) != (JAVAROSA, "template")
         }
-        return Node(
+        return new_node(
             name=_node_name(element),
             path=path,
             kind=kind,
@@ -135,7 +141,7 @@ class PrimaryReader:
             self._plain(element, path, NodeKind.GROUP, depth + 1, below) for element in at_start
         )
         as_template = self._plain(template, path, NodeKind.REPEAT, depth + 1, {})
-        return Node(
+        return new_node(
             name=as_template.name,
             path=path,
             kind=NodeKind.REPEAT,

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from intake_app.forms.frozen_values import quick
 from intake_app.forms.xpath import (
     Axis,
     Call,
@@ -14,9 +16,12 @@ from intake_app.forms.xpath import (
     NameTest,
     Negation,
     Path,
+    Shape,
     Start,
     Step,
     Union,
+    hole_of,
+    parse,
 )
 
 _ELSEWHERE = frozenset({"indexed-repeat", "position", "count"})
@@ -59,6 +64,8 @@ class RelativePath:
 
 
 Mention = Reference | ListReference | RelativePath
+
+_new_reference = quick(Reference)
 
 
 def references_of(expression: Expression, context: str) -> Iterator[Reference | ListReference]:
@@ -116,6 +123,39 @@ def mentions_in(expression: Expression) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def mentions_in_shape(shape: Shape) -> tuple[Mention, ...]:
+    """The same of an expression with a shape, found once for all that have it."""
+    paths = shape.paths
+    return tuple(
+        [_new_reference(paths[number], here, keeps) for number, here, keeps in _holes(shape.text)]
+    )
+
+
+@lru_cache(maxsize=4096)
+def _holes(text: str) -> tuple[tuple[int, bool, bool], ...]:
+    """Each path of a shape by its number: whether it is read in this instance, and kept."""
+    found: list[tuple[int, bool, bool]] = []
+    waiting: list[tuple[Expression, bool, bool]] = [(parse(text), True, False)]
+    while waiting:
+        part, here, keeps = waiting.pop()
+        match part:
+            case Path():
+                number = hole_of(part)
+                if number is not None:
+                    found.append((number, here, keeps))
+            case Chain():
+                waiting.extend((one, here, keeps) for one in part.operands)
+            case Negation():
+                waiting.append((part.operand, here, keeps))
+            case Call():
+                here = here and part.name not in _ELSEWHERE
+                keeps = keeps or part.name in _KEEPING
+                waiting.extend((one, here, keeps) for one in part.arguments)
+            case _:
+                pass
+    return tuple(found)
+
+
 def _reference(
     path: Path, context: str, in_predicate: bool, here: bool, keeps: bool
 ) -> Reference | None:
@@ -141,7 +181,7 @@ def _reference(
             names.append(name)
     if not names:
         return None
-    return Reference("/" + "/".join(names), same_instance, keeps)
+    return _new_reference("/" + "/".join(names), same_instance, keeps)
 
 
 def _is_current(start: "Start | Expression") -> bool:

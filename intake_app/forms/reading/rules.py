@@ -24,8 +24,9 @@ from intake_app.forms.reading.references import (
     Reference,
     RelativePath,
     mentions_in,
+    mentions_in_shape,
 )
-from intake_app.forms.xpath import Expression
+from intake_app.forms.xpath import Expression, shape_of
 
 _RULES = ("relevant", "calculate", "readonly", "required", "constraint")
 
@@ -55,7 +56,6 @@ class RuleChecks:
         self._secondary = secondary
         self._namespaces = namespaces
         self._faults = faults
-        self._read: dict[str, Expression | None] = {}
         self._mentions: dict[str, tuple[Mention, ...]] = {}
         self._edges: dict[str, set[str]] = {}
 
@@ -69,9 +69,7 @@ class RuleChecks:
         """Adds a finding for each fault; circles at last."""
         self._groups(root)
         for use in self._uses(root, body, actions, translations):
-            expression = self._parsed(use)
-            if expression is not None:
-                self._look(use, expression)
+            self._look(use, self._mentioned_by(use))
         for circle in circles(self._edges):
             paths = list(dict.fromkeys(node.partition(":")[2] for node in circle))
             shown = [*paths[:12], *(["…"] if len(paths) > 12 else []), paths[0]]
@@ -121,13 +119,23 @@ class RuleChecks:
                 yield _Use(element.count, here, "count")
             waiting.extend((child, here) for child in element.children)
 
+    def _mentioned_by(self, use: _Use) -> tuple[Mention, ...]:
+        """What the expression refers to; faults in it are told when it is first met."""
+        text = use.expression
+        known = self._mentions.get(text)
+        if known is None:
+            shape = shape_of(text)
+            if shape is not None:  # nothing can be wrong with it but what it refers to
+                known = mentions_in_shape(shape)
+            else:
+                expression = self._parsed(use)
+                known = () if expression is None else mentions_in(expression)
+            self._mentions[text] = known
+        return known
+
     def _parsed(self, use: _Use) -> Expression | None:
-        known = self._read.get(use.expression)
-        if known is not None or use.expression in self._read:
-            return known
         result = parsed(use.expression)
         expression = None if isinstance(result, Finding) else result
-        self._read[use.expression] = expression
         if isinstance(result, Finding):
             self._add(use, result)
             return None
@@ -147,10 +155,7 @@ class RuleChecks:
         )
 
     # ------------------------------------------------------------ references
-    def _look(self, use: _Use, expression: Expression) -> None:
-        mentions = self._mentions.get(use.expression)
-        if mentions is None:
-            mentions = self._mentions[use.expression] = mentions_in(expression)
+    def _look(self, use: _Use, mentions: tuple[Mention, ...]) -> None:
         for mention in mentions:
             reference = (
                 mention.from_node(use.context) if isinstance(mention, RelativePath) else mention

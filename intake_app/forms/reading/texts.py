@@ -4,7 +4,13 @@ import re
 
 from lxml import etree
 
-from intake_app.forms.definition import Output, Text, TextPart, TextParts
+from intake_app.forms.definition import (
+    Output,
+    Text,
+    TextPart,
+    TextParts,
+    new_text,
+)
 from intake_app.forms.reading.namespaces import local_of
 
 _ITEXT = re.compile(r"""\s*jr:itext\(\s*(?:'([^']*)'|"([^"]*)")\s*\)\s*""")
@@ -24,17 +30,17 @@ def text_of_element(element: etree._Element) -> Text:
     if reference is not None and reference.strip():
         itext_id = itext_id_of(reference)
         if itext_id is not None:
-            return Text(itext_id=itext_id, parts=parts_of(element))
-        return Text(expression=reference.strip(), parts=parts_of(element))
-    return Text(parts=parts_of(element))
+            return new_text(itext_id=itext_id, parts=parts_of(element))
+        return new_text(expression=reference.strip(), parts=parts_of(element))
+    return new_text(parts=parts_of(element))
 
 
 def text_of_attribute(value: str) -> Text:
     """A message in an attribute: `jr:itext('id')` or the words themselves."""
     itext_id = itext_id_of(value)
     if itext_id is not None:
-        return Text(itext_id=itext_id)
-    return Text(parts=(value,) if value else ())
+        return new_text(itext_id=itext_id)
+    return new_text(parts=(value,) if value else ())
 
 
 def parts_of(element: etree._Element) -> TextParts:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from intake_app.forms.collecting import without_collecting
 from intake_app.forms.definition import (
     Action,
     BodyElement,
@@ -64,7 +65,9 @@ def read_xform(xml: bytes, *, media: Mapping[str, bytes] | None = None) -> FormD
 def read_xform_with_warnings(xml: bytes, *, media: Mapping[str, bytes] | None = None) -> ReadXForm:
     """As `read_xform`, with the faults that do not keep the form from being used."""
     faults = Faults()
-    definition = _Reader(read_xml(xml), media or {}, faults).read(hashlib.sha256(xml).hexdigest())
+    with without_collecting():
+        reader = _Reader(read_xml(xml), media or {}, faults)
+        definition = reader.read(hashlib.sha256(xml).hexdigest())
     if definition is None or faults.has_errors:
         raise FormUnreadable(faults.all)
     return ReadXForm(definition, faults.all)

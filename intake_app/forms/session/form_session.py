@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from intake_app.forms.collecting import without_collecting
 from intake_app.forms.definition import FormDefinition, Question, Text
 from intake_app.forms.question_types import NotThisType, bind_type, question_type
 from intake_app.forms.session.actions import Actions
@@ -90,6 +91,7 @@ class FormSession:
 
     # ------------------------------------------------------------ beginning and ending
     @classmethod
+    @without_collecting()
     def start(cls, definition: FormDefinition, environment: Environment) -> "FormSession":
         """A new record: defaults, metadata, first-load actions and calculations done."""
         plan = plan_of(definition, dict(environment.lists), environment.zone)
@@ -107,6 +109,7 @@ class FormSession:
         return session
 
     @classmethod
+    @without_collecting()
     def restore(
         cls, definition: FormDefinition, snapshot: bytes, environment: Environment
     ) -> "FormSession":
@@ -129,6 +132,7 @@ class FormSession:
         return session
 
     @classmethod
+    @without_collecting()
     def edit(
         cls, definition: FormDefinition, submission: bytes, environment: Environment
     ) -> "FormSession":

@@ -114,10 +114,16 @@ class Instance:
 
     def fill_from_form(self) -> None:
         """Give every place the value that the form's own instance holds."""
-        self._fill(self.top, self.plan.definition.root)
+        self._fill(self.top)
 
-    def _fill(self, scope: Scope, node: Node) -> None:
-        self.fill_place(scope, node, scope.type.place)
+    def _fill(self, scope: Scope) -> None:
+        """Give a new scope the values of the form's root, or of its repeat's template."""
+        layout, index = self.plan.layout, scope.type.index
+        for slot, text in layout.first_values[index]:
+            self._put(scope, slot, text)
+        for place, instances in layout.first_rows[index]:
+            for instance in instances:
+                self.fill_place(self._append_row(scope, place.scope), instance, place)
 
     def fill_place(self, scope: Scope, node: Node, place: Place) -> None:
         """Give a place, and all below it, the values that the form's own instance holds."""
@@ -185,18 +191,41 @@ class Instance:
 
         is_restored: leave calculations that draw by chance, and those a person has replaced.
         """
-        for rule in self._graph.rules:
-            if is_restored and rule.kind is RuleKind.CALCULATE and rule.compiled.uses_chance:
-                continue
-            scopes = self.top.below(self.plan.layout.root.scope.way_down(rule.scope))
-            if scopes:
-                self._mark(rule.rank, scopes)
         self._is_starting = self._graph.is_ordered
         self._is_restoring = is_restored
         try:
+            if self._is_starting:
+                self._evaluate_in_order()
+            else:
+                self._mark_everything()
             self.run()
         finally:
             self._is_starting = self._is_restoring = False
+
+    def _leaves_alone(self, rule: Rule) -> bool:
+        """Whether a rule waits when a record is taken up: what chance drew stays."""
+        is_drawn = rule.kind is RuleKind.CALCULATE and rule.compiled.uses_chance
+        return self._is_restoring and is_drawn
+
+    def _mark_everything(self) -> None:
+        for rule in self._graph.rules:
+            if not self._leaves_alone(rule):
+                scopes = self.top.below(self.plan.layout.root.scope.way_down(rule.scope))
+                if scopes:
+                    self._mark(rule.rank, scopes)
+
+    def _evaluate_in_order(self) -> None:
+        """Every rule once, where one pass in order is enough: nothing need be marked for it."""
+        top, root, pending = self.top, self.plan.layout.root.scope, self._pending
+        here = (top,)
+        for rank, rule in enumerate(self._graph.rules):
+            if self._leaves_alone(rule):
+                continue
+            pending[rank] = None  # marked meanwhile for an instance that is evaluated with all
+            if rule.scope is root:
+                self._apply(rule, here)
+            else:
+                self._apply(rule, top.below(root.way_down(rule.scope)))
 
     def mark_rules(self, ranks: Iterable[int]) -> None:
         """Have these rules evaluated everywhere at the next run."""
@@ -273,14 +302,17 @@ class Instance:
                     self._forget_pending()
                     return
             last = rank
-            rule = rules[rank]
-            if rule.kind is RuleKind.CALCULATE:
-                self._calculate(rule, scopes)
-            elif rule.kind is RuleKind.RELEVANT:
-                self._judge(rule, scopes)
-            else:
-                for scope in scopes:
-                    self._recount(rule, scope)
+            self._apply(rules[rank], scopes)
+
+    def _apply(self, rule: Rule, scopes: Iterable[Scope]) -> None:
+        """Bring the rule's place up to date in these scopes."""
+        if rule.kind is RuleKind.CALCULATE:
+            self._calculate(rule, scopes)
+        elif rule.kind is RuleKind.RELEVANT:
+            self._judge(rule, scopes)
+        else:
+            for scope in scopes:
+                self._recount(rule, scope)
 
     def _forget_pending(self) -> None:
         for rank in self._heap:
@@ -454,7 +486,7 @@ class Instance:
     def add_row(self, parent: Scope, scope_type: ScopeType) -> Scope:
         """One more instance, from the form's template; marks what follows."""
         row = self._append_row(parent, scope_type)
-        self._fill(row, self.plan.layout.nodes[scope_type.place])
+        self._fill(row)
         self.changes.new_rows.append(row)
         above = scope_type.place.parent
         if above is not None and not parent.relevant[above.slot]:
@@ -578,7 +610,7 @@ class Instance:
             return True
         row = Scope(self, place.scope, parent, 0)
         row.position = len(parent.rows[place.scope.row_slot]) + 1
-        self._fill(row, self.plan.layout.nodes[place])
+        self._fill(row)
         try:
             return bool(condition.run(row))
         except EvaluationFailed:

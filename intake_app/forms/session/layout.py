@@ -1,5 +1,7 @@
 """The places of a form, laid out from its definition."""
 
+from collections.abc import Iterator
+
 from intake_app.forms.definition import (
     NO_BIND,
     Bind,
@@ -13,17 +15,22 @@ from intake_app.forms.definition import (
 )
 from intake_app.forms.xpath.references import Layout, Place, PlaceKind, ScopeType
 
-_KINDS = {
-    NodeKind.VALUE: PlaceKind.VALUE,
-    NodeKind.GROUP: PlaceKind.GROUP,
-    NodeKind.REPEAT: PlaceKind.REPEAT,
-}
+_VALUE, _GROUP, _REPEAT = PlaceKind.VALUE, PlaceKind.GROUP, PlaceKind.REPEAT
 
 
 class FormLayout(Layout):
     """Places with what the definition says of each."""
 
-    __slots__ = ("binds", "labels", "nodes", "questions", "repeats", "with_first")
+    __slots__ = (
+        "binds",
+        "first_rows",
+        "first_values",
+        "labels",
+        "nodes",
+        "questions",
+        "repeats",
+        "with_first",
+    )
 
     def __init__(self, definition: FormDefinition) -> None:
         super().__init__()
@@ -38,51 +45,82 @@ class FormLayout(Layout):
         """Of groups and repeats."""
         self.with_first: set[Place] = set()
         """Repeats that the form's own instance begins with an instance of."""
-        self._build(definition.root)
-        self._find_first_instances(definition.root)
+        self.first_values: list[list[tuple[int, str]]] = []
+        """By scope type: slots that a new scope has a text in, and the text."""
+        self.first_rows: list[list[tuple[Place, tuple[Node, ...]]]] = []
+        """By scope type: repeats that a new scope has instances of."""
+        self._build(definition.root, _counted_repeats(definition.body))
+        self._find_first_instances()
         self._find_controls(definition.body)
-        for place in self.places:
-            parent = place.parent
-            bind = self.binds.get(place)
-            place.has_gates = (
-                (parent is not None and parent.has_gates)
-                or (place in self.repeats and self.repeats[place].count is not None)
-                or (bind is not None and bind.relevant is not None)
-            )
 
-    def _build(self, root: Node) -> None:
-        top = self.add_scope(None)
-        waiting: list[tuple[Node, Place | None, ScopeType]] = [(root, None, top)]
+    def _build(self, root: Node, counted: frozenset[str]) -> None:
+        top = self._new_scope(None)
+        self.root = self._place_of(root, None, top, counted)
+        top.place = self.root
+        waiting: list[tuple[Iterator[Node], Place]] = [(iter(root.children), self.root)]
         while waiting:
-            node, parent, scope = waiting.pop()
-            namespace, _, name = node.name.rpartition("}")
-            kind = _KINDS[node.kind]
-            if kind is PlaceKind.REPEAT:
-                scope = self.add_scope(scope)
-            place = self.add(name, namespace.lstrip("{"), kind, parent, scope)
-            if parent is None:
-                self.root = place
-            if parent is None or kind is PlaceKind.REPEAT:
-                scope.place = place
-            self.nodes[place] = node
-            if node.bind is not NO_BIND:
-                self.binds[place] = node.bind
-            for attribute in node.attributes:
-                if parent is None:
-                    continue  # id and version of the form, not data
-                uri, _, local = attribute.rpartition("}")
-                own = self.add(local, uri.lstrip("{"), PlaceKind.ATTRIBUTE, place, scope)
-                self.nodes[own] = node
-                bind = node.attribute_binds.get(attribute)
-                if bind is not None:
-                    self.binds[own] = bind
-            waiting.extend((child, place, scope) for child in reversed(node.children))
+            nodes, parent = waiting[-1]
+            scope = parent.scope
+            for node in nodes:
+                inner = self._new_scope(scope) if node.kind is NodeKind.REPEAT else scope
+                place = self._place_of(node, parent, inner, counted)
+                if inner is not scope:
+                    inner.place = place
+                    if node.instances:
+                        self.first_rows[scope.index].append((place, node.instances))
+                if node.children:
+                    waiting.append((iter(node.children), place))
+                    break
+            else:
+                waiting.pop()
+
+    def _new_scope(self, parent: ScopeType | None) -> ScopeType:
+        self.first_values.append([])
+        self.first_rows.append([])
+        return self.add_scope(parent)
+
+    def _place_of(
+        self, node: Node, parent: Place | None, scope: ScopeType, counted: frozenset[str]
+    ) -> Place:
+        name, namespace = node.name, ""
+        if name[:1] == "{":
+            namespace, _, name = name[1:].rpartition("}")
+        of = node.kind
+        kind = _VALUE if of is NodeKind.VALUE else _GROUP if of is NodeKind.GROUP else _REPEAT
+        place = self.add(name, namespace, kind, parent, scope)
+        self.nodes[place] = node
+        bind = node.bind
+        place.has_gates = (
+            (parent is not None and parent.has_gates)
+            or bind.relevant is not None
+            or (node.kind is NodeKind.REPEAT and place.path in counted)
+        )
+        if bind is not NO_BIND:
+            self.binds[place] = bind
+        if node.default and not node.children:
+            self.first_values[scope.index].append((place.slot, node.default))
+        if node.attributes and parent is not None:  # of the root: id and version, not data
+            self._add_attributes(node, place)
+        return place
+
+    def _add_attributes(self, node: Node, place: Place) -> None:
+        for attribute, text in node.attributes.items():
+            uri, _, local = attribute.rpartition("}")
+            own = self.add(local, uri.lstrip("{"), PlaceKind.ATTRIBUTE, place, place.scope)
+            self.nodes[own] = node
+            bind = node.attribute_binds.get(attribute)
+            own.has_gates = place.has_gates or (bind is not None and bind.relevant is not None)
+            if bind is not None:
+                self.binds[own] = bind
+            if text:
+                self.first_values[place.scope.index].append((own.slot, text))
 
     def _find_controls(self, body: tuple[BodyElement, ...]) -> None:
+        by_path = self.by_path
         waiting: list[BodyElement] = list(reversed(body))
         while waiting:
             element = waiting.pop()
-            place = None if element.path is None else self.by_path.get(element.path)
+            place = None if element.path is None else by_path.get(element.path)
             if isinstance(element, Question):
                 if place is not None:
                     self.questions.setdefault(place, element)
@@ -93,12 +131,29 @@ class FormLayout(Layout):
                 self.repeats.setdefault(place, element)
             waiting.extend(reversed(element.children))
 
-    def _find_first_instances(self, root: Node) -> None:
-        waiting = [root]
+    def _find_first_instances(self) -> None:
+        """Know which repeats begin with instances, those inside first instances too."""
+        waiting = [self.nodes[place] for place, _ in self.first_rows[0]]
         while waiting:
             node = waiting.pop()
-            place = self.by_path.get(node.path)
-            if node.kind is NodeKind.REPEAT and node.instances and place is not None:
-                self.with_first.add(place)
-            waiting.extend(node.instances)
-            waiting.extend(child for child in node.children if node.kind is not NodeKind.REPEAT)
+            if node.kind is NodeKind.REPEAT:
+                place = self.by_path.get(node.path)
+                if node.instances and place is not None:
+                    self.with_first.add(place)
+                waiting.extend(node.instances)
+            else:
+                waiting.extend(child for child in node.children if child.kind is not NodeKind.VALUE)
+
+
+def _counted_repeats(body: tuple[BodyElement, ...]) -> frozenset[str]:
+    """Paths of repeats whose number something else decides."""
+    found: set[str] = set()
+    waiting: list[BodyElement] = list(body)
+    while waiting:
+        element = waiting.pop()
+        if isinstance(element, Question):
+            continue
+        if isinstance(element, Repeat) and element.count is not None:
+            found.add(element.path)
+        waiting.extend(element.children)
+    return frozenset(found)

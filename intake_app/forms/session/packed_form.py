@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from intake_app.forms.collecting import without_collecting
 from intake_app.forms.definition import FormDefinition
 from intake_app.forms.packed_definition import pack_definition, unpack_definition
 from intake_app.forms.session.packed_plan import pack_graph
-from intake_app.forms.session.plan import plan_of, without_collecting
+from intake_app.forms.session.plan import plan_of
 
 
 def pack_form(definition: FormDefinition) -> bytes:

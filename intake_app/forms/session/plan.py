@@ -1,12 +1,11 @@
 """A form made ready to fill: its places, its rules in order, and expressions compiled at need."""
 
-import gc
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import tzinfo
 from typing import Any
 
+from intake_app.forms.collecting import without_collecting
 from intake_app.forms.definition import ChoiceTable, FormDefinition
 from intake_app.forms.errors import ExpressionUnreadable
 from intake_app.forms.session.general import as_text, as_truth, compile_general
@@ -18,12 +17,15 @@ from intake_app.forms.session.rules import Graph, Rule, RuleKind
 from intake_app.forms.session.stored_values import converter
 from intake_app.forms.xpath.compile import (
     Compiled,
+    Compiler,
+    compile_shape,
     compile_text,
     compile_truth,
     compile_value,
 )
 from intake_app.forms.xpath.parser import parse
 from intake_app.forms.xpath.references import CURRENT, NotInSlots, Place
+from intake_app.forms.xpath.shapes import shape_of
 from intake_app.forms.xpath.syntax import (
     PARENT_STEP,
     Axis,
@@ -107,9 +109,14 @@ class FormPlan:
         self,
         text: str,
         place: Place,
-        fast: Callable[..., Compiled],
+        fast: Compiler,
         finish: Callable[[Compiled], Compiled],
     ) -> Compiled | None:
+        shape = shape_of(text) if self._slots else None
+        if shape is not None:
+            made = compile_shape(fast, text, shape, self.layout, place)
+            if made is not None:
+                return made
         expression = self.expression(text)
         if expression is None:
             return None
@@ -119,7 +126,7 @@ class FormPlan:
         self,
         expression: Expression,
         place: Place,
-        fast: Callable[..., Compiled],
+        fast: Compiler,
         finish: Callable[[Compiled], Compiled],
     ) -> Compiled:
         if self._slots:
@@ -207,18 +214,6 @@ def _seen_from_parent(expression: Expression, repeat: Place) -> Expression:
 
 def _constant(value: bool) -> Callable[[Any], bool]:
     return lambda scope: value
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """Keep the garbage collector from walking a growing plan again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 _MOST_PLANS = 8

@@ -13,6 +13,7 @@ from intake_app.forms.xpath.documents import DocumentNode, read_document, table_
 from intake_app.forms.xpath.evaluate import compile_closure
 from intake_app.forms.xpath.functions import FUNCTIONS, Function, Kind, Purity
 from intake_app.forms.xpath.parser import parse
+from intake_app.forms.xpath.shapes import Shape, hole_of, shape_of
 from intake_app.forms.xpath.syntax import (
     Axis,
     Call,
@@ -52,6 +53,7 @@ __all__ = [
     "Operator",
     "Path",
     "Purity",
+    "Shape",
     "Start",
     "Step",
     "Surroundings",
@@ -62,8 +64,10 @@ __all__ = [
     "check",
     "compile_closure",
     "functions_called",
+    "hole_of",
     "parse",
     "read_document",
+    "shape_of",
     "table_document",
     "to_boolean",
     "to_nodes",

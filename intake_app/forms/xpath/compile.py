@@ -5,10 +5,11 @@ written out are operators and names of our own. Expressions of one shape share o
 What slots cannot express raises NotInSlots; the general evaluator takes it then.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from intake_app.forms.frozen_values import quick
 from intake_app.forms.xpath.functions import FUNCTIONS, Function, Kind, Purity
 from intake_app.forms.xpath.list_paths import (
     ListRows,
@@ -18,6 +19,7 @@ from intake_app.forms.xpath.list_paths import (
     list_rows,
     plain_parts,
 )
+from intake_app.forms.xpath.parser import parse
 from intake_app.forms.xpath.references import (
     Dependency,
     DependencyKind,
@@ -30,6 +32,7 @@ from intake_app.forms.xpath.references import (
     ScopeType,
     resolve,
 )
+from intake_app.forms.xpath.shapes import Shape
 from intake_app.forms.xpath.slot_functions import ENVIRONMENT
 from intake_app.forms.xpath.syntax import (
     PARENT_STEP,
@@ -63,6 +66,9 @@ class Compiled:
     parameters: tuple[Any, ...] = ()
     """What fills the shape."""
 
+
+_new_compiled = quick(Compiled)
+_new_dependency = quick(Dependency)
 
 _SHAPES: dict[tuple[str, int], Callable[..., Callable[[Any], Any]]] = {}
 MOST_SHAPES = 20_000
@@ -149,7 +155,7 @@ class Emitter:
         return made_from(body, len(self._parameters))(*self._parameters)
 
     def finished(self, body: str) -> Compiled:
-        return Compiled(
+        return _new_compiled(
             self.function(body),
             tuple(self.dependencies),
             self.uses_language,
@@ -469,13 +475,15 @@ class Emitter:
             if not reference.down and anchor is not reference.place.scope:
                 self._depend_on_rows(reference.place.scope, anchor)
         for level in reference.down:
-            self.dependencies[Dependency(level.scope.place, anchor, DependencyKind.ROWS)] = None
+            self.dependencies[_new_dependency(level.scope.place, anchor, DependencyKind.ROWS)] = (
+                None
+            )
         place = reference.place
         if place.kind is PlaceKind.REPEAT and reference.down:
             return
         if reference.down and anchor.holds(place.scope) is False:
             raise NotInSlots
-        self.dependencies[Dependency(place, anchor, kind)] = None
+        self.dependencies[_new_dependency(place, anchor, kind)] = None
 
     def _depend_on_relevance(self, reference: Reference) -> None:
         if reference.place.has_gates and reference.place.kind is not PlaceKind.REPEAT:
@@ -483,7 +491,7 @@ class Emitter:
 
     def _depend_on_rows(self, scope: ScopeType, anchor: ScopeType) -> None:
         while scope is not anchor and scope.parent is not None:
-            self.dependencies[Dependency(scope.place, anchor, DependencyKind.ROWS)] = None
+            self.dependencies[_new_dependency(scope.place, anchor, DependencyKind.ROWS)] = None
             scope = scope.parent
 
     def _path(self, path: Path, column: str) -> str:
@@ -638,11 +646,13 @@ class Emitter:
                     f"else row_at({variable}.rows[{rows}], {wanted}))"
                 )
         if distance is not None and len(chain) == 1 and chain[0] is own:
-            self.dependencies[Dependency(target, start, DependencyKind.NEIGHBOUR, distance)] = None
+            self.dependencies[
+                _new_dependency(target, start, DependencyKind.NEIGHBOUR, distance)
+            ] = None
         else:
             for scope in chain:
-                self.dependencies[Dependency(scope.place, start, DependencyKind.ROWS)] = None
-            self.dependencies[Dependency(target, start)] = None
+                self.dependencies[_new_dependency(scope.place, start, DependencyKind.ROWS)] = None
+            self.dependencies[_new_dependency(target, start)] = None
         return f"{reader}({fragment}, {self.parameter(target.slot)})"
 
     def _static_place(self, expression: Expression) -> Place | None:
@@ -948,3 +958,110 @@ def compile_rows(
     if rows is None or rows.column is not None:
         raise NotInSlots
     return rows.list_name, emitter.finished(emitter.list_rows(rows))
+
+
+# ---------------------------------------------------------------- many of one shape
+Compiler = Callable[[Expression, Layout, Place, Mapping[str, Collection[str]]], Compiled]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mould:
+    """What one expression of a shape came to, ready to be filled with other places."""
+
+    make: Callable[..., Callable[[Any], Any]]
+    parameters: tuple[Any, ...]
+    slots: tuple[tuple[int, int], ...]
+    """Of the parameters that are slots: which one, and the number of the path."""
+    dependencies: tuple[tuple[int, DependencyKind], ...]
+    """The number of the path, and what of it counts."""
+    like: Compiled
+    """Whose other traits all of the shape have."""
+
+    def filled(self, places: Sequence[Place]) -> Compiled:
+        parameters = list(self.parameters)
+        for index, number in self.slots:
+            parameters[index] = places[number].slot
+        like = self.like
+        return _new_compiled(
+            self.make(*parameters),
+            tuple(
+                [
+                    _new_dependency(places[number], places[number].scope, kind)
+                    for number, kind in self.dependencies
+                ]
+            ),
+            like.uses_language,
+            like.uses_clock,
+            like.uses_chance,
+            like.lists,
+            like.shape,
+            tuple(parameters),
+        )
+
+
+_MOULDS: dict[tuple[Any, ...], _Mould | None] = {}
+
+
+def compile_shape(
+    compiler: Compiler, text: str, shape: Shape, layout: Layout, place: Place
+) -> Compiled | None:
+    """What `compiler` makes of an expression with a shape, found without reading it where another
+    of the same shape was compiled before; None when it must be compiled for itself.
+    """
+    scope, by_path = place.scope, layout.by_path
+    places: list[Place] = []
+    where: list[tuple[int, int, bool]] = []
+    for path in shape.paths:
+        found = by_path.get(path)
+        if found is None or found.kind is not PlaceKind.VALUE:
+            return None
+        if found.scope is not scope and not found.scope.holds(scope):
+            return None  # in instances further down: several values
+        places.append(found)
+        where.append((found.scope.depth, found.slot, found.has_gates))
+    # Values of one slot number share a parameter, also when they stand in different scopes.
+    first: dict[int, int] = {}
+    signs = tuple(
+        [
+            (scope.depth - depth, first.setdefault(slot, number), gated)
+            for number, (depth, slot, gated) in enumerate(where)
+        ]
+    )
+    key = (compiler, shape.text, signs)
+    if key not in _MOULDS:
+        try:
+            made = compiler(parse(text), layout, place, {})
+        except NotInSlots:
+            _keep_mould(key, None)
+            return None
+        _keep_mould(key, _mould(made, places))
+        return made
+    mould = _MOULDS[key]
+    return None if mould is None else mould.filled(places)
+
+
+def _keep_mould(key: tuple[Any, ...], mould: _Mould | None) -> None:
+    if len(_MOULDS) < MOST_SHAPES:
+        _MOULDS[key] = mould
+
+
+def _mould(made: Compiled, places: Sequence[Place]) -> _Mould | None:
+    """The mould of a compiled expression; None when it holds what is not of the paths."""
+    numbers = {id(one): number for number, one in enumerate(places)}
+    by_slot: dict[int, int] = {}
+    for number, one in enumerate(places):
+        by_slot.setdefault(one.slot, number)
+    slots: list[tuple[int, int]] = []
+    for index, value in enumerate(made.parameters):
+        if type(value) is int:
+            if value not in by_slot:
+                return None
+            slots.append((index, by_slot[value]))
+    dependencies: list[tuple[int, DependencyKind]] = []
+    for dependency in made.dependencies:
+        number = numbers.get(id(dependency.place), -1)
+        if number < 0 or dependency.anchor is not dependency.place.scope or dependency.distance:
+            return None
+        dependencies.append((number, dependency.kind))
+    make = made_from(made.shape, len(made.parameters))
+    return _Mould(make, made.parameters, tuple(slots), tuple(dependencies), made)

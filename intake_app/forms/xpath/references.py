@@ -5,6 +5,7 @@ scope, so that a reference found once is an index for ever after.
 """
 
 import enum
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from intake_app.forms.xpath.syntax import (
@@ -83,6 +84,10 @@ class ScopeType:
         return tuple(reversed(steps))
 
 
+_NO_PLACES: "Sequence[Place]" = ()
+_NO_NAMES: "Mapping[str, Place]" = {}
+
+
 class Place:
     """A node of the form: where its value stands, and its relatives."""
 
@@ -121,14 +126,27 @@ class Place:
         """Its number in document order."""
         self.slot = len(scope.places)
         scope.places.append(self)
-        self.children: list[Place] = []
-        self.attributes: list[Place] = []
-        self.by_name: dict[str, Place] = {}
+        # Nearly every place has nothing below it.
+        self.children: Sequence[Place] = _NO_PLACES
+        self.attributes: Sequence[Place] = _NO_PLACES
+        self.by_name: Mapping[str, Place] = _NO_NAMES
         self.has_gates = False
         """Whether it, or something above it, can be not relevant."""
 
     def __repr__(self) -> str:
         return f"Place({self.path})"
+
+    def take_child(self, child: "Place") -> None:
+        """Have a place below this one; the first of a name wins."""
+        if child.kind is PlaceKind.ATTRIBUTE:
+            self.attributes = [*self.attributes, child]
+            return
+        children, by_name = self.children, self.by_name
+        if not isinstance(children, list) or not isinstance(by_name, dict):
+            children, by_name = [], {}
+            self.children, self.by_name = children, by_name
+        children.append(child)
+        by_name.setdefault(child.name, child)
 
     def walk(self) -> "list[Place]":
         """The place and all below, attributes included, in document order."""
@@ -174,11 +192,7 @@ class Layout:
         self.places.append(place)
         self.by_path.setdefault(place.path, place)
         if parent is not None:
-            if kind is PlaceKind.ATTRIBUTE:
-                parent.attributes.append(place)
-            else:
-                parent.children.append(place)
-                parent.by_name.setdefault(name, place)
+            parent.take_child(place)
         return place
 
 
