@@ -5,9 +5,10 @@ import errno
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QApplication
 
 from intake_app import __version__
@@ -28,6 +29,9 @@ There is no display here, so no window can open.
 LOCK_WAIT_SECONDS = 15.0
 """How long the process after a lock waits for the one before it to end."""
 LOOK_FOR_WISH_MS = 1000
+HAND_OVER_SECONDS = 8.0
+"""How long the process before a lock keeps its empty window up for the next one's."""
+LOOK_FOR_SUCCESSOR_MS = 40
 READ_ONLY = "store.read-only"
 DISK_FULL = "store.disk-full"
 
@@ -59,11 +63,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     def relaunch(hidden: bool) -> None:
         bridge.close()
         program.close()
+        only.await_successor()
         only.release()
-        start_again(program.vault.relaunch_command(), hidden=hidden)
-        app.quit()
+        successor = start_again(
+            program.vault.relaunch_command(),
+            hidden=hidden,
+            place=bytes(window.saveGeometry().data()).hex(),
+        )
+        _stay_until_replaced(window, only, successor)
 
     window = MainWindow(program, relaunch=relaunch)
+    if options.place:
+        window.restoreGeometry(QByteArray.fromHex(options.place.encode("ascii", "ignore")))
 
     def show_crash(crash: Crash) -> None:
         bridge.deliver(lambda: window.show_fault(crash.code))
@@ -75,6 +86,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wish.start()
     window.begin(hidden=options.hidden)
     window.show()
+    if options.after_lock:
+        QTimer.singleShot(0, only.tell_taken_over)
     code = app.exec()
     bridge.close()
     program.close()
@@ -117,10 +130,13 @@ def dress(app: QApplication, program: Program) -> None:
     languages.use(preferences.language or i18n.system_language())
 
 
-def start_again(command: Sequence[str], *, hidden: bool) -> None:
-    """Starts the fresh process that takes over after a lock; it waits for this one to end."""
-    words = [*command, "--after-lock", *(["--hidden"] if hidden else [])]
-    subprocess.Popen(
+def start_again(command: Sequence[str], *, hidden: bool, place: str) -> "subprocess.Popen[bytes]":
+    """Starts the fresh process that takes over after a lock, where this window is.
+
+    place: the window's, as Qt tells it, in hex.
+    """
+    words = [*command, "--after-lock", "--place", place, *(["--hidden"] if hidden else [])]
+    return subprocess.Popen(
         words,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -128,6 +144,28 @@ def start_again(command: Sequence[str], *, hidden: bool) -> None:
         close_fds=True,
         start_new_session=os.name != "nt",
     )
+
+
+def _stay_until_replaced(
+    window: MainWindow, only: SingleInstance, successor: "subprocess.Popen[bytes]"
+) -> None:
+    """Keeps the stock list or the curtain up until the fresh window stands in its place.
+
+    Nothing of anybody is in this process's widgets any more; a gap between the two windows would
+    show what lies behind, and that something was hidden.
+    """
+    until = time.monotonic() + HAND_OVER_SECONDS
+    timer = QTimer(window)
+    timer.setInterval(LOOK_FOR_SUCCESSOR_MS)
+
+    def look() -> None:
+        ended = successor.poll() is not None
+        if ended or only.has_successor() or time.monotonic() > until:
+            timer.stop()
+            QApplication.quit()
+
+    timer.timeout.connect(look)
+    timer.start()
 
 
 def has_display() -> bool:
@@ -151,4 +189,5 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Field Intake {__version__}")
     parser.add_argument("--after-lock", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--hidden", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--place", default="", help=argparse.SUPPRESS)
     return parser

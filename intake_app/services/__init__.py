@@ -31,7 +31,7 @@ from intake_app.services.policy import (
     read_policy,
     sign_policy,
 )
-from intake_app.services.preferences import Preferences
+from intake_app.services.preferences import HIDE_KEYS, Preferences
 from intake_app.services.records import RecordPage, Records
 from intake_app.services.replay import Step, replay
 from intake_app.services.search import Search, SearchHit, SearchPage
@@ -82,6 +82,7 @@ from intake_app.sync import (
 from intake_app.system import AppPaths
 
 __all__ = [
+    "HIDE_KEYS",
     "NO_POLICY_IN_FORCE",
     "AccountSummary",
     "AddressUnreadable",

@@ -24,8 +24,12 @@ class Program:
         self.jobs = jobs
         self.events = Events(jobs.hand_over)
         self.policy = PolicyDesk(paths.resources, paths.config).in_force()
+        look = self.policy.policy.look
         self.preferences = Preferences(
-            paths.config / "preferences.json", language=self.policy.policy.languages.program
+            paths.config / "preferences.json",
+            language=self.policy.policy.languages.program,
+            hide_key=look.hide_key,
+            hide_corner="" if look.hide_corner == "none" else look.hide_corner,
         )
         self.vault = VaultService(
             paths.data / "vaults",

@@ -8,6 +8,7 @@ from intake_app.services.events import Events, Topic
 from intake_app.store import Store
 
 LONGEST_IDLE_MINUTES = 120
+LONGEST_HIDE_GRACE_SECONDS = 600
 _LONGEST_TEXT = 200
 _KEY = "settings."
 
@@ -18,8 +19,11 @@ class SettingsValues:
 
     idle_minutes: int = 5
     """Minutes without a touch until the program locks; 0 never."""
-    hide_locks: bool = False
-    """Coming back from the hide screen asks for the passphrase."""
+    hide_grace_seconds: int = 0
+    """How long after hiding the hide key alone leads back; then only the passphrase does.
+
+    When it is over the vault is closed and the process replaced, while the stock list stays.
+    """
     send_automatically: bool = True
     """Send when the network returns, without a press of the button."""
     form_language: str = ""
@@ -38,7 +42,9 @@ class SettingsValues:
 
 _NOTHING_SET = SettingsValues()
 _NEVER_SO = SettingsValues(
-    idle_minutes=LONGEST_IDLE_MINUTES + 1, hide_locks=False, form_language="-"
+    idle_minutes=LONGEST_IDLE_MINUTES + 1,
+    hide_grace_seconds=LONGEST_HIDE_GRACE_SECONDS + 1,
+    form_language="-",
 )
 """What nobody can set: where the policy leaves it alone, it says nothing."""
 
@@ -73,8 +79,9 @@ class Settings:
             longest = locking.idle_minutes
             least = min(values.idle_minutes or longest, longest)
             values = replace(values, idle_minutes=least)
-        if locking.hide_locks_after_seconds == 0:
-            values = replace(values, hide_locks=True)
+        if locking.hide_locks_after_seconds is not None:
+            grace = min(values.hide_grace_seconds, locking.hide_locks_after_seconds)
+            values = replace(values, hide_grace_seconds=grace)
         if not self._policy.sending.automatic:
             values = replace(values, send_automatically=False)
         if self._policy.languages.forms and not values.form_language:
@@ -113,3 +120,5 @@ def _check(values: SettingsValues) -> None:
             raise SettingRefused(name=name)
     if not 0 <= values.idle_minutes <= LONGEST_IDLE_MINUTES:
         raise SettingRefused(name="idle_minutes")
+    if not 0 <= values.hide_grace_seconds <= LONGEST_HIDE_GRACE_SECONDS:
+        raise SettingRefused(name="hide_grace_seconds")

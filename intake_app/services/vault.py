@@ -10,6 +10,7 @@ from pathlib import Path
 from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
 from intake_app.domain.policy import NO_POLICY, Policy
+from intake_app.domain.records import DraftId
 from intake_app.services.catalogue import Catalogue
 from intake_app.services.courier import Courier
 from intake_app.services.courier_keys import CourierKeys
@@ -39,6 +40,7 @@ from intake_app.sync import make_connector
 from intake_app.system import can_reach
 
 _DEVICE_KEY = "device.id"
+_LEFT_OFF_KEY = "session.left-off"
 
 _log = logging.getLogger(__name__)
 
@@ -165,6 +167,25 @@ class Workspace:
     def verify(self) -> Verdict:
         """Looks at every page, every line of the log and every record; slow."""
         return self._store.verify()
+
+    def keep_left_off(self, draft_id: DraftId) -> None:
+        """Remembers the form that stands open, for whoever unlocks next.
+
+        Where that cannot be written it is only not remembered: locking waits for nothing.
+        """
+        try:
+            self._store.settings.set(_LEFT_OFF_KEY, draft_id)
+        except IntakeError as failure:
+            _log.warning("place not kept: %s", failure.code)
+
+    def take_left_off(self) -> DraftId | None:
+        """The form that stood open at the last lock, if it is still to be finished; told once."""
+        kept = self._store.settings.get(_LEFT_OFF_KEY)
+        if not isinstance(kept, str) or not kept:
+            return None
+        self._store.settings.set(_LEFT_OFF_KEY, "")
+        is_there = any(draft.draft_id == kept for draft in self.desk.drafts())
+        return DraftId(kept) if is_there else None
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Slow. Raises WrongPassphrase, NotEnoughMemory."""

@@ -1,7 +1,12 @@
 """What the machine gives: folders, log, one running program, whether there is a network."""
 
 from intake_app.system.connectivity import can_reach, has_network
-from intake_app.system.hardening import harden_process
+from intake_app.system.hardening import (
+    can_forbid_capture,
+    forbid_capture,
+    harden_process,
+    tell_session_changes,
+)
 from intake_app.system.logs import Crash, install_crash_hook, start_log
 from intake_app.system.paths import AppPaths
 from intake_app.system.policy_places import policy_files, read_policy_file
@@ -11,11 +16,14 @@ __all__ = [
     "AppPaths",
     "Crash",
     "SingleInstance",
+    "can_forbid_capture",
     "can_reach",
+    "forbid_capture",
     "harden_process",
     "has_network",
     "install_crash_hook",
     "policy_files",
     "read_policy_file",
     "start_log",
+    "tell_session_changes",
 ]

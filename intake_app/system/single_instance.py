@@ -14,11 +14,12 @@ _PAUSE_SECONDS = 0.05
 
 
 class SingleInstance:
-    """The lock file of a data folder, and the wish of a second start to see the first window."""
+    """The lock file of a data folder, and what two processes of the program say to one another."""
 
     def __init__(self, folder: Path) -> None:
         self._lock_file = folder / "program.lock"
         self._wish_file = folder / "program.show"
+        self._taken_over_file = folder / "program.there"
         self._handle: int | None = None
 
     def acquire(self, wait_seconds: float = 0.0) -> bool:
@@ -48,6 +49,18 @@ class SingleInstance:
         except FileNotFoundError:
             return False
         return True
+
+    def await_successor(self) -> None:
+        """Forgets an earlier handing over: from now on `has_successor` means the next one."""
+        self._taken_over_file.unlink(missing_ok=True)
+
+    def tell_taken_over(self) -> None:
+        """Says to the process before this one that this one's window is on the screen."""
+        self._taken_over_file.touch()
+
+    def has_successor(self) -> bool:
+        """Whether the next process has shown its window."""
+        return self._taken_over_file.exists()
 
     def _try(self) -> bool:
         if self._handle is not None:

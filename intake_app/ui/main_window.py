@@ -6,23 +6,36 @@ from dataclasses import replace
 
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QWindow,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_app.domain.errors import IntakeError
 from intake_app.domain.records import DraftId, FormRef
 from intake_app.services import Event, Filling, Lane, Program, SendingReport, Topic, Workspace
+from intake_app.system import can_forbid_capture, forbid_capture, tell_session_changes
 from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.buttons import Button
+from intake_app.ui.components.clipboard import ClipboardGuard
 from intake_app.ui.components.curtain import Curtain
 from intake_app.ui.components.file_choice import ChooseFile, SaveFile, choose_file, save_file
+from intake_app.ui.components.hiding import HideWatch
 from intake_app.ui.components.idle import IdleWatch
 from intake_app.ui.components.key_paper import print_key, save_key
 from intake_app.ui.components.navigation import PLACES, Navigation
 from intake_app.ui.components.overlay import DESK, Overlay, tell
+from intake_app.ui.components.session_watch import SessionWatch
 from intake_app.ui.components.sheet import keeping_focus
 from intake_app.ui.components.toast import Toast
 from intake_app.ui.components.top_bar import TopBar
+from intake_app.ui.components.window_watch import WindowWatch
 from intake_app.ui.screens.central.model import CentralModel
 from intake_app.ui.screens.central.screen import CentralScreen
 from intake_app.ui.screens.filling import FillingScreen
@@ -77,13 +90,14 @@ class MainWindow(QMainWindow):
         self._unsubscribe: list[Callable[[], None]] = []
         self._screens: dict[str, QWidget] = {}
         self._focus_before: QWidget | None = None
+        self._icon = QIcon()
+        self._hide_grace_seconds = 0
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self._make_frame()
         self._make_shortcuts()
-        self.idle = IdleWatch(program.clock, self)
-        self.idle.ran_out.connect(self.lock)
+        self._make_watches()
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._look_for_due)
@@ -116,10 +130,28 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self.desk)
         self._show_frame(False)
 
+    def _make_watches(self) -> None:
+        self.idle = IdleWatch(self.program.clock, self)
+        self.idle.ran_out.connect(self.lock)
+        self.session = SessionWatch(self)
+        self.session.person_left.connect(self.lock)
+        self.clipboard = ClipboardGuard(self)
+        self.hiding = HideWatch(self)
+        self.hiding.wanted.connect(self.hide_away)
+        self._windows = WindowWatch(self)
+        self._windows.appeared.connect(self._shield)
+        self._windows.offer(self._take_hide_key)
+        self._windows.offer(self.clipboard.take_key)
+        self._grace = QTimer(self)
+        self._grace.setSingleShot(True)
+        self._grace.timeout.connect(self.lock)
+        self.use_hiding()
+
     def _make_shortcuts(self) -> None:
         # They belong to the desk: while it is hidden none of them works.
+        self._hide_shortcut = QShortcut(self.desk)
+        self._hide_shortcut.activated.connect(self.hide_away)
         for keys, act in (
-            ("F9", self.hide_away),
             ("Ctrl+L", self.lock),
             ("Ctrl+Q", self.close),
         ):
@@ -202,6 +234,7 @@ class MainWindow(QMainWindow):
             unsubscribe()
         self._unsubscribe = []
         self.idle.end()
+        self.session.end()
         self._tick.stop()
         self.workspace = None
         for screen in QApplication.topLevelWidgets():
@@ -245,10 +278,12 @@ class MainWindow(QMainWindow):
         settings.language_chosen.connect(self.use_language)
         settings.look_chosen.connect(self.use_look)
         settings.lock_requested.connect(self.lock)
+        settings.hiding_changed.connect(self.use_hiding)
         central.left.connect(lambda: self.go("settings"))
         central.connected.connect(self._look_for_due)
         self._listen(workspace)
-        self.idle.begin(workspace.settings.values().idle_minutes)
+        self._follow_settings()
+        self.session.begin()
         self._tick.start()
         self._show_frame(True)
         self.top.languages.choose(self._language())
@@ -256,6 +291,9 @@ class MainWindow(QMainWindow):
         workspace.jobs.submit(
             Lane.FILES, workspace.catalogue.ensure_shipped, failed=self.show_error
         )
+        draft = workspace.take_left_off()
+        if draft is not None:
+            self.resume_draft(draft)
 
     def _listen(self, workspace: Workspace) -> None:
         for topic in (Topic.DRAFTS, Topic.RECORDS, Topic.OUTBOX, Topic.FORMS, Topic.CONNECTIVITY):
@@ -320,8 +358,15 @@ class MainWindow(QMainWindow):
     def _take_settings(self, event: Event) -> None:
         del event
         if self.workspace is not None:
-            self.idle.begin(self.workspace.settings.values().idle_minutes)
+            self._follow_settings()
             self._refresh()
+
+    def _follow_settings(self) -> None:
+        if self.workspace is not None:
+            values = self.workspace.settings.values()
+            self.idle.begin(values.idle_minutes)
+            # Kept here: hiding must not wait for a vault that is busy.
+            self._hide_grace_seconds = values.hide_grace_seconds
 
     def _look_for_due(self) -> None:
         workspace = self.workspace
@@ -370,6 +415,7 @@ class MainWindow(QMainWindow):
         screen.left.connect(self.leave_filling)
         screen.review_requested.connect(self._show_review)
         screen.hide_requested.connect(self.hide_away)
+        screen.head.hide_keys.setText(self.program.preferences.hide_key)
         self._show_frame(False)
         self._screens["filling"] = screen
         self.stack.addWidget(screen)
@@ -459,25 +505,56 @@ class MainWindow(QMainWindow):
         return i18n.Languages.installed.code if i18n.Languages.installed is not None else "en"
 
     # ---------------------------------------------------------------- hide, lock, leave
+    def use_hiding(self) -> None:
+        """Takes the key and the corner that hide the screen, as they are preferred now."""
+        preferences = self.program.preferences
+        self.hiding.use(preferences.hide_key, preferences.hide_corner)
+        self._hide_shortcut.setKey(QKeySequence(preferences.hide_key))
+        self.hidden.leave_key = self.hiding.key
+        self.top.show_hide_key(preferences.hide_key)
+        for window in QGuiApplication.topLevelWindows():
+            self._shield(window)
+
+    def _shield(self, window: QWindow) -> None:
+        """Keeps other programs from taking pictures of a window, where the system can."""
+        if can_forbid_capture() and window.isTopLevel():
+            forbid_capture(int(window.winId()), self.program.preferences.shields_screen)
+            tell_session_changes(int(window.winId()))
+
+    def _take_hide_key(self, event: QKeyEvent) -> bool:
+        return not self._is_hidden() and self.hiding.take_key(event)
+
     def hide_away(self) -> None:
         """Shows the stock list instead of everything else, at once."""
-        if self._is_hidden():
+        if self._is_hidden() or self._is_leaving:
             return
         self._focus_before = self.focusWidget()
         self._put_other_windows_away()
+        self.hidden.begin_anew()
         self.setWindowTitle(self.hidden.window_title())
+        self._icon = self.windowIcon()
+        self.setWindowIcon(self.hidden.window_icon())
         self._root.setCurrentWidget(self.hidden)
         self.hidden.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hidden.repaint()
+        # All that takes time comes after this line.
+        self.clipboard.clear()
+        forget = getattr(self.stack.currentWidget(), "forget", None)
+        if forget is not None:
+            forget()  # a passphrase half typed at the door
+        if self.workspace is not None:
+            self._grace.start(self._hide_grace_seconds * 1000)
 
     def come_back(self) -> None:
-        """From the stock list to where one was, or to the door where that is set."""
-        if self.workspace is not None and self.workspace.settings.values().hide_locks:
-            self._root.setCurrentWidget(self.desk)
-            self.setWindowTitle(TITLE)
+        """From the stock list to where one was, while that is allowed without a passphrase."""
+        if self._is_leaving:
+            return
+        if self.workspace is not None and not self._grace.isActive():
             self.lock()
             return
+        self._grace.stop()
         self.setWindowTitle(TITLE)
+        self.setWindowIcon(self._icon)
         self._root.setCurrentWidget(self.desk)
         before, self._focus_before = self._focus_before, None
         # What was made anew meanwhile took the keyboard's place along.
@@ -496,6 +573,11 @@ class MainWindow(QMainWindow):
         for window in QApplication.topLevelWidgets():
             if window is not self and window.isVisible():
                 window.close()
+        ours = self.windowHandle()
+        for bare in QGuiApplication.topLevelWindows():
+            # A window of a library's own, such as a camera's.
+            if bare is not ours and bare.isVisible():
+                bare.close()
 
     def _is_covered(self) -> bool:
         return any(not overlay.isHidden() for overlay in self.findChildren(Overlay))
@@ -512,12 +594,16 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, lambda: self._finish_lock(hidden))
 
     def _finish_lock(self, hidden: bool) -> None:
+        if self.workspace is not None and self.filling is not None:
+            self.workspace.keep_left_off(self.filling.draft_id)
         self._close_everything()
+        self.session.end()
         self._relaunch(hidden)
 
     def _close_everything(self) -> None:
         self._is_leaving = True
         self.idle.end()
+        self._grace.stop()
         self._tick.stop()
         for unsubscribe in self._unsubscribe:
             unsubscribe()
@@ -538,14 +624,15 @@ class MainWindow(QMainWindow):
                 _log.warning("closing did not go through: %s", error.code)
         # Nothing may ask a closed vault, and no answer stays in a widget.
         self._show_only(QWidget())
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        self.clipboard.clear()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._is_leaving:
-            self.curtain.fall(self.tr("Saving"))
+            self._put_other_windows_away()
+            if not self._is_hidden():
+                self.curtain.fall(self.tr("Saving"))
             self._close_everything()
+            self.session.end()
         event.accept()
 
     # ---------------------------------------------------------------- telling

@@ -22,7 +22,7 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -261,6 +261,8 @@ class Monkey:
         if life is None or life.window.workspace is None:
             return
         workspace = life.window.workspace
+        # Hiding would lock each time, and a life would be over before it has begun.
+        workspace.settings.change(replace(workspace.settings.values(), hide_grace_seconds=600))
         if workspace.sending.central() is None:
             workspace.sending.connect(self._hub.url, "1", token=self._token)
         self._wait(

@@ -79,10 +79,10 @@ def test_a_signed_policy_rules_what_a_person_set(paths: AppPaths, place: Path) -
     assert program.preferences.language == "es"
     assert len(program.vault.suggest_passphrase("es").split()) == 6
     settings = unlocked(program).settings
-    settings.change(SettingsValues(idle_minutes=60, hide_locks=False, send_automatically=True))
+    settings.change(SettingsValues(idle_minutes=60, hide_grace_seconds=60, send_automatically=True))
     ruled = settings.values()
-    assert (ruled.idle_minutes, ruled.hide_locks, ruled.send_automatically) == (2, True, False)
-    assert settings.ruled() == {"idle_minutes", "hide_locks", "send_automatically"}
+    assert (ruled.idle_minutes, ruled.hide_grace_seconds, ruled.send_automatically) == (2, 0, False)
+    assert settings.ruled() == {"idle_minutes", "hide_grace_seconds", "send_automatically"}
     settings.change(SettingsValues(idle_minutes=1))
     assert settings.values().idle_minutes == 1, "stricter than the policy is allowed"
     settings.change(SettingsValues(idle_minutes=0))

@@ -10,8 +10,11 @@ from intake_app.services import Preferences, SettingRefused
 def test_preferences_survive_a_restart(tmp_path: Path) -> None:
     file = tmp_path / "config" / "preferences.json"
     Preferences(file).change(language="es", theme="dark", text_scale=1.5)
+    Preferences(file).change(hide_key="Pause", hide_corner="top-left", shields_screen=False)
     again = Preferences(file)
     assert (again.language, again.theme, again.text_scale) == ("es", "dark", 1.5)
+    assert (again.hide_key, again.hide_corner) == ("Pause", "top-left")
+    assert not again.shields_screen
 
 
 def test_the_start_follows_the_system(tmp_path: Path) -> None:
@@ -42,6 +45,10 @@ def test_impossible_values_are_refused(tmp_path: Path) -> None:
         preferences.change(text_scale=0.1)
     with pytest.raises(SettingRefused):
         preferences.change(language="../x")
+    with pytest.raises(SettingRefused):
+        preferences.change(hide_key="A")
+    with pytest.raises(SettingRefused):
+        preferences.change(hide_corner="middle")
 
 
 def test_a_folder_that_takes_no_file_still_lets_one_choose(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -132,7 +133,8 @@ def open_desk(qtbot: QtBot, program: Program) -> Iterator[OpenDesk]:
 
     yield open_window
     for window in windows:
-        window.close()
+        if shiboken6.isValid(window):
+            window.close()
         settle()
 
 

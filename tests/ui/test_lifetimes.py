@@ -1,5 +1,7 @@
 """What goes while something still points at it: rows made anew, screens left, sheets left open."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -48,6 +50,12 @@ def something_changed(desk: Desk) -> None:
     settle()
 
 
+def let_come_back(desk: Desk) -> None:
+    assert desk.window.workspace is not None
+    settings = desk.window.workspace.settings
+    settings.change(replace(settings.values(), hide_grace_seconds=60))
+
+
 def sheets(desk: Desk) -> list[Overlay]:
     return [sheet for sheet in desk.window.findChildren(Overlay) if sheet.isVisible()]
 
@@ -57,6 +65,7 @@ def test_one_comes_back_from_hiding_though_the_row_one_stood_on_is_gone(
 ) -> None:
     focused = desk.window.focusWidget()
     assert focused is not None
+    let_come_back(desk)
     desk.window.hide_away()
     something_changed(desk)
     qtbot.keyClick(desk.window.hidden, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)

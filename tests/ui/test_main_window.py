@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -115,53 +114,6 @@ def test_the_title_never_names_a_form_or_a_person(desk: Desk, qtbot: QtBot) -> N
     assert titles == {"Field Intake"}
 
 
-# ------------------------------------------------------------------ hiding
-def test_hiding_shows_only_the_stock_list_and_swallows_keys(desk: Desk, qtbot: QtBot) -> None:
-    screen = begin_first_form(desk, qtbot)
-    qtbot.keyClick(desk.window.focusWidget(), Qt.Key.Key_F9)
-    assert desk.window.hidden.isVisible()
-    assert not screen.isVisible()
-    assert desk.window.windowTitle() == "Stock list"
-    for key in (Qt.Key.Key_Escape, Qt.Key.Key_F9, Qt.Key.Key_F1, Qt.Key.Key_Return, Qt.Key.Key_Tab):
-        qtbot.keyClick(desk.window.focusWidget(), key)
-    qtbot.keyClick(desk.window.hidden, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClick(desk.window.hidden, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    settle()
-    assert desk.window.hidden.isVisible()
-    assert not desk.relaunched
-    qtbot.keyClick(desk.window.hidden, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
-    assert screen.isVisible()
-    assert desk.window.windowTitle() == "Field Intake"
-
-
-def test_coming_back_asks_for_the_passphrase_where_that_is_set(desk: Desk, qtbot: QtBot) -> None:
-    desk.window.go("settings")
-    screen = desk.window.current_screen()
-    assert isinstance(screen, SettingsScreen)
-    yes = next(b for b in screen.hide_locks.findChildren(QPushButton) if b.text() == "Yes")
-    qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
-    desk.window.hide_away()
-    qtbot.keyClick(desk.window.hidden, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
-    assert desk.window.curtain.isVisible()
-    settle()
-    assert desk.relaunched == [False]
-
-
-def test_an_open_sheet_is_hidden_too(desk: Desk, qtbot: QtBot) -> None:
-    desk.window.show_words("Something", "with words")
-    assert desk.window.overlay is not None
-    desk.window.hide_away()
-    assert not desk.window.overlay.isVisible()
-
-
-def test_hidden_and_idle_the_fresh_process_begins_hidden(desk: Desk, clock: FakeClock) -> None:
-    desk.window.hide_away()
-    clock.advance(minutes=6)
-    desk.window.idle.look()
-    settle()
-    assert desk.relaunched == [True]
-
-
 # ------------------------------------------------------------------ locking
 def test_locking_drops_the_curtain_at_once_and_replaces_the_process(
     desk: Desk, program: Program, workspace: Workspace, qtbot: QtBot
@@ -247,18 +199,6 @@ def test_closing_the_window_saves_and_shuts_the_vault(
     again = program.vault.unlock(workspace.account.account_id, PASSPHRASE)
     assert len(again.desk.drafts()) == 1
     again.close()
-
-
-def test_what_was_copied_does_not_outlive_the_window(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # The offscreen platform does not say whose the clipboard is.
-    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: True)
-    clipboard = QApplication.clipboard()
-    clipboard.setText("an answer")
-    desk.window.lock()
-    settle()
-    assert clipboard.text() == ""
 
 
 # ------------------------------------------------------------------ forms

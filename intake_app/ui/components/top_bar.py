@@ -59,11 +59,21 @@ class TopBar(Worded):
         across.addSpacing(theme.TIGHT)
         across.addWidget(self.languages)
         self.say(self._hide.setAccessibleName, lambda: self.tr("Hide"))
-        self.say(self._hide.setToolTip, lambda: self.tr("Shows a plain stock list instead (F9)"))
+        self.say(
+            self._hide.setToolTip,
+            lambda: self.tr("Shows a plain stock list instead (%1)").replace(
+                "%1", self._keys[0].text()
+            ),
+        )
         self.say(self._lock.setAccessibleName, lambda: self.tr("Lock"))
         self.say(self._lock.setToolTip, lambda: self.tr("Saves, closes and asks again (Ctrl+L)"))
         self.say(self.languages.set_name, lambda: self.tr("Language of the program"))
         self._fit()
+
+    def show_hide_key(self, key: str) -> None:
+        """The key that hides, printed beside the button."""
+        self._keys[0].setText(key)
+        self.reword()
 
     def show_network(self, icon: str, words: str, tone: str) -> None:
         """Whether the central can be reached; "" shows nothing."""

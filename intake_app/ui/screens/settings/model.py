@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from intake_app.services import Program, SettingsValues, Workspace
 
 IDLE_MINUTES = (1, 2, 5, 10, 15)
+HIDE_GRACES = (0, 15, 60, 300)
+"""Seconds."""
 
 
 @dataclass(slots=True)
@@ -22,9 +24,21 @@ class SettingsModel:
         """After how long without a touch the program locks."""
         self.workspace.settings.change(replace(self.values(), idle_minutes=minutes))
 
-    def set_hide_locks(self, locks: bool) -> None:
-        """Whether coming back from the hide screen asks for the passphrase."""
-        self.workspace.settings.change(replace(self.values(), hide_locks=locks))
+    def ruled(self) -> frozenset[str]:
+        """Names of the settings that the organisation's policy fixes."""
+        return self.workspace.settings.ruled()
+
+    def set_hide_grace(self, seconds: int) -> None:
+        """How long after hiding one comes back without the passphrase."""
+        self.workspace.settings.change(replace(self.values(), hide_grace_seconds=seconds))
+
+    def set_hiding(self, key: str, corner: str) -> None:
+        """The key and the corner that hide the screen."""
+        self.program.preferences.change(hide_key=key, hide_corner=corner)
+
+    def set_shields_screen(self, shields: bool) -> None:
+        """Whether other programs get no picture of the window."""
+        self.program.preferences.change(shields_screen=shields)
 
     def set_send_automatically(self, automatic: bool) -> None:
         """Whether records go out by themselves when the network returns."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from intake_app import __version__
+from intake_app.services import HIDE_KEYS, SettingsValues
+from intake_app.system import can_forbid_capture
 from intake_app.ui import i18n, theme
 from intake_app.ui.components.buttons import Button, plain_button, quiet_button
 from intake_app.ui.components.fields import Field
@@ -13,11 +15,12 @@ from intake_app.ui.components.overlay import Overlay, ground_of
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.segments import Segments
 from intake_app.ui.components.sheet import Page, Sheet
-from intake_app.ui.components.text import KeyHint, Label, Line
+from intake_app.ui.components.text import Label, Line
 from intake_app.ui.i18n import LANGUAGES, Worded
-from intake_app.ui.screens.settings.model import IDLE_MINUTES, SettingsModel
+from intake_app.ui.screens.settings.model import HIDE_GRACES, IDLE_MINUTES, SettingsModel
 
 PAGE_WIDTH = 720
+SECONDS_IN_A_MINUTE = 60
 LICENCES = (("Noto Sans", "fonts/OFL.txt"), ("Lucide", "icons/LICENSE"))
 
 
@@ -28,6 +31,7 @@ class SettingsScreen(Worded):
     look_chosen = Signal(str, float)
     central_requested = Signal()
     lock_requested = Signal()
+    hiding_changed = Signal()
 
     def __init__(self, model: SettingsModel) -> None:
         super().__init__()
@@ -66,22 +70,35 @@ class SettingsScreen(Worded):
         self.lock = quiet_button(icon="lock")
         self.lock.clicked.connect(self.lock_requested)
         self._line(sheet, lambda: self.tr("Save, close and ask for the passphrase"), self.lock)
-        keys = QWidget()
-        across = QHBoxLayout(keys)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(theme.TIGHT)
-        for words in ("F9", "Ctrl+F9"):
-            across.addWidget(KeyHint(words))
+        sheet.add(Line())
+        self.hide_keys = Segments()
+        self.hide_keys.chosen.connect(lambda _: self._take_hiding())
+        self._line(
+            sheet, lambda: self.tr("Key that hides behind a plain stock list"), self.hide_keys
+        )
+        self.hide_corners = Segments()
+        self.hide_corners.chosen.connect(lambda _: self._take_hiding())
         self._line(
             sheet,
-            lambda: self.tr("Hide behind a plain stock list, and come back"),
-            keys,
+            lambda: self.tr("Corner that hides when the pointer goes there"),
+            self.hide_corners,
+            below=True,
         )
-        self.hide_locks = Segments()
-        self.hide_locks.chosen.connect(lambda value: self.model.set_hide_locks(value == "yes"))
+        self.way_back = Label("small")
+        self.hide_grace = Segments()
+        self.hide_grace.chosen.connect(lambda value: self.model.set_hide_grace(int(value)))
         self._line(
-            sheet, lambda: self.tr("Ask for the passphrase when coming back"), self.hide_locks
+            sheet,
+            lambda: self.tr("Come back without the passphrase, after hiding, for"),
+            self.hide_grace,
         )
+        sheet.add(self.way_back)
+        self.shield = Segments()
+        self.shield.chosen.connect(self._take_shield)
+        self._shield_line = self._line(
+            sheet, lambda: self.tr("Keep other programs from taking pictures of it"), self.shield
+        )
+        self._shield_line.setVisible(can_forbid_capture())
         self.say(self.lock.setText, lambda: self.tr("Lock now") + "   Ctrl+L")
 
     def _make_sending(self) -> None:
@@ -141,17 +158,58 @@ class SettingsScreen(Worded):
         self.themes.choose(look.choice.value)
         nearest = min(theme.TEXT_SCALES, key=lambda scale: abs(scale - look.scale))
         self.sizes.choose(str(nearest))
-        minutes = [*IDLE_MINUTES]
+        longest = self.model.workspace.policy.locking.idle_minutes
+        minutes = [n for n in IDLE_MINUTES if longest is None or n <= longest]
         if values.idle_minutes and values.idle_minutes not in minutes:
             minutes = sorted([*minutes, values.idle_minutes])
         self.idle.set_choices([(str(n), str(n), self.tr("%n minute(s)", "", n)) for n in minutes])
         self.idle.choose(str(values.idle_minutes))
-        self.hide_locks.choose("yes" if values.hide_locks else "no")
+        self._show_hiding(values)
         self.automatic.choose("yes" if values.send_automatically else "no")
         if not self.user_name.editor.hasFocus():
             self.user_name.set_text(values.user_name)
         label = self.model.central_label()
         self.central.show_words(self.tr("Central"), label or self.tr("None is connected yet"))
+
+    def _show_hiding(self, values: SettingsValues) -> None:
+        preferences = self.model.program.preferences
+        keys = list(HIDE_KEYS)
+        if preferences.hide_key not in keys:
+            keys.append(preferences.hide_key)
+        self.hide_keys.set_choices([(key, key, key) for key in keys])
+        self.hide_keys.choose(preferences.hide_key)
+        self.hide_corners.set_choices(
+            [
+                ("-", self.tr("None"), self.tr("None")),
+                ("top-left", self.tr("Top l."), self.tr("Top left")),
+                ("top-right", self.tr("Top r."), self.tr("Top right")),
+                ("bottom-left", self.tr("Bottom l."), self.tr("Bottom left")),
+                ("bottom-right", self.tr("Bottom r."), self.tr("Bottom right")),
+            ]
+        )
+        self.hide_corners.choose(preferences.hide_corner or "-")
+        longest = self.model.workspace.policy.locking.hide_locks_after_seconds
+        graces = sorted(
+            {g for g in HIDE_GRACES if longest is None or g <= longest}
+            | {values.hide_grace_seconds}
+        )
+        self.hide_grace.set_choices([(str(g), *self._grace_words(g)) for g in graces])
+        self.hide_grace.choose(str(values.hide_grace_seconds))
+        words = self.tr(
+            "%1 hides, Ctrl+%1 leads back. Records are saved and closed first; when you unlock "
+            "you are where you left off."
+        )
+        self.way_back.setText(words.replace("%1", preferences.hide_key))
+        self.shield.choose("yes" if preferences.shields_screen else "no")
+
+    def _grace_words(self, seconds: int) -> tuple[str, str]:
+        """On the switch, and for screen readers."""
+        if seconds == 0:
+            return self.tr("Never"), self.tr("Never")
+        if seconds % SECONDS_IN_A_MINUTE:
+            return f"{seconds} s", self.tr("%n second(s)", "", seconds)
+        minutes = seconds // SECONDS_IN_A_MINUTE
+        return f"{minutes} min", self.tr("%n minute(s)", "", minutes)
 
     def focus_first(self) -> None:
         """Puts the keyboard on the language."""
@@ -171,7 +229,7 @@ class SettingsScreen(Worded):
             [(str(scale), i18n.percent(scale), i18n.percent(scale)) for scale in theme.TEXT_SCALES]
         )
         yes, no = self.tr("Yes"), self.tr("No")
-        for switch in (self.automatic, self.hide_locks):
+        for switch in (self.automatic, self.shield):
             switch.set_choices([("yes", yes, yes), ("no", no, no)])
         self.refresh()
 
@@ -183,23 +241,37 @@ class SettingsScreen(Worded):
         self.say(heading.setText, words)
         return sheet
 
-    def _line(self, sheet: Sheet, words: i18n.Words, control: QWidget) -> None:
-        """A line with its words on one side and its control on the other."""
+    def _line(
+        self, sheet: Sheet, words: i18n.Words, control: QWidget, *, below: bool = False
+    ) -> QWidget:
+        """A line with its words on one side and its control on the other, or below them."""
         line = QWidget()
-        across = QHBoxLayout(line)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(theme.MEDIUM)
+        box = QVBoxLayout(line) if below else QHBoxLayout(line)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.TIGHT if below else theme.MEDIUM)
         label = Label()
-        across.addWidget(label, 1)
-        across.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+        box.addWidget(label, 0 if below else 1)
+        side = Qt.AlignmentFlag.AlignRight if below else Qt.AlignmentFlag.AlignVCenter
+        box.addWidget(control, 0, side)
         sheet.add(line)
         self.say(label.setText, words)
         if isinstance(control, Segments):
             self.say(control.set_name, words)
+        return line
 
     # ---------------------------------------------------------------- acting
     def _tell_look(self) -> None:
         self.look_chosen.emit(self.themes.value(), float(self.sizes.value() or 1.0))
+
+    def _take_hiding(self) -> None:
+        corner = self.hide_corners.value()
+        self.model.set_hiding(self.hide_keys.value(), "" if corner == "-" else corner)
+        self.hiding_changed.emit()
+        self._show_hiding(self.model.values())
+
+    def _take_shield(self, value: str) -> None:
+        self.model.set_shields_screen(value == "yes")
+        self.hiding_changed.emit()
 
     def _take_user_name(self) -> None:
         self.model.set_user_name(self.user_name.text().strip())
