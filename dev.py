@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+BUILD_VENV = ROOT / ".venv-build"
+BUILD_PYTHON = BUILD_VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST_PYTHON = (3, 11)
 
 # Shared library -> Debian package. The first table is needed even without a screen.
@@ -133,6 +135,25 @@ def make_environment(*, development: bool) -> None:
         check=True,
     )
     stamps[lock.stem].write_text(wanted)
+
+
+def make_build_environment() -> None:
+    """Brings `.venv-build`, which holds what is packed and what packs it, to what its lock says."""
+    lock = ROOT / "requirements-build.txt"
+    stamp = BUILD_VENV / ".requirements-build.stamp"
+    wanted = lock_stamp(lock)
+    if BUILD_PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return
+    say("making .venv-build")
+    subprocess.run([sys.executable, "-m", "venv", "--clear", str(BUILD_VENV)], check=True)
+    subprocess.run(
+        [
+            *(str(BUILD_PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"),
+            *("--require-hashes", "--only-binary=:all:", "-r", str(lock)),
+        ],
+        check=True,
+    )
+    stamp.write_text(wanted)
 
 
 def environment_is_ours() -> bool:
@@ -288,17 +309,35 @@ def lock(_: argparse.Namespace) -> int:
         check=True,
         cwd=ROOT,
     )
+    subprocess.run(
+        [
+            *("uv", "pip", "compile", *common, *plain, "--extra", "build"),
+            *("-c", "requirements.txt", "pyproject.toml", "-o", "requirements-build.txt"),
+        ],
+        check=True,
+        cwd=ROOT,
+    )
     return 0
 
 
-COMMANDS = (setup, run, test, check, demo, bench, proof, fuzz, lang, forms, docs, lock)
+def installer(options: argparse.Namespace) -> int:
+    """build what people install; see docs/it-guide.md"""
+    see_to_system(window=False)
+    make_build_environment()
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
+    command = [str(BUILD_PYTHON), "-m", "installer.build", *options.rest]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+COMMANDS = (setup, run, test, check, demo, bench, proof, fuzz, lang, forms, docs, lock, installer)
 
 
 def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py", description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True)
     for command in COMMANDS:
-        words_of = commands.add_parser(command.__name__, help=command.__doc__)
+        own_help = command is not installer  # that one explains its options itself
+        words_of = commands.add_parser(command.__name__, help=command.__doc__, add_help=own_help)
         words_of.set_defaults(command=command)
         if command in (bench, proof):
             words_of.add_argument("name")
@@ -306,7 +345,7 @@ def main(words: list[str]) -> int:
             words_of.add_argument("code")
     options, rest = parser.parse_known_args(words)
     options.rest = rest
-    if rest and options.command not in (run, test, demo, bench, proof, fuzz):
+    if rest and options.command not in (run, test, demo, bench, proof, fuzz, installer):
         parser.error("unknown: " + " ".join(rest))
     try:
         return int(options.command(options))

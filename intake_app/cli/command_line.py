@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from intake_app import __version__
-from intake_app.cli import couriers, filling, forms, hubs, records, syncing, vaults
+from intake_app.cli import couriers, filling, forms, hubs, organisations, records, syncing, vaults
 from intake_app.cli.passphrase_sources import add_passphrase_options
 from intake_app.cli.terminal import REFUSED, WRONG_USE, Terminal, WrongUse, use_utf8
 from intake_app.cli.vaults import add_account_options
@@ -95,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     _sending_commands(areas)
     _courier_commands(areas)
     _hub_commands(areas)
+    _organisation_commands(areas)
     return parser
 
 
@@ -201,6 +202,25 @@ def _hub_commands(areas: _Areas) -> None:
     add_user.add_argument("name", metavar="NAME")
     for parser in (serve, add_form, add_user, _command(area, "list", hubs.list_held)):
         parser.add_argument("--folder", type=Path, required=True, metavar="DIR")
+
+
+def _organisation_commands(areas: _Areas) -> None:
+    area = _area(areas, "org", "an organisation's keys and rules")
+    init = _command(area, "init", organisations.init)
+    init.add_argument("--name", required=True, help="the organisation's")
+    init.add_argument("--server", default="", metavar="URL", help="the central of its laptops")
+    init.add_argument("--project", type=int, metavar="N", help="ODK Central's project")
+    sign = _command(area, "sign", organisations.sign)
+    for parser in (init, sign):
+        parser.add_argument("kit", type=Path, metavar="KIT", help="the kit's folder")
+        add_passphrase_options(parser)
+    show = _command(area, "show", organisations.show)
+    show.add_argument("file", type=Path, metavar="FILE", help="a signed policy")
+    show.add_argument("--signer", default="", metavar="KEY", help="the only key to believe")
+    office = _command(area, "office", organisations.office)
+    office.add_argument("kit", type=Path, metavar="KIT", help="the kit's folder")
+    office.add_argument("--kit-passphrase-file", type=Path, required=True, metavar="FILE")
+    add_account_options(office)
 
 
 def _area(areas: _Areas, name: str, about: str) -> _Areas:

@@ -48,6 +48,30 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The recovery key does not open the profile.",
         "La clave de recuperación no abre el perfil.",
     ),
+    "key-file.refused": (
+        "The key file {file} does not serve ({reason}). Look at the folder and the passphrase.",
+        "El archivo de clave {file} no sirve ({reason}). Revise la carpeta y la frase.",
+    ),
+    "kit.trouble": (
+        "The kit cannot be made or read here ({reason}). Choose an empty folder, or the kit's own.",
+        "No se puede hacer o leer el juego ({reason}). Elija una carpeta vacía o la del juego.",
+    ),
+    "org.made": (
+        "The kit is in {folder}. Edit policy.json, then sign it: intake org sign {folder}",
+        "El juego está en {folder}. Modifique policy.json y fírmelo: intake org sign {folder}",
+    ),
+    "org.signed": (
+        "Signed as number {serial}. What goes to laptops is in {folder}.",
+        "Firmada con el número {serial}. Lo que va a los equipos está en {folder}.",
+    ),
+    "org.shown": (
+        "Signed by {signer}, number {serial}. It says:",
+        "Firmada por {signer}, número {serial}. Dice:",
+    ),
+    "org.office": (
+        "This vault now opens bundles of the organisation. Fingerprint: {fingerprint}",
+        "Esta bóveda ya abre los paquetes de la organización. Huella: {fingerprint}",
+    ),
     "policy.refused": (
         "The organisation's policy cannot be followed ({reason}). Put the file as issued back.",
         "No se puede seguir la política de la organización ({reason}). Reponga el archivo emitido.",

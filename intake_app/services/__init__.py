@@ -10,6 +10,8 @@ from intake_app.services.errors import (
     DraftMissing,
     FormMissing,
     HasProblems,
+    KeyFileRefused,
+    KitTrouble,
     NoCentral,
     NoOrganisation,
     NotAnOffice,
@@ -23,6 +25,8 @@ from intake_app.services.errors import (
 from intake_app.services.events import Event, Events, Topic
 from intake_app.services.filling import Filling, FillingDesk, Spot
 from intake_app.services.jobs import JobHandle, Jobs, JobsAtOnce, Lane
+from intake_app.services.key_files import read_key_file
+from intake_app.services.organisation import Kit, KitDesk
 from intake_app.services.passphrases import PassphraseJudgement
 from intake_app.services.policy import (
     NO_POLICY_IN_FORCE,
@@ -115,6 +119,10 @@ __all__ = [
     "JobsAtOnce",
     "KdfLimits",
     "KeyCard",
+    "KeyFileRefused",
+    "Kit",
+    "KitDesk",
+    "KitTrouble",
     "Lane",
     "MustWait",
     "NewVault",
@@ -170,6 +178,7 @@ __all__ = [
     "language_named",
     "make_connector",
     "parse_policy",
+    "read_key_file",
     "read_policy",
     "relaunch_command",
     "replay",

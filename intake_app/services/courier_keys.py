@@ -47,6 +47,18 @@ class CourierKeys:
                 _OFFICE, KeyPair.generate("organisation", name)
             )
 
+    def take_office(self, pair: KeyPair) -> KeyCard:
+        """Makes this vault an office with the organisation's own pair, out of its kit.
+
+        A pair that is there already and differs stays: what was sealed to it must be opened.
+        Raises CardRefused(other-organisation) then.
+        """
+        with self._store.transaction():
+            held = self._pair(_OFFICE)
+            if held is not None and held.card.key_id != pair.card.key_id:
+                raise CardRefused("other-organisation")
+            return self._make(_OFFICE, pair).card
+
     def organisation(self) -> KeyCard:
         """Whom this laptop packs for. Raises NoOrganisation."""
         kept = self._store.settings.get(_ORGANISATION)

@@ -80,6 +80,24 @@ class PolicyRefused(IntakeError):
     code: ClassVar[str] = "policy.refused"
 
 
+class KeyFileRefused(IntakeError):
+    """A file with a secret key of the organisation does not serve.
+
+    Fact `reason`: missing, unreadable, purpose, passphrase; `file` its name.
+    """
+
+    code: ClassVar[str] = "key-file.refused"
+
+
+class KitTrouble(IntakeError):
+    """An organisation kit cannot be made or read.
+
+    Fact `reason`: not-empty, unwritable, no-kit, rules.
+    """
+
+    code: ClassVar[str] = "kit.trouble"
+
+
 class SettingRefused(IntakeError):
     """A setting outside what the program can do; fact `name` is the setting's."""
 

@@ -50,6 +50,18 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
             "Messages", "Please try again. If it comes back, tell whoever looks after this laptop."
         ),
     ),
+    "key-file.refused": (
+        QT_TRANSLATE_NOOP("Messages", "That key file does not serve here."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP(
+            "Messages", "Look whether it is the right file and whether its passphrase is right."
+        ),
+    ),
+    "kit.trouble": (
+        QT_TRANSLATE_NOOP("Messages", "The organisation's kit cannot be made or read there."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Choose an empty folder, or the folder of the kit."),
+    ),
     "policy.refused": (
         QT_TRANSLATE_NOOP(
             "Messages",

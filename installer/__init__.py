@@ -1,0 +1,1 @@
+"""Builds what people install: one module a target, and what all of them share."""

@@ -1,0 +1,88 @@
+"""The program as one folder that needs no Python: what PyInstaller makes, trimmed."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from intake_app import __version__
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD = ROOT / "build" / "installer"
+EPOCH = 1_750_000_000
+"""Seconds since 1970 that files in what we build say they are of, unless the environment says."""
+
+
+def epoch() -> int:
+    """SOURCE_DATE_EPOCH where it is set: the same tree then builds the same bytes."""
+    return int(os.environ.get("SOURCE_DATE_EPOCH", EPOCH))
+
+
+def resources_for(kit: Path | None) -> Path:
+    """The resources folder to pack: ours, and with a kit the organisation's policy and signer.
+
+    kit: an organisation kit made by `intake org init`. Raises SystemExit where it is none.
+    """
+    target = BUILD / "resources"
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(ROOT / "resources", target)
+    if kit is not None:
+        shipped = kit / "give-out"
+        for name in ("policy.json", "signer.txt"):
+            file = shipped / name
+            if not file.is_file():
+                raise SystemExit(f"{file} is missing: run `intake org sign {kit}` first")
+            (target / "policy").mkdir(exist_ok=True)
+            shutil.copyfile(file, target / "policy" / name)
+    return target
+
+
+def make(resources: Path, *, icon: Path | None = None) -> Path:
+    """Runs PyInstaller; gives the folder."""
+    environment = {
+        **os.environ,
+        "FIELD_INTAKE_RESOURCES": str(resources),
+        "FIELD_INTAKE_VERSION": __version__,
+        "FIELD_INTAKE_ICON": "" if icon is None else str(icon),
+        "SOURCE_DATE_EPOCH": str(epoch()),
+        "PYTHONHASHSEED": "0",
+        "PYTHONPATH": str(ROOT),
+    }
+    target = BUILD / "folder"
+    shutil.rmtree(target, ignore_errors=True)
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
+            *("--distpath", str(target), "--workpath", str(BUILD / "work")),
+            str(ROOT / "installer" / "field_intake.spec"),
+        ],
+        check=True,
+        cwd=ROOT,
+        env=environment,
+    )
+    return target / "field-intake"
+
+
+def settle_times(folder: Path) -> None:
+    """Gives every file below the same time, so that two builds are the same bytes."""
+    moment = epoch()
+    for below, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            os.utime(Path(below, name), (moment, moment), follow_symlinks=False)
+    os.utime(folder, (moment, moment))
+
+
+def size_of(folder: Path) -> int:
+    """Bytes of all files below."""
+    return sum(
+        file.stat().st_size
+        for file in folder.rglob("*")
+        if file.is_file() and not file.is_symlink()
+    )
+
+
+def report(**figures: object) -> None:
+    """One JSON line about what was built."""
+    print(json.dumps(figures, default=str))
