@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as driver
 
 from intake_app.store.errors import StoreReadOnly, VaultDamaged, VaultMissing
+from intake_app.store.locked_memory import hold
 
 KEY_BYTES = 32
 SALT_BYTES = 16
@@ -72,6 +73,7 @@ def take_secret(fresh: bytes) -> bytearray:
     the object, before one zero.
     """
     kept = bytearray(fresh)
+    hold(kept)
     if len(fresh) > 1:  # shorter ones are shared by the interpreter
         ctypes.memset(id(fresh) + bytes.__basicsize__ - 1, 0, len(fresh))
     return kept
