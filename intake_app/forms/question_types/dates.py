@@ -37,6 +37,7 @@ class TimeType(QuestionType):
     """A time of day with an offset: `14:35:00.000+02:00`."""
 
     name = "time"
+    needs_moment = True
 
     def control(self, question: Question, bind: Bind, choice_count: int = 0) -> Control:
         return Control.TIME
@@ -58,6 +59,7 @@ class DateTimeType(QuestionType):
     """A moment: ISO 8601 with the offset of the place, never turned into UTC."""
 
     name = "dateTime"
+    needs_moment = True
 
     def control(self, question: Question, bind: Bind, choice_count: int = 0) -> Control:
         return Control.DATE_TIME

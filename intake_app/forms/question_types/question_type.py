@@ -22,6 +22,8 @@ class QuestionType:
 
     name: ClassVar[str]
     """As form authors call it in an XLSForm."""
+    needs_moment: ClassVar[bool] = False
+    """Whether what is typed is completed by when, and where on earth, it is typed."""
 
     def control(self, question: Question, bind: Bind, choice_count: int = 0) -> Control:
         """The widget it asks for; `choice_count` where choices are known."""

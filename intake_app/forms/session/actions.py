@@ -54,6 +54,10 @@ class Actions:
     def has_triggers(self) -> bool:
         return bool(self._by_trigger)
 
+    def hang_on(self, place: Place) -> bool:
+        """Whether an answer there sets something off."""
+        return place in self._by_trigger
+
     def load(self, *, is_first: bool) -> None:
         """Run what the form does when a record is opened."""
         wanted = {LOAD, FIRST_LOAD} if is_first else {LOAD}

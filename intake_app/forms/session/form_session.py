@@ -1,10 +1,17 @@
 """A form being filled: answers in, what follows from them, and views of it out."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from intake_app.forms.collecting import without_collecting
 from intake_app.forms.definition import FormDefinition, Question, Text
-from intake_app.forms.question_types import NotThisType, bind_type, question_type
+from intake_app.forms.frozen_values import quick
+from intake_app.forms.question_types import (
+    NotThisType,
+    QuestionType,
+    bind_type,
+    question_type,
+)
 from intake_app.forms.session.actions import Actions
 from intake_app.forms.session.audit_log import AuditLog, SeenPage, audit_wishes
 from intake_app.forms.session.choices import Choices, has_choices, itemset_of
@@ -36,6 +43,11 @@ from intake_app.forms.view import (
 from intake_app.forms.xpath.context import MOST_STEPS, Context
 from intake_app.forms.xpath.references import Place, PlaceKind
 
+_NOTHING_CHANGED = ChangeSet()
+_new_change_set = quick(ChangeSet)
+
+MOST_LOCATED = 20_000
+"""Paths into instances that are remembered until instances come or go."""
 MOST_SETTLING = 100
 """Rounds of actions and vanishing choices that follow one another before they are stopped."""
 
@@ -66,6 +78,10 @@ class FormSession:
         self._actions = Actions(self._instance)
         self._metadata = Metadata(self._instance)
         self._handled_rows = 0
+        self._kinds: dict[Place, tuple[QuestionType, Question | None]] = {}
+        self._located_paths: dict[str, tuple[Scope, Place]] = {}
+        self._located_in = -1
+        """The structure of the record in which these paths were followed."""
         self._instance_id = ""
         self._deprecated_id = ""
         wishes = audit_wishes(definition)
@@ -403,58 +419,70 @@ class FormSession:
         Text that is no value of the question's type is kept and shown as it is, as a problem, and
         counts as no answer. Raises AnswerRefused.
         """
-        scope, place = self._find(path)
-        question = self._layout.questions.get(place)
-        if not scope.relevant[place.slot]:
+        found = self._located(path)
+        if found is None:
+            raise AnswerRefused(path, "unknown")
+        scope, place = found
+        slot = place.slot
+        if not scope.relevant[slot]:
             raise AnswerRefused(path, "not-relevant")
         if self._validation.is_readonly(scope, place):
             raise AnswerRefused(path, "readonly")
-        bind = self._validation.bind(place)
-        kind = bind_type(bind) if question is None else question_type(question, bind)
-        environment = self.environment
-        moment = local_moment(environment.now(), environment.zone)
-        slot = place.slot
-        was = (scope.raw[slot], scope.typed.get(slot))
+        kind, chosen = self._kinds.get(place) or self._kind_of(place)
+        moment: datetime | None = None
+        if kind.needs_moment:
+            moment = local_moment(self.environment.now(), self.environment.zone)
+        typed = scope.typed
+        was, was_typed = scope.raw[slot], typed.get(slot)
         try:
             value = kind.decode(text, moment)
-            if (
-                value
-                and question is not None
-                and has_choices(question)
-                and not self._choices.allows(scope, place, question, value)
-            ):
+            if value and chosen and not self._choices.allows(scope, place, chosen, value):
                 raise NotThisType
-            scope.typed.pop(slot, None)
+            typed.pop(slot, None)
         except NotThisType:
             value = ""
-            scope.typed[slot] = text
-        if (value, scope.typed.get(slot)) == was:
-            return ChangeSet()
+            typed[slot] = text
+        if value == was and typed.get(slot) == was_typed:
+            return _NOTHING_CHANGED
+        instance = self._instance
         self._around.steps_left = MOST_STEPS
-        self._instance.set_raw(scope, slot, value)
-        self._instance.override(scope, slot)
-        self._instance.changes.values[scope, slot] = None
+        instance.set_raw(scope, slot, value)
+        instance.override(scope, slot)
+        instance.changes.values[scope, slot] = None
         self._settle()
-        if was[0] != value:
+        if value != was and self._actions.hang_on(place):
             self._actions.value_changed(scope, place)
             self._settle()
         return self._changes()
 
-    def _find(self, path: str) -> tuple[Scope, Place]:
-        """The scope and place that a path with positions names. Raises AnswerRefused."""
-        found = self._located(path)
-        if found is None:
-            raise AnswerRefused(path, "unknown")
-        return found
+    def _kind_of(self, place: Place) -> tuple[QuestionType, Question | None]:
+        """How an answer at a place is read, and its question where it is chosen from a list."""
+        question, bind = self._layout.questions.get(place), self._validation.bind(place)
+        kind = bind_type(bind) if question is None else question_type(question, bind)
+        chosen = question if question is not None and has_choices(question) else None
+        self._kinds[place] = kind, chosen
+        return kind, chosen
 
     def _located(self, path: str, *, adding: bool = False) -> tuple[Scope, Place] | None:
         """The scope and place of a path; adding: with the instances it needs."""
-        scope = self._instance.top
         if "[" not in path:
+            scope = self._instance.top
             place = self._layout.by_path.get(path)
             if place is None:
                 return None
             return None if place.scope is not scope.type else (scope, place)
+        if self._located_in != self._instance.structure:
+            self._located_paths.clear()
+            self._located_in = self._instance.structure
+        found = self._located_paths.get(path)
+        if found is None:
+            found = self._followed(path, adding=adding)
+            if found is not None and len(self._located_paths) < MOST_LOCATED:
+                self._located_paths[path] = found
+        return found
+
+    def _followed(self, path: str, *, adding: bool) -> tuple[Scope, Place] | None:
+        scope = self._instance.top
         plain = ""
         for step in path.strip("/").split("/"):
             name, _, rest = step.partition("[")
@@ -612,7 +640,6 @@ class FormSession:
     def _settle(self) -> None:
         """Run calculations, actions of new instances and vanishing choices until all is quiet."""
         instance = self._instance
-        seen_values = 0
         for _ in range(MOST_SETTLING):
             instance.run()
             changes = instance.changes
@@ -623,11 +650,8 @@ class FormSession:
                     self._metadata.fill_row(row)
                 self._actions.rows_added(new_rows)
                 continue
-            if self._dynamic_selects and self._clear_vanished(changes):
-                continue
-            if len(changes.values) == seen_values:
+            if not (self._dynamic_selects and self._clear_vanished(changes)):
                 return
-            seen_values = len(changes.values)
 
     def _watch_selects(self) -> None:
         """Know which questions' choices hang on answers, to clear what may no longer be chosen."""
@@ -674,18 +698,20 @@ class FormSession:
         if pages_changed:
             self._pages.changed()
         changed: set[str] = set()
-        layout = self._layout
+        layout, views = self._layout, self._views
         for row in changes.new_rows:
             changed |= self._paths_in(self._instance.scopes_under(row))
-        for scope, slot in changes.values:
+        for key in changes.values:
+            scope, slot = key
             place = scope.type.places[slot]
             if place in layout.questions:
-                self._views.drop((scope, place))
+                views.drop((scope, place))
                 changed.add(scope.path_of(place))
                 pages_changed = True
-            self._add_cards(scope, changed)
+            if scope.parent is not None:
+                self._add_cards(scope, changed)
         for scope, place in changes.flips:
-            self._views.drop((scope, place))
+            views.drop((scope, place))
             if place in layout.questions or place in layout.labels:
                 changed.add(scope.path_of(place))
                 self._add_cards(scope, changed)
@@ -698,17 +724,17 @@ class FormSession:
         for scope, scope_type in changes.rows:
             changed.add(scope.path_of(scope_type.place))
             self._add_cards(scope, changed)
-        for key in dict.fromkeys(self._views.watches.concerned(changes)):
-            scope, place = key
+        for view in dict.fromkeys(views.watches.concerned(changes)):
+            scope, place = view
             if place.kind is PlaceKind.REPEAT and scope.type is not place.scope:
-                changed.add(self._path(key))
+                changed.add(self._path(view))
                 pages_changed = True
                 self._pages.changed()
-            elif self._views.known(key) and self._views.is_changed(key):
-                changed.add(self._path(key))
+            elif views.known(view) and views.is_changed(view):
+                changed.add(self._path(view))
                 pages_changed = pages_changed or place in layout.labels
                 self._add_cards(scope, changed)
-        return ChangeSet(frozenset(changed), pages_changed, requests)
+        return _new_change_set(frozenset(changed), pages_changed, requests)
 
     def _add_cards(self, scope: Scope, changed: set[str]) -> None:
         """The cards that sum up the instances round a scope change with it."""

@@ -56,6 +56,8 @@ class Instance:
         self._pending: list[dict[Scope, None] | None] = [None] * len(plan.graph.rules)
         self._heap: list[int] = []
         self._serial = 0
+        self.structure = 0
+        """Another number whenever instances have come, gone or moved."""
         self._is_starting = False
         self._is_restoring = False
         self._grown: set[tuple[Scope, int]] = set()
@@ -152,6 +154,7 @@ class Instance:
         row = self._new_scope(scope_type, parent)
         rows.append(row)
         row.position = len(rows)
+        self.structure += 1
         return row
 
     def put_row(self, parent: Scope, scope_type: ScopeType) -> Scope:
@@ -512,6 +515,7 @@ class Instance:
         rows = parent.rows[row.type.row_slot]
         index = rows.index(row)
         del rows[index]
+        self.structure += 1
         self.changes.removed.append(row)
         routes = self._graph.routes[row.type.index]
         for later in rows[index:]:
@@ -563,6 +567,7 @@ class Instance:
 
     def _renumber(self, rows: list[Scope], first: int) -> None:
         """Number the instances from `first` on anew; marks what follows from the numbers."""
+        self.structure += 1
         for index in range(first, len(rows)):
             row = rows[index]
             if row.position != index + 1:

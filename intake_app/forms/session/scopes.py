@@ -18,6 +18,11 @@ class Home(Protocol):
     @property
     def zone(self) -> tzinfo | None: ...
     @property
+    def structure(self) -> int:
+        """Another number whenever instances have come, gone or moved."""
+        ...
+
+    @property
     def lists(self) -> Mapping[str, ChoiceColumns]: ...
     def choice_name(self, value: str, question_path: str, asking_path: str) -> str:
         """Label of the choice with this value of the question at the path."""
@@ -32,6 +37,8 @@ class Scope:
     """
 
     __slots__ = (
+        "_path",
+        "_path_in",
         "home",
         "is_hidden",
         "numbers",
@@ -56,6 +63,9 @@ class Scope:
         self.type = scope_type
         self.parent = parent
         self.position = 1
+        self._path = scope_type.place.path if parent is None else ""
+        self._path_in = -1
+        """The structure of the record in which it has this path."""
         self.serial = serial
         """Tells scopes apart for as long as the session lives."""
         self.values: list[str] = [""] * size
@@ -83,11 +93,12 @@ class Scope:
     @property
     def instance_path(self) -> str:
         """The path of the instance that the scope is: /data/child[2]; of the top: /data."""
-        own = self.type.place.path
-        if self.parent is None:
-            return own
-        above = self.parent.type.place.path
-        return f"{self.parent.instance_path}{own[len(above) :]}[{self.position}]"
+        parent = self.parent
+        if parent is not None and self._path_in != self.home.structure:
+            step = self.type.place.path[len(parent.type.place.path) :]
+            self._path = f"{parent.instance_path}{step}[{self.position}]"
+            self._path_in = self.home.structure
+        return self._path
 
     def above(self, scope_type: ScopeType) -> "Scope":
         """The scope of that type round this one, or this one."""

@@ -8,7 +8,7 @@ from lxml import etree
 from intake_app.forms.definition import FormDefinition, NodeKind, Question
 from intake_app.forms.session import FormSession
 from intake_app.forms.writing.instances import FilledForm, InstanceNode
-from intake_app.forms.writing.session_nodes import SessionForm
+from intake_app.forms.writing.session_xml import written_session
 from intake_app.forms.xml_text import legal_text
 
 OPENROSA = "http://openrosa.org/xforms"
@@ -36,10 +36,12 @@ def write_submission(form: FormSession | FilledForm, *, deprecated_id: str = "")
     knows its own.
     Left out: nodes that are not relevant, with all below them, and templates of repeats.
     """
-    filled: FilledForm = SessionForm(form) if isinstance(form, FormSession) else form
-    if isinstance(form, FormSession):
-        deprecated_id = deprecated_id or form.deprecated_id
-    return _Writer(filled, deprecated_id).write()
+    if not isinstance(form, FormSession):
+        return _Writer(form, deprecated_id).write()
+    xml, attachments = written_session(
+        form, _uploads_of(form.definition), deprecated_id or form.deprecated_id
+    )
+    return Submission(xml, form.instance_id, form.instance_name, attachments)
 
 
 class _Writer:
@@ -106,6 +108,20 @@ class _Writer:
         if found:
             declared[None] = uri
         return declared
+
+
+_UPLOADS: dict[int, tuple[FormDefinition, frozenset[str]]] = {}
+_MOST_REMEMBERED = 8
+
+
+def _uploads_of(definition: FormDefinition) -> frozenset[str]:
+    """`upload_paths`, remembered of the forms written last."""
+    known = _UPLOADS.get(id(definition))
+    if known is None or known[0] is not definition:
+        while len(_UPLOADS) >= _MOST_REMEMBERED:
+            del _UPLOADS[next(iter(_UPLOADS))]
+        known = _UPLOADS[id(definition)] = (definition, upload_paths(definition))
+    return known[1]
 
 
 def upload_paths(definition: FormDefinition) -> frozenset[str]:

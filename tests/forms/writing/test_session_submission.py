@@ -1,9 +1,15 @@
 """A real session, written and read back: what was answered arrives, and nothing else."""
 
-from hypothesis import given
+from contextlib import suppress
+from random import Random
+
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from intake_app.forms import (
+    AnswerRefused,
     Environment,
     FormDefinition,
     FormSession,
@@ -11,7 +17,10 @@ from intake_app.forms import (
     read_xform,
     write_submission,
 )
+from intake_app.forms.writing import submission
+from intake_app.forms.writing.session_nodes import SessionForm
 from tests.forms.reading.xform_maker import xform
+from tests.forms.session.random_forms import random_form
 
 FORM = xform(
     "<name/><adult/><details><job/></details><photo/><n/>"
@@ -101,3 +110,49 @@ def test_any_text_that_is_typed_arrives(text: str) -> None:
     session = FormSession.start(form(), Environment())
     session.set_answer("/data/name", text)
     assert written(session)["/data/name"] == session.value("/data/name")
+
+
+NAMESPACED = (
+    (
+        """<q>&amp;</q><a x="1&#10;2"/><g><b/></g><g2><c/></g2><orx:meta><orx:instanceID/>
+        <orx:instanceName/><entities:entity dataset="d" id="1" entities:baseVersion="3">
+        <entities:label>L</entities:label></entities:entity></orx:meta>""",
+        "",
+        'id="x" version="1"',
+    ),
+    ("<q/><meta><instanceID/></meta><g/>", "", 'id="x" orx:version="2"'),
+    ("<q/><o:w xmlns:o='urn:other'><o:q/></o:w>", "", 'xmlns="urn:form" id="x"'),
+    ("<q/>", '<bind nodeset="/data/q" relevant="false()"/>', 'id="x"'),
+)
+
+
+@pytest.mark.parametrize(("instance", "model", "attributes"), NAMESPACED)
+@pytest.mark.parametrize("deprecated_id", ["", "uuid:old"])
+@pytest.mark.parametrize("answer", ["", "a & b < c > d \"e\" 'f'\r\n\t\x07é"])
+def test_a_session_is_written_as_any_filled_form_is(
+    instance: str, model: str, attributes: str, deprecated_id: str, answer: str
+) -> None:
+    definition = read_xform(xform(instance, model, attributes=attributes))
+    session = FormSession.start(definition, Environment())
+    if session.is_relevant("/data/q"):
+        session.set_answer("/data/q", answer)
+    plainly = submission.write_submission(SessionForm(session), deprecated_id=deprecated_id)
+    written = write_submission(session, deprecated_id=deprecated_id)
+    assert _canonical(written.xml) == _canonical(plainly.xml)
+    assert written.attachments == plainly.attachments
+
+
+@given(seed=st.integers(0, 10**6))
+@settings(max_examples=25)
+def test_random_records_are_written_as_any_filled_form_is(seed: int) -> None:
+    draw = Random(seed)
+    definition = read_xform(random_form(seed).xml)
+    session = FormSession.start(definition, Environment(random=draw))
+    for question in session.definition.questions():
+        with suppress(AnswerRefused):
+            session.set_answer(question.path, draw.choice(["1", "<&>", ""]))
+    assert write_submission(session) == submission.write_submission(SessionForm(session))
+
+
+def _canonical(xml: bytes) -> bytes:
+    return bytes(etree.tostring(etree.fromstring(xml), method="c14n", exclusive=True))
