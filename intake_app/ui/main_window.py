@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
             print_key=lambda key: print_key(self, key),
             save_key=self._save_key,
         )
-        screen.opened.connect(self.open_workspace)
+        screen.opened.connect(self._open_new_workspace)
         screen.left.connect(self._show_unlock)
         screen.language_chosen.connect(self.use_language)
         self._show_only(screen)
@@ -220,6 +220,14 @@ class MainWindow(QMainWindow):
             return False
 
     # ---------------------------------------------------------------- unlocked
+    def _open_new_workspace(self, workspace: Workspace) -> None:
+        """Shows a profile just made; where its records go is the next thing to say."""
+        self.open_workspace(workspace)
+        central = self._screens.get("central")
+        if isinstance(central, CentralScreen):
+            central.begin_first()
+            self.go("central")
+
     def open_workspace(self, workspace: Workspace) -> None:
         """Shows what was unlocked, home first; damage met on the way is said at the door."""
         try:
@@ -253,7 +261,7 @@ class MainWindow(QMainWindow):
         outbox = OutboxScreen(OutboxModel(workspace), clock)
         records = RecordsScreen(RecordsModel(workspace), clock)
         settings = SettingsScreen(SettingsModel(self.program, workspace))
-        central = CentralScreen(CentralModel(workspace))
+        central = CentralScreen(CentralModel(workspace), self._choose)
         self._show_only(home)
         self._screens = {
             "home": home,
@@ -279,8 +287,8 @@ class MainWindow(QMainWindow):
         settings.look_chosen.connect(self.use_look)
         settings.lock_requested.connect(self.lock)
         settings.hiding_changed.connect(self.use_hiding)
-        central.left.connect(lambda: self.go("settings"))
-        central.connected.connect(self._look_for_due)
+        central.left.connect(lambda: self._leave_central(central))
+        central.connected.connect(self._take_up_central)
         self._listen(workspace)
         self._follow_settings()
         self.session.begin()
@@ -294,6 +302,27 @@ class MainWindow(QMainWindow):
         draft = workspace.take_left_off()
         if draft is not None:
             self.resume_draft(draft)
+
+    def _take_up_central(self) -> None:
+        """What waits goes out, and the central's forms come in, beside the screen."""
+        workspace = self.workspace
+        if workspace is None or workspace.sending.central() is None:
+            return
+        workspace.jobs.submit(
+            Lane.NETWORK,
+            workspace.sending.fetch_forms,
+            lambda forms: self._tell_fetched(len(forms)),
+            _note_quietly,
+        )
+        self._look_for_due()
+
+    def _tell_fetched(self, count: int) -> None:
+        if count and self.workspace is not None and not self._is_leaving:
+            self.toast.show_words(self.tr("%n form(s) came from the central.", "", count))
+
+    def _leave_central(self, central: CentralScreen) -> None:
+        central.forget()
+        self.go("home" if central.end_first() else "settings")
 
     def _listen(self, workspace: Workspace) -> None:
         for topic in (Topic.DRAFTS, Topic.RECORDS, Topic.OUTBOX, Topic.FORMS, Topic.CONNECTIVITY):

@@ -151,6 +151,8 @@ class Person:
         self.wait_for(lambda: self.window.workspace is not None, "the vault to open")
         self.wait_for(lambda: len(self.workspace.catalogue.forms()) >= 4, "the shipped forms")
         self.settle(300)
+        look("enrolment")
+        self.click(self.screen(CentralScreen).back)
 
     def unlock(self) -> None:
         """Types the passphrase at the door."""
@@ -165,6 +167,7 @@ class Person:
         self.window.go("central")
         self.settle()
         central = self.screen(CentralScreen)
+        self.click(central.type_it)
         for field, text in (
             (central.address, address),
             (central.project, project),

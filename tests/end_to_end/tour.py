@@ -100,8 +100,9 @@ def run(folder: Path, home: Path) -> None:
 
 
 def _steps(camera: Photographer, name: str) -> None:
-    if name in ("passphrase", "recovery"):
+    if name in ("passphrase", "recovery", "enrolment"):
         camera.take(name)
+    if name in ("passphrase", "recovery"):
         screen = camera.person.screen(WelcomeScreen)
         camera.person.passphrase = screen.offered.text() or camera.person.passphrase
 

@@ -55,6 +55,10 @@ def test_the_keyboard_alone_leads_from_nothing_to_home(
     qtbot.keyClicks(desk.window.focusWidget(), last_group.lower())
     qtbot.keyClick(desk.window.focusWidget(), Qt.Key.Key_Return)
     settle()
+    assert desk.window.place() == "central"
+    qtbot.keyClick(desk.window.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(desk.window.focusWidget(), Qt.Key.Key_Return)
+    settle()
     assert desk.window.place() == "home"
     assert desk.window.workspace is not None
     assert desk.window.workspace.owner_name == "Martha Ortega"

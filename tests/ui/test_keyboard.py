@@ -30,9 +30,7 @@ def jobs() -> Jobs:
 
 @pytest.fixture
 def paper(workspace: Workspace) -> PaperSending:
-    sending = PaperSending()
-    workspace.sending = sending
-    return sending
+    return PaperSending.of(workspace)
 
 
 @pytest.fixture
@@ -61,6 +59,8 @@ def central(desk: Desk) -> CentralScreen:
     desk.window.go("central")
     screen = desk.window.current_screen()
     assert isinstance(screen, CentralScreen)
+    screen.show_typed()
+    screen.project.set_text("3")
     return screen
 
 

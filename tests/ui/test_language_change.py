@@ -68,8 +68,7 @@ def switch(window: MainWindow) -> None:
 
 @pytest.fixture
 def paper(workspace: Workspace) -> PaperSending:
-    sending = PaperSending()
-    workspace.sending = sending
+    sending = PaperSending.of(workspace)
     sending.is_online = False
     sending.rows = [
         a_row(1, RecordState.NEEDS_ATTENTION, FailureKind.REFUSED, "words of the central"),
@@ -116,6 +115,7 @@ def _typed_nothing(screen: CentralScreen, paper: PaperSending) -> None:
 def _cannot_be_reached(screen: CentralScreen, paper: PaperSending) -> None:
     paper.answer = DeliveryFailed(FailureKind.UNREACHABLE)
     screen.address.set_text("https://c.example")
+    screen.project.set_text("3")
     screen.token.set_text("token")
     screen.check.click()
 
@@ -128,6 +128,7 @@ def test_what_went_wrong_in_connecting_is_said_anew(
     desk.window.go("central")
     screen = desk.window.current_screen()
     assert isinstance(screen, CentralScreen)
+    screen.show_typed()
     go_wrong(screen, paper)
     switch(desk.window)
 

@@ -10,7 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from intake_app.domain.delivery import DeliveryFailed, FailureKind, Receipt
 from intake_app.domain.records import FormRef, InstanceId, RecordId, RecordState
-from intake_app.services import Central, CheckResult, OutboxRow, Sending, SendingReport, Workspace
+from intake_app.services import (
+    Central,
+    CheckResult,
+    FormSummary,
+    OutboxRow,
+    Sending,
+    SendingReport,
+    Workspace,
+)
 from intake_app.ui.components.rows import Row
 from intake_app.ui.screens.central.screen import CentralScreen
 from intake_app.ui.screens.outbox.screen import OutboxScreen
@@ -93,6 +101,17 @@ class PaperSending(Sending):
     def disconnect(self) -> None:
         self.kept = None
 
+    def fetch_forms(self) -> tuple[FormSummary, ...]:
+        return ()
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> "PaperSending":
+        """Takes the place of the real one everywhere."""
+        paper = cls()
+        workspace.sending = paper
+        workspace.enroller._sending = paper
+        return paper
+
 
 def a_row(
     number: int,
@@ -123,9 +142,7 @@ def a_row(
 
 @pytest.fixture
 def sending(workspace: Workspace) -> PaperSending:
-    paper = PaperSending()
-    workspace.sending = paper
-    return paper
+    return PaperSending.of(workspace)
 
 
 @pytest.fixture
@@ -289,6 +306,7 @@ def central(sending: PaperSending, desk: Desk) -> CentralScreen:
     desk.window.go("central")
     screen = desk.window.current_screen()
     assert isinstance(screen, CentralScreen)
+    screen.show_typed()
     return screen
 
 
@@ -346,6 +364,7 @@ def test_a_central_that_does_not_answer_as_one_is_not_kept(
 ) -> None:
     sending.answer = DeliveryFailed(kind)
     central.address.set_text("https://central.example.org")
+    central.project.set_text("3")
     central.token.set_text("s3cret-token")
     qtbot.mouseClick(central.check, Qt.MouseButton.LeftButton)
     assert sending.kept is None

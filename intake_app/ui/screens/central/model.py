@@ -1,9 +1,20 @@
-"""A central in the making: checked first, then kept."""
+"""A central in the making: read from a code or typed, checked, then kept."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
-from intake_app.services import Central, CheckResult, Lane, Workspace
+from intake_app.domain.policy import ServerRule
+from intake_app.services import (
+    Central,
+    CheckResult,
+    Enrolment,
+    GreyPicture,
+    Lane,
+    PictureUnreadable,
+    Workspace,
+)
+from intake_app.ui.components.code_pictures import KINDS, picture_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +31,13 @@ class Entry:
         return "Entry(…)"
 
 
+Seen = Callable[[Enrolment], None]
+Failed = Callable[[Exception], None]
+
+
 @dataclass(slots=True)
 class CentralModel:
-    """Checks and keeps the central."""
+    """Reads codes, checks and keeps the central."""
 
     workspace: Workspace
 
@@ -30,35 +45,67 @@ class CentralModel:
         """The one that is connected."""
         return self.workspace.sending.central()
 
-    def check(
-        self,
-        entry: Entry,
-        done: Callable[[CheckResult], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        """Asks the central whether it would take us; keeps nothing."""
+    def fixed_server(self) -> ServerRule | None:
+        """The one that the organisation fixed, if it did."""
+        return self.workspace.enroller.fixed_server
+
+    # ------------------------------------------------------------ reading
+    def read_text(self, text: str) -> Enrolment:
+        """What a code's text would set."""
+        return self.workspace.enroller.read_text(text)
+
+    def read_picture(self, picture: GreyPicture, done: Seen, failed: Failed) -> None:
+        """What the code in a picture would set."""
         self.workspace.jobs.submit(
-            Lane.NETWORK,
-            lambda: self.workspace.sending.check(
-                entry.address,
-                entry.project,
-                token=entry.token,
-                user=entry.user,
-                password=entry.password,
-            ),
-            done,
-            failed,
+            Lane.FILES, lambda: self.workspace.enroller.read_picture(picture), done, failed
         )
 
-    def connect(self, entry: Entry) -> Central:
-        """Keeps the central; what waits goes there from now on."""
-        return self.workspace.sending.connect(
+    def read_file(self, path: Path, done: Seen, failed: Failed) -> None:
+        """What the code in a file would set: a picture of it, or its text."""
+
+        def work() -> Enrolment:
+            if path.suffix.lower() not in KINDS:
+                return self.workspace.enroller.read_file(path)
+            picture = picture_at(path)
+            if picture is None:
+                raise PictureUnreadable(reason="damaged")
+            return self.workspace.enroller.read_picture(picture)
+
+        self.workspace.jobs.submit(Lane.FILES, work, done, failed)
+
+    def typed(self, entry: Entry) -> Enrolment:
+        """What was typed, seen as a code would be."""
+        return self.workspace.enroller.typed(
             entry.address,
             entry.project,
             token=entry.token,
             user=entry.user,
             password=entry.password,
         )
+
+    def with_secret(
+        self, enrolment: Enrolment, *, token: str = "", user: str = "", password: str = ""
+    ) -> Enrolment:
+        """The same with what the code did not hold."""
+        return self.workspace.enroller.with_secret(
+            enrolment, token=token, user=user, password=password
+        )
+
+    # ------------------------------------------------------------ doing
+    def check(
+        self, enrolment: Enrolment, done: Callable[[CheckResult | None], None], failed: Failed
+    ) -> None:
+        """Asks the central whether it would take us; keeps nothing."""
+        self.workspace.jobs.submit(
+            Lane.NETWORK, lambda: self.workspace.enroller.check(enrolment), done, failed
+        )
+
+    def apply(self, enrolment: Enrolment) -> Central | None:
+        """Keeps all of it; what waits goes to the new central from now on.
+
+        Another organisation than before is taken too: the person was told.
+        """
+        return self.workspace.enroller.apply(enrolment, replace_organisation=True)
 
     def disconnect(self) -> None:
         """Forgets the central; records stay and wait."""

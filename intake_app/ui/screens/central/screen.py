@@ -1,14 +1,28 @@
-"""Connecting a central: its address, its project, and the key to it."""
+"""Connecting a central: by the code that the organisation gives, or typed."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QVBoxLayout
 
-from intake_app.domain.delivery import DeliveryFailed, FailureKind
-from intake_app.services import CheckResult
+from intake_app.domain.delivery import RETRIED_BY_ITSELF, DeliveryFailed, FailureKind
+from intake_app.domain.errors import IntakeError
+from intake_app.services import CheckResult, Enrolment
 from intake_app.ui import messages, theme
 from intake_app.ui.components.banner import Banner
-from intake_app.ui.components.buttons import Button, danger_button, plain_button, primary_button
+from intake_app.ui.components.buttons import (
+    Button,
+    danger_button,
+    plain_button,
+    primary_button,
+    quiet_button,
+)
+from intake_app.ui.components.code_pictures import grey_of
 from intake_app.ui.components.fields import Field, PassphraseField
+from intake_app.ui.components.file_choice import ChooseFile, choose_file
 from intake_app.ui.components.overlay import Overlay, ask, ground_of
 from intake_app.ui.components.segments import Segments
 from intake_app.ui.components.sheet import Page, Sheet, give_keyboard, hold_keyboard, row_layout
@@ -16,24 +30,31 @@ from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import Worded, Words
 from intake_app.ui.screens.central.model import CentralModel, Entry
+from intake_app.ui.screens.central.preview import EnrolmentPreview
 
+PAGE_WIDTH = 680
 ABOUT_THE_SECRET = (FailureKind.SIGN_IN, FailureKind.NOT_ALLOWED)
+FILES = "*.png *.jpg *.jpeg *.webp *.bmp *.json *.txt"
 
 
 class CentralScreen(Worded):
-    """One form, one button: check, and keep what works."""
+    """A code, or one form; what it would set; one button: check, and keep what works."""
 
     left = Signal()
     connected = Signal()
+    forms_requested = Signal()
 
-    def __init__(self, model: CentralModel) -> None:
+    def __init__(self, model: CentralModel, choose: ChooseFile = choose_file) -> None:
         super().__init__()
         self.model = model
-        self._entry: Entry | None = None
+        self._choose = choose
+        self._entry: Enrolment | None = None
+        self._is_first = False
+        self._found: CheckResult | None = None
         self.question: Overlay | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.page = Page(width=600)
+        self.page = Page(width=PAGE_WIDTH)
         outer.addWidget(self.page)
         head = row_layout()
         self.back = plain_button(icon="chevron-left")
@@ -41,11 +62,63 @@ class CentralScreen(Worded):
         head.addWidget(self.back)
         head.addStretch(1)
         title = Label("title")
-        text = Label("muted")
+        self._text = Label("muted")
         self.present = Banner("ok")
         self.present.pressed.connect(self._ask_disconnect)
+        self.fixed = Banner("note")
         self.page.column.addLayout(head)
-        self.page.add(title, text, self.present)
+        self.page.add(title, self._text, self.present, self.fixed)
+        self.code = self._make_code()
+        self.preview = EnrolmentPreview()
+        self.preview.accepted.connect(self._check_code)
+        self.preview.unchecked.connect(self._keep_code)
+        self.preview.refused.connect(self._put_code_away)
+        self.preview.hide()
+        self.type_it = plain_button(icon="keyboard")
+        self.type_it.clicked.connect(self.show_typed)
+        self.typed = self._make_typed()
+        self.typed.hide()
+        self.page.add(self.code, self.preview, self.type_it, self.typed)
+        self.page.column.setAlignment(self.type_it, Qt.AlignmentFlag.AlignLeading)
+        self.setAcceptDrops(True)
+        self.say(title.setText, lambda: self.tr("Your central"))
+        self.say(self.type_it.setText, lambda: self.tr("Type it instead"))
+        self.reword()
+        self.ways.choose("token")
+        self._show_way("token")
+
+    # ---------------------------------------------------------------- parts
+    def _make_code(self) -> Sheet:
+        sheet = Sheet(spacing=theme.MEDIUM)
+        heading = Label("heading")
+        text = Label("muted")
+        self.open_file = primary_button(icon="qr-code")
+        self.open_file.clicked.connect(self._open_file)
+        self.paste = quiet_button(icon="clipboard-paste")
+        self.paste.clicked.connect(self.paste_code)
+        self.code_trouble = Banner("attention")
+        self.code_trouble.hide()
+        self.code_busy = BusyState()
+        self.code_ways = row_layout()
+        self.code_ways.addWidget(self.open_file)
+        self.code_ways.addWidget(self.paste)
+        self.code_ways.addStretch(1)
+        sheet.add(heading, text)
+        sheet.column.addLayout(self.code_ways)
+        sheet.add(self.code_trouble, self.code_busy)
+        self.say(heading.setText, lambda: self.tr("With a code"))
+        self.say(
+            text.setText,
+            lambda: self.tr(
+                "Your organisation gives you a square code, on paper, on a screen or as a file. "
+                "The settings code of ODK Collect works too. You see what it sets before it does."
+            ),
+        )
+        self.say(self.open_file.setText, lambda: self.tr("Open a picture or file"))
+        self.say(self.paste.setText, lambda: self.tr("Paste"))
+        return sheet
+
+    def _make_typed(self) -> Sheet:
         sheet = Sheet(spacing=theme.MEDIUM)
         self.address = Field()
         self.address.editor.setPlaceholderText("https://")
@@ -64,29 +137,11 @@ class CentralScreen(Worded):
         foot = row_layout()
         foot.addStretch(1)
         foot.addWidget(self.check)
-        sheet.add(
-            self.address,
-            self.project,
-            self.ways,
-            self.token,
-            self.user,
-            self.password,
-            self.trouble,
-            self.busy,
-        )
+        sheet.add(self.address, self.project, self.ways, self.token, self.user, self.password)
+        sheet.add(self.trouble, self.busy)
         sheet.column.addLayout(foot)
-        self.page.add(sheet)
         for field in self._fields():
             field.submitted.connect(self._check)
-        self.say(self.back.setText, lambda: self.tr("Settings"))
-        self.say(title.setText, lambda: self.tr("Your central"))
-        self.say(
-            text.setText,
-            lambda: self.tr(
-                "Where finished records are sent: ODK Central, KoboToolbox or another OpenRosa "
-                "server. Whoever runs it gives you these three things."
-            ),
-        )
         self.say(self.address.set_label, lambda: self.tr("Address"))
         self.say(
             self.address.set_note,
@@ -100,21 +155,20 @@ class CentralScreen(Worded):
         self.say(self.user.set_label, lambda: self.tr("User name"))
         self.say(self.password.set_label, lambda: self.tr("Password"))
         self.say(self.check.setText, lambda: self.tr("Check and connect"))
-        self.reword()
-        self.ways.choose("token")
-        self._show_way("token")
+        return sheet
 
     def reword(self) -> None:
         super().reword()
         token, user = self.tr("With a token"), self.tr("With name and password")
         self.ways.set_choices([("token", token, token), ("user", user, user)])
         self.ways.set_name(self.tr("How to sign in"))
+        self._show_first()
         self._show_present()
 
     def refresh(self) -> None:
         """Shows the central that is connected; its secrets are never shown again."""
         central = self.model.central()
-        if central is not None:
+        if central is not None and not self.typed.isVisible():
             self.address.set_text(central.address)
             self.project.set_text(central.project)
             self.user.set_text(central.user)
@@ -122,30 +176,79 @@ class CentralScreen(Worded):
             self._show_way(central.kind)
         self._show_present()
 
+    def begin_first(self) -> None:
+        """The last step of a first start: it may wait."""
+        self._is_first = True
+        self._show_first()
+
+    def end_first(self) -> bool:
+        """Whether this was the first start; from now on it no longer is."""
+        was_first, self._is_first = self._is_first, False
+        self._show_first()
+        return was_first
+
     def focus_first(self) -> None:
-        """Puts the cursor where typing begins."""
+        """Puts the keyboard where one begins."""
+        (self.address if self.typed.isVisible() else self.open_file).setFocus()
+
+    def show_typed(self) -> None:
+        """Shows the fields in place of the code."""
+        self.type_it.hide()
+        self.typed.show()
         self.address.setFocus()
 
     def forget(self) -> None:
-        """Drops the secrets that were typed."""
+        """Drops the secrets that were typed or read."""
         self.token.clear()
         self.password.clear()
         self._entry = None
+        self.preview.forget()
 
     def _fields(self) -> tuple[Field, ...]:
         return (self.address, self.project, self.token, self.user, self.password)
 
+    def _show_first(self) -> None:
+        has_central = self.model.central() is not None
+        self.back.setText(self._back_words(has_central=has_central))
+        self._text.setText(
+            self.tr(
+                "One last thing: where finished records will be sent. It can wait; everything is "
+                "saved on this laptop until then."
+            )
+            if self._is_first
+            else self.tr(
+                "Where finished records are sent: ODK Central, KoboToolbox, another OpenRosa "
+                "server or your office's hub. Whoever runs it gives you a code."
+            )
+        )
+
+    def _back_words(self, *, has_central: bool) -> str:
+        if not self._is_first:
+            return self.tr("Settings")
+        return self.tr("To the start") if has_central else self.tr("Later, in Settings")
+
     def _show_present(self) -> None:
+        rule = self.model.fixed_server()
+        self.fixed.show_words(
+            ""
+            if rule is None
+            else self.tr("Your organisation has fixed the central: %1").replace("%1", rule.address)
+        )
         central = self.model.central()
         if central is None:
             self.present.show_words("")
             return
+        label = central.label or central.address
+        forms = "" if self._found is None else self._form_words(self._found)
         self.present.show_words(
-            self.tr("Connected to %1.").replace("%1", central.label or central.address),
-            self.tr("To change anything, type the token or password anew."),
+            self.tr("Connected to %1.").replace("%1", label),
+            forms or self.tr("To change anything, use a new code, or type it anew."),
             tone="ok",
             button=self.tr("Disconnect"),
         )
+
+    def _form_words(self, found: CheckResult) -> str:
+        return self.tr("It has %n form(s) for you.", "", found.form_count)
 
     def _show_way(self, way: str) -> None:
         with_token = way != "user"
@@ -153,19 +256,130 @@ class CentralScreen(Worded):
         self.user.setVisible(not with_token)
         self.password.setVisible(not with_token)
 
-    # ---------------------------------------------------------------- acting
+    # ---------------------------------------------------------------- a code
+    def _open_file(self) -> None:
+        title = self.tr("Open the code")
+        path = self._choose(self.window(), title, f"{title} ({FILES})")
+        if path is not None:
+            self._begin_reading()
+            self.model.read_file(path, self._show_code, self._show_code_trouble)
+
+    def paste_code(self) -> None:
+        """Takes a code, or a picture of one, from the clipboard, and empties it."""
+        clipboard = QGuiApplication.clipboard()
+        image: QImage = clipboard.image()
+        text = clipboard.text()
+        if not image.isNull():
+            self._begin_reading()
+            self.model.read_picture(grey_of(image), self._take_pasted, self._show_code_trouble)
+            return
+        self.take_code(text, from_clipboard=True)
+
+    def take_code(self, text: str, *, from_clipboard: bool = False) -> None:
+        """Shows what a code's text would set."""
+        try:
+            enrolment = self.model.read_text(text)
+        except IntakeError as refused:
+            self._show_code_trouble(refused)
+            return
+        if from_clipboard:
+            self._take_pasted(enrolment)
+        else:
+            self._show_code(enrolment)
+
+    def _take_pasted(self, enrolment: Enrolment) -> None:
+        QGuiApplication.clipboard().clear()  # it held a token
+        self._show_code(enrolment)
+
+    def _begin_reading(self) -> None:
+        self.code_trouble.hide()
+        self.code_busy.begin(lambda: self.tr("Looking for the code"))
+
+    def _show_code(self, enrolment: Enrolment) -> None:
+        self.code_busy.end()
+        self.code_trouble.hide()
+        self._found = None
+        self._set_parts(preview=True)
+        self.preview.show_enrolment(enrolment)
+        (self.preview.password if enrolment.needs_secret else self.preview.accept).setFocus()
+
+    def _show_code_trouble(self, error: Exception) -> None:
+        self.code_busy.end()
+        self.code_trouble.show_message(partial(messages.message_of, error))
+
+    def _put_code_away(self) -> None:
+        self.forget()
+        self._set_parts(preview=False)
+        self.open_file.setFocus()
+
+    def _set_parts(self, *, preview: bool) -> None:
+        self.preview.setVisible(preview)
+        self.code.setVisible(not preview)
+        self.typed.hide()
+        self.type_it.setVisible(not preview)
+
+    def _completed(self) -> Enrolment | None:
+        """The code with what was typed to it; None where something is missing."""
+        enrolment = self.preview.enrolment()
+        if enrolment is None or not enrolment.needs_secret:
+            return enrolment
+        for field, words in (
+            (self.preview.user, lambda: self.tr("Please type the user name.")),
+            (self.preview.password, lambda: self.tr("Please type the password.")),
+        ):
+            if not field.text().strip():
+                field.set_problem(words)
+                field.setFocus()
+                return None
+        user, password = self.preview.user.text(), self.preview.password.text()
+        return self.model.with_secret(enrolment, user=user, password=password)
+
+    def _check_code(self) -> None:
+        enrolment = self._completed()
+        if enrolment is None or self.preview.busy.is_busy():
+            return
+        self._entry = enrolment
+        self.preview.trouble.hide()
+        hold_keyboard(self)
+        self.preview.set_busy(True)
+        self.model.check(enrolment, self._keep_checked_code, self._show_preview_trouble)
+
+    def _keep_checked_code(self, found: CheckResult | None) -> None:
+        self.preview.set_busy(False)
+        self._found = found
+        self._apply(self._show_preview_trouble)
+
+    def _keep_code(self) -> None:
+        self._entry = self._completed()
+        self._found = None
+        self._apply(self._show_preview_trouble)
+
+    def _show_preview_trouble(self, error: Exception) -> None:
+        self.preview.set_busy(False)
+        self.preview.trouble.show_message(partial(_check_words, error))
+        later = isinstance(error, DeliveryFailed) and error.kind in RETRIED_BY_ITSELF
+        self.preview.anyway.setVisible(later)
+        give_keyboard(self, self.preview.anyway if later else self.preview.cancel)
+
+    # ---------------------------------------------------------------- typed
     def _check(self) -> None:
         if self.busy.is_busy() or self._is_incomplete():
             return
         with_token = self.ways.value() != "user"
-        self._entry = Entry(
-            address=self.address.text().strip(),
-            project=self.project.text().strip(),
-            token=self.token.text().strip() if with_token else "",
-            user="" if with_token else self.user.text().strip(),
-            password="" if with_token else self.password.text(),
-        )
         self.trouble.hide()
+        try:
+            self._entry = self.model.typed(
+                Entry(
+                    address=self.address.text().strip(),
+                    project=self.project.text().strip(),
+                    token=self.token.text().strip() if with_token else "",
+                    user="" if with_token else self.user.text().strip(),
+                    password="" if with_token else self.password.text(),
+                )
+            )
+        except IntakeError as refused:
+            self._show_trouble(refused)
+            return
         self._set_busy(True)
         self.model.check(self._entry, self._keep, self._show_trouble)
 
@@ -194,37 +408,35 @@ class CentralScreen(Worded):
         for control in (*self._fields(), self.check, self.ways):
             control.setEnabled(not busy)
 
-    def _keep(self, result: CheckResult) -> None:
+    def _keep(self, result: CheckResult | None) -> None:
         self._set_busy(False)
-        if self._entry is None:
-            return
-        self.model.connect(self._entry)
-        self.forget()
-        self._show_present()
-        forms = self.tr("It has %n form(s) for you.", "", result.form_count)
-        central = self.model.central()
-        if central is not None:
-            self.present.show_words(
-                self.tr("Connected to %1.").replace("%1", central.label or central.address),
-                forms,
-                tone="ok",
-                button=self.tr("Disconnect"),
-            )
-        give_keyboard(self, self.back)
-        self.connected.emit()
+        self._found = result
+        self._apply(self._show_trouble)
 
     def _show_trouble(self, error: Exception) -> None:
         self._set_busy(False)
-        self.trouble.show_message(
-            lambda: (
-                messages.check_message(error.kind)
-                if isinstance(error, DeliveryFailed)
-                else messages.message_of(error)
-            )
-        )
+        self.trouble.show_message(partial(_check_words, error))
         secret = self.password if self.ways.value() == "user" else self.token
         is_about_secret = isinstance(error, DeliveryFailed) and error.kind in ABOUT_THE_SECRET
         give_keyboard(self, secret if is_about_secret else self.address)
+
+    # ---------------------------------------------------------------- both
+    def _apply(self, failed: Callable[[Exception], None]) -> None:
+        if self._entry is None:
+            return
+        try:
+            self.model.apply(self._entry)
+        except IntakeError as refused:
+            failed(refused)
+            return
+        self.forget()
+        self._set_parts(preview=False)
+        self._show_first()
+        self._show_present()
+        give_keyboard(self, self.back)
+        if not self.back.hasFocus():
+            self.back.setFocus()
+        self.connected.emit()
 
     def _ask_disconnect(self) -> None:
         self.question = ask(
@@ -242,4 +454,24 @@ class CentralScreen(Worded):
     def _disconnect(self) -> None:
         self.model.disconnect()
         self.forget()
+        self._found = None
         self._show_present()
+
+    # ---------------------------------------------------------------- dropped files
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self._begin_reading()
+                path = Path(url.toLocalFile())
+                self.model.read_file(path, self._show_code, self._show_code_trouble)
+                return
+
+
+def _check_words(error: Exception) -> messages.Message:
+    if isinstance(error, DeliveryFailed):
+        return messages.check_message(error.kind)
+    return messages.message_of(error)
