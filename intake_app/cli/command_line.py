@@ -161,7 +161,21 @@ def _sending_commands(areas: _Areas) -> None:
     connect.add_argument("--user", metavar="NAME")
     connect.add_argument("--password-file", type=Path, metavar="FILE")
     connect.add_argument("--unchecked", action="store_true", help="do not ask the central first")
+    connect.add_argument(
+        "--certificate", default="", metavar="SHA256", help="the only one that is trusted"
+    )
     add_account_options(connect)
+    enrol = _command(area, "enrol", syncing.enrol)
+    enrol.add_argument("file", type=Path, metavar="FILE", help="code, JSON or PNG; -: from stdin")
+    enrol.add_argument("--look", action="store_true", help="say what it would set, set nothing")
+    enrol.add_argument("--token-file", type=Path, metavar="FILE", help="where the code has none")
+    enrol.add_argument("--user", metavar="NAME")
+    enrol.add_argument("--password-file", type=Path, metavar="FILE")
+    enrol.add_argument("--unchecked", action="store_true", help="do not ask the central first")
+    enrol.add_argument(
+        "--replace-organisation", action="store_true", help="another one than is trusted now"
+    )
+    add_account_options(enrol)
 
 
 def _courier_commands(areas: _Areas) -> None:

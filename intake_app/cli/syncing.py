@@ -1,13 +1,17 @@
 """`intake sync` and `intake central`: sending records, fetching forms, the central itself."""
 
 import argparse
+import sys
+from pathlib import Path
 
 from intake_app.cli.passphrase_sources import first_line
 from intake_app.cli.terminal import FINE, REFUSED, Json, Terminal
 from intake_app.cli.vaults import unlocked
 from intake_app.cli.words import delivery_sentence
 from intake_app.domain.delivery import FailureKind
-from intake_app.services import Central, OutboxRow
+from intake_app.services import Central, Enrolment, NoCentral, OutboxRow
+
+LARGEST_CODE = 100_000
 
 
 def sync(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -60,21 +64,57 @@ def connect(options: argparse.Namespace, terminal: Terminal) -> int:
     else:
         user, password = options.user, first_line(options.password_file, terminal)
     with unlocked(options, terminal) as workspace:
-        sending = workspace.sending
-        found = None
-        if not options.unchecked:
-            found = sending.check(
-                options.address, options.project, token=token, user=user, password=password
-            )
-        central = sending.connect(
-            options.address, options.project, token=token, user=user, password=password
+        enroller = workspace.enroller
+        enrolment = enroller.typed(
+            options.address,
+            options.project,
+            token=token,
+            user=user,
+            password=password,
+            certificate=options.certificate,
         )
+        found = None if options.unchecked else enroller.check(enrolment)
+        enroller.apply(enrolment)
+        central = workspace.sending.central()
+    if central is None:
+        raise NoCentral
     told: dict[str, Json] = {"ok": True, "central": _central_as_json(central)}
     if found is not None:
         told["form_count"] = found.form_count
         terminal.say("central.checked", server=found.server, form_count=found.form_count)
     terminal.json(told)
     terminal.say("central.line", label=central.label)
+    return FINE
+
+
+def enrol(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Connects a vault by a settings code: its text, its file, or a PNG picture of it."""
+    with unlocked(options, terminal) as workspace:
+        enroller = workspace.enroller
+        if str(options.file) == "-":
+            enrolment = enroller.read_text(sys.stdin.read(LARGEST_CODE))
+        else:
+            enrolment = enroller.read_file(options.file)
+        if options.token_file is not None or options.password_file is not None:
+            enrolment = enroller.with_secret(
+                enrolment,
+                token=_optional_line(options.token_file, terminal),
+                user=options.user or "",
+                password=_optional_line(options.password_file, terminal),
+            )
+        found = None
+        if not options.unchecked and not options.look:
+            found = enroller.check(enrolment)
+        if not options.look:
+            enroller.apply(enrolment, replace_organisation=options.replace_organisation)
+    told = _enrolment_as_json(enrolment)
+    if found is not None:
+        told["form_count"] = found.form_count
+    terminal.json({"ok": True, "applied": not options.look, "enrolment": told})
+    _say_enrolment(enrolment, terminal)
+    if found is not None:
+        terminal.say("central.checked", server=found.server, form_count=found.form_count)
+    terminal.say("enrol.only-looked" if options.look else "enrol.done")
     return FINE
 
 
@@ -85,6 +125,45 @@ def disconnect(options: argparse.Namespace, terminal: Terminal) -> int:
     terminal.json({"ok": True, "central": None})
     terminal.say("central.none")
     return FINE
+
+
+def _optional_line(file: Path | None, terminal: Terminal) -> str:
+    return "" if file is None else first_line(file, terminal)
+
+
+def _enrolment_as_json(enrolment: Enrolment) -> dict[str, Json]:
+    unused: list[Json] = list(enrolment.unused)
+    card = enrolment.organisation
+    return {
+        "server": enrolment.server,
+        "address": enrolment.address,
+        "project": enrolment.project,
+        "sign_in": enrolment.sign_in,
+        "user": enrolment.user,
+        "certificate": enrolment.certificate,
+        "replaces": enrolment.replaces,
+        "name": enrolment.name,
+        "organisation": None if card is None else card.fingerprint,
+        "send_automatically": enrolment.send_automatically,
+        "user_name": enrolment.user_name,
+        "email": enrolment.email,
+        "phone_number": enrolment.phone_number,
+        "form_language": enrolment.form_language,
+        "unused": unused,
+    }
+
+
+def _say_enrolment(enrolment: Enrolment, terminal: Terminal) -> None:
+    if enrolment.server:
+        terminal.say("enrol.server", label=enrolment.server)
+    if enrolment.certificate:
+        terminal.say("enrol.certificate", fingerprint=enrolment.certificate)
+    if enrolment.replaces:
+        terminal.say("enrol.replaces", label=enrolment.replaces)
+    if enrolment.organisation is not None:
+        terminal.say("enrol.organisation", fingerprint=enrolment.organisation.fingerprint)
+    if enrolment.unused:
+        terminal.say("enrol.unused", names=", ".join(enrolment.unused))
 
 
 def _why(kind: FailureKind, terminal: Terminal) -> str:

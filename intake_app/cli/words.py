@@ -228,6 +228,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "This profile holds no organisation's keys. Use: intake courier keys card --office",
         "Este perfil no tiene las claves de oficina. Use: intake courier keys card --office",
     ),
+    "enrolment.refused": (
+        "The code cannot be used ({reason} {setting}). Nothing was changed.",
+        "El código no se puede usar ({reason} {setting}). No cambió nada.",
+    ),
+    "picture.unreadable": (
+        "The picture cannot be read ({reason}). Use a PNG file, or the code's text.",
+        "La imagen no se puede leer ({reason}). Use un archivo PNG, o el texto del código.",
+    ),
     # ------------------------------------------------------------ why not delivered
     "delivery.unreachable": (
         "The central cannot be reached. It is tried again later.",
@@ -432,6 +440,25 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "courier.not-trusted": ("It was not trusted: {id}", "No se confiaba en: {id}"),
     "central.none": ("No central is connected.", "No hay una central conectada."),
     "central.line": ("Central: {label}", "Central: {label}"),
+    "enrol.server": ("Central: {label}", "Central: {label}"),
+    "enrol.certificate": (
+        "Only this certificate is trusted (SHA-256): {fingerprint}",
+        "Solo se confía en este certificado (SHA-256): {fingerprint}",
+    ),
+    "enrol.replaces": (
+        "In place of: {label}",
+        "En lugar de: {label}",
+    ),
+    "enrol.organisation": (
+        "Organisation that opens what is packed here, fingerprint: {fingerprint}",
+        "Organización que abre lo que aquí se empaqueta, huella: {fingerprint}",
+    ),
+    "enrol.unused": (
+        "Not used here: {names}",
+        "No se usa aquí: {names}",
+    ),
+    "enrol.done": ("All of it is set.", "Todo quedó puesto."),
+    "enrol.only-looked": ("Nothing was set.", "No se puso nada."),
     "central.checked": (
         "{server} answers; forms for us: {form_count}",
         "{server} responde; formularios para nosotros: {form_count}",

@@ -5,9 +5,11 @@ from intake_app.services.catalogue import Catalogue, FormSummary
 from intake_app.services.courier import Courier, PackReport, ReceiptsReport
 from intake_app.services.courier_keys import CourierKeys
 from intake_app.services.courier_office import CourierOffice, OfficeReport, OpenedBundle
+from intake_app.services.enrolment import Enroller, Enrolment
 from intake_app.services.errors import (
     AttachmentUnreadable,
     DraftMissing,
+    EnrolmentRefused,
     FormMissing,
     HasProblems,
     KeyFileRefused,
@@ -15,6 +17,7 @@ from intake_app.services.errors import (
     NoCentral,
     NoOrganisation,
     NotAnOffice,
+    PictureUnreadable,
     PolicyRefused,
     ReasonMissing,
     RecordMissing,
@@ -28,6 +31,7 @@ from intake_app.services.jobs import JobHandle, Jobs, JobsAtOnce, Lane
 from intake_app.services.key_files import read_key_file
 from intake_app.services.organisation import Kit, KitDesk
 from intake_app.services.passphrases import PassphraseJudgement
+from intake_app.services.pictures import GreyPicture, codes_in
 from intake_app.services.policy import (
     NO_POLICY_IN_FORCE,
     PolicyInForce,
@@ -105,6 +109,9 @@ __all__ = [
     "CourierOffice",
     "DeliveryCancelled",
     "DraftMissing",
+    "Enroller",
+    "Enrolment",
+    "EnrolmentRefused",
     "Event",
     "Events",
     "Filling",
@@ -113,6 +120,7 @@ __all__ = [
     "FormMissing",
     "FormNotFetched",
     "FormSummary",
+    "GreyPicture",
     "HasProblems",
     "JobHandle",
     "Jobs",
@@ -136,6 +144,7 @@ __all__ = [
     "Outside",
     "PackReport",
     "PassphraseJudgement",
+    "PictureUnreadable",
     "PlainHttpRefused",
     "PolicyInForce",
     "PolicyRefused",
@@ -175,6 +184,7 @@ __all__ = [
     "WrongPassphrase",
     "WrongRecoveryKey",
     "assemble",
+    "codes_in",
     "language_named",
     "make_connector",
     "parse_policy",

@@ -93,7 +93,10 @@ class CourierKeys:
         fingerprint: as it was read out by the card's owner. replace: the organisation may be
         another than before. Raises CardRefused, and NotAnOffice for a laptop's card.
         """
-        card = load_card(path, fingerprint=fingerprint)
+        return self.trust_card(load_card(path, fingerprint=fingerprint), replace=replace)
+
+    def trust_card(self, card: KeyCard, *, replace: bool = False) -> KeyCard:
+        """Takes a card that was read elsewhere, as `trust` does."""
         with self._store.transaction():
             if card.role == "organisation":
                 before = self.trusted_organisation()

@@ -114,3 +114,20 @@ class NotAnOffice(IntakeError):
     """The vault holds no organisation's keys: bundles are opened where those are."""
 
     code: ClassVar[str] = "courier.not-an-office"
+
+
+class EnrolmentRefused(IntakeError):
+    """A code or file cannot be used to enrol.
+
+    reason: empty, too-large, not-ours, cut-short, newer, unreadable, no-code (a picture without
+    one), several (codes in one picture), device-card, other-server (the policy fixes another
+    central), impossible (then `setting` says which).
+    """
+
+    code: ClassVar[str] = "enrolment.refused"
+
+
+class PictureUnreadable(IntakeError):
+    """A picture cannot be looked at; reason: not-png, too-large, damaged."""
+
+    code: ClassVar[str] = "picture.unreadable"

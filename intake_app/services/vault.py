@@ -15,6 +15,7 @@ from intake_app.services.catalogue import Catalogue
 from intake_app.services.courier import Courier
 from intake_app.services.courier_keys import CourierKeys
 from intake_app.services.courier_office import CourierOffice
+from intake_app.services.enrolment import Enroller
 from intake_app.services.entities import EntityLists
 from intake_app.services.errors import WeakPassphrase
 from intake_app.services.events import Events
@@ -115,6 +116,7 @@ class Workspace:
         self.courier_office = CourierOffice(
             store, self.courier_keys, self.catalogue, self.sending, clock, events
         )
+        self.enroller = Enroller(store, self.sending, self.settings, self.courier_keys, policy)
         sessions = Sessions(store, self.settings, clock, self.device_id, entities)
         tools = FillingTools(
             store,

@@ -261,6 +261,16 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         KEPT_HERE,
         QT_TRANSLATE_NOOP("Messages", "Press Send now whenever you like."),
     ),
+    "enrolment.refused": (
+        QT_TRANSLATE_NOOP("Messages", "This code cannot be used."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Ask whoever gave it to you for a new one."),
+    ),
+    "picture.unreadable": (
+        QT_TRANSLATE_NOOP("Messages", "This picture cannot be read."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Take it anew, closer and with more light, and try again."),
+    ),
     "courier.stick": (
         QT_TRANSLATE_NOOP("Messages", "The stick cannot be used as it is."),
         KEPT_HERE,
@@ -327,6 +337,37 @@ BY_FACT: Mapping[tuple[str, str, Fact], str] = {
     ),
     ("sending.address-unreadable", "reason", "settings-code"): QT_TRANSLATE_NOOP(
         "Messages", "This is a settings code, not an address. Ask for the address itself."
+    ),
+    ("enrolment.refused", "reason", "no-code"): QT_TRANSLATE_NOOP(
+        "Messages",
+        "No code was found in the picture. Take it from closer, straight on, in good light.",
+    ),
+    ("enrolment.refused", "reason", "several"): QT_TRANSLATE_NOOP(
+        "Messages", "There is more than one code in the picture. Show one at a time."
+    ),
+    ("enrolment.refused", "reason", "not-ours"): QT_TRANSLATE_NOOP(
+        "Messages", "It holds something else than the settings of a central."
+    ),
+    ("enrolment.refused", "reason", "cut-short"): QT_TRANSLATE_NOOP(
+        "Messages", "Part of it is missing. Copy all of it, from the first letter to the last."
+    ),
+    ("enrolment.refused", "reason", "newer"): QT_TRANSLATE_NOOP(
+        "Messages", "It was made by a newer version. Please update Field Intake on this laptop."
+    ),
+    ("enrolment.refused", "reason", "too-large"): QT_TRANSLATE_NOOP(
+        "Messages", "It is far larger than such a code ever is."
+    ),
+    ("enrolment.refused", "reason", "device-card"): QT_TRANSLATE_NOOP(
+        "Messages", "It is the card of a laptop. Ask the office for the one of the organisation."
+    ),
+    ("enrolment.refused", "reason", "other-server"): QT_TRANSLATE_NOOP(
+        "Messages", "Your organisation has fixed another central for this laptop."
+    ),
+    ("enrolment.refused", "reason", "impossible"): QT_TRANSLATE_NOOP(
+        "Messages", "It says something impossible of «{setting}». Ask for a new one."
+    ),
+    ("picture.unreadable", "reason", "too-large"): QT_TRANSLATE_NOOP(
+        "Messages", "It is too large. Take it anew at a smaller size."
     ),
     ("courier.bundle-refused", "reason", "unfinished"): QT_TRANSLATE_NOOP(
         "Messages", "Packing was not finished: pack again on that laptop, with this stick."

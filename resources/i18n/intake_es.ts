@@ -2029,6 +2029,62 @@
             <source>Choose an empty folder, or the folder of the kit.</source>
             <translation>Elija una carpeta vacía, o la carpeta del juego.</translation>
         </message>
+        <message>
+            <source>This code cannot be used.</source>
+            <translation>Este código no se puede usar.</translation>
+        </message>
+        <message>
+            <source>Ask whoever gave it to you for a new one.</source>
+            <translation>Pida uno nuevo a quien se lo dio.</translation>
+        </message>
+        <message>
+            <source>This picture cannot be read.</source>
+            <translation>Esta imagen no se puede leer.</translation>
+        </message>
+        <message>
+            <source>Take it anew, closer and with more light, and try again.</source>
+            <translation>Tómela otra vez, más cerca y con más luz, e intente de nuevo.</translation>
+        </message>
+        <message>
+            <source>No code was found in the picture. Take it from closer, straight on, in good light.</source>
+            <translation>No se encontró ningún código en la imagen. Tómela más de cerca, de frente y con buena luz.</translation>
+        </message>
+        <message>
+            <source>There is more than one code in the picture. Show one at a time.</source>
+            <translation>Hay más de un código en la imagen. Muestre uno a la vez.</translation>
+        </message>
+        <message>
+            <source>It holds something else than the settings of a central.</source>
+            <translation>Contiene otra cosa, no los ajustes de una central.</translation>
+        </message>
+        <message>
+            <source>Part of it is missing. Copy all of it, from the first letter to the last.</source>
+            <translation>Le falta una parte. Cópielo entero, de la primera letra a la última.</translation>
+        </message>
+        <message>
+            <source>It was made by a newer version. Please update Field Intake on this laptop.</source>
+            <translation>Lo hizo una versión más nueva. Actualice Field Intake en esta laptop.</translation>
+        </message>
+        <message>
+            <source>It is far larger than such a code ever is.</source>
+            <translation>Es mucho más grande de lo que es un código así.</translation>
+        </message>
+        <message>
+            <source>It is the card of a laptop. Ask the office for the one of the organisation.</source>
+            <translation>Es la tarjeta de una laptop. Pida a la oficina la de la organización.</translation>
+        </message>
+        <message>
+            <source>Your organisation has fixed another central for this laptop.</source>
+            <translation>Su organización fijó otra central para esta laptop.</translation>
+        </message>
+        <message>
+            <source>It says something impossible of «{setting}». Ask for a new one.</source>
+            <translation>Dice algo imposible de «{setting}». Pida uno nuevo.</translation>
+        </message>
+        <message>
+            <source>It is too large. Take it anew at a smaller size.</source>
+            <translation>Es demasiado grande. Tómela otra vez en un tamaño menor.</translation>
+        </message>
     </context>
     <context>
         <name>MomentQuestion</name>
