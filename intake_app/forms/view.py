@@ -72,6 +72,8 @@ class ChoiceView:
     label: RichText
     media: Mapping[str, str] = field(default_factory=dict)
     """image, big-image, audio, video -> media file name."""
+    place: Mapping[str, str] = field(default_factory=dict)
+    """geometry and how it is drawn (marker-color, stroke, ...), of a list that has places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class QuestionView:
     problem: Problem | None
     appearances: frozenset[str]
     parameters: Mapping[str, str]
-    """Body attributes such as start, end, step, rows, mediatype."""
+    """Attributes of body and bind by local name: start, end, rows, mediatype, max-pixels, ..."""
     media: Mapping[str, str]
     position: int
     """Number of the question within its page, from 1."""

@@ -190,6 +190,10 @@ class Catalogue:
         """The form's own files by name: pictures, sounds, lists."""
         return self._store.forms.media(ref)
 
+    def media_file(self, ref: FormRef, name: str) -> bytes | None:
+        """One of the form's own files, or None when it came without it."""
+        return self._store.forms.media_file(ref, name)
+
     def has(self, ref: FormRef) -> bool:
         """Whether this very version is here, on the list or off it."""
         return self._store.forms.find(ref) is not None

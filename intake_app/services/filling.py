@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from intake_app.domain.attachments import MadeFile
 from intake_app.domain.clock import Clock
 from intake_app.domain.delivery import DestinationId
 from intake_app.domain.errors import IntakeError
@@ -29,6 +30,7 @@ from intake_app.forms import (
 )
 from intake_app.services.annotations import is_urgent
 from intake_app.services.autosave import Autosave
+from intake_app.services.bare_files import bare_picture, bare_pieces
 from intake_app.services.catalogue import Catalogue
 from intake_app.services.entities import EntityLists
 from intake_app.services.errors import (
@@ -45,7 +47,6 @@ from intake_app.services.jobs import Jobs
 from intake_app.services.replay import Step, replay
 from intake_app.services.sessions import Sessions
 from intake_app.store import (
-    CHUNK_BYTES,
     Draft,
     Findable,
     NewRecord,
@@ -121,6 +122,7 @@ class Filling:
             self._autosave.loaded(kept)
         definition = session.definition
         self._log = session.audit_log
+        self._aside: dict[str, str] = {}
         self.draft_id = draft_id
         self.corrects = corrects if kept is None else kept.corrects
         """The finished record that this draft is to take the place of, or None."""
@@ -199,6 +201,7 @@ class Filling:
 
     def remove_repeat(self, path: str) -> ChangeSet:
         """path: of the instance (/data/child[2])."""
+        self._delete_set_aside()  # kept by path, and paths move
         if self._log is None:
             return self._touched(self._session.remove_repeat(path))
         self._log.left()
@@ -221,22 +224,26 @@ class Filling:
 
     def move_repeat(self, path: str, to: int) -> ChangeSet:
         """path: of the instance (/data/child[2]); to: its new position, from 1."""
+        self._delete_set_aside()  # kept by path, and paths move
         return self._touched(self._session.move_repeat(path, to))
 
-    def attach(self, path: str, source: Path) -> ChangeSet:
+    def attach(self, path: str, source: Path | MadeFile) -> ChangeSet:
         """Takes a copy of the file under a name of our own: its own may name a person.
 
+        What a picture or film tells of place, camera and owner is left out of the copy.
         Raises AttachmentTooLarge, AttachmentUnreadable.
         """
-        name = _attachment_name(path, source)
+        suffix = source.suffix
+        name = _attachment_name(path, suffix)
         media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
         replaced = self._session.value(path)
         self._put_on_disk()  # an attachment belongs to a draft that is there
         self._tools.store.attachments.add(self.draft_id, name, media_type, _pieces(source))
         changes = self._touched(self._session.set_answer(path, name))
         self.save_now()
-        if replaced:
-            self._tools.store.attachments.remove(self.draft_id, replaced)
+        for gone in (replaced, self._aside.pop(path, "")):
+            if gone:
+                self._tools.store.attachments.remove(self.draft_id, gone)
         return changes
 
     def detach(self, path: str) -> ChangeSet:
@@ -247,6 +254,34 @@ class Filling:
         if removed:
             self._tools.store.attachments.remove(self.draft_id, removed)
         return changes
+
+    def set_aside(self, path: str) -> ChangeSet:
+        """Empties the question; our copy of the file stays until the draft is closed."""
+        removed = self._session.value(path)
+        if not removed:
+            return ChangeSet()
+        changes = self._touched(self._session.set_answer(path, ""))
+        self._aside[path] = removed
+        self.save_now()
+        return changes
+
+    def has_aside(self, path: str) -> bool:
+        """Whether a file taken from this question can be brought back."""
+        return path in self._aside
+
+    def bring_back(self, path: str) -> ChangeSet:
+        """Undoes `set_aside`."""
+        name = self._aside.pop(path, "")
+        if not name or self._session.value(path):
+            return ChangeSet()
+        changes = self._touched(self._session.set_answer(path, name))
+        self.save_now()
+        return changes
+
+    def _delete_set_aside(self) -> None:
+        while self._aside:
+            _, name = self._aside.popitem()
+            self._tools.store.attachments.remove(self.draft_id, name)
 
     def attached_chunks(self, name: str) -> Iterator[bytes]:
         """An attachment's bytes in pieces, to show it."""
@@ -367,6 +402,7 @@ class Filling:
             if self._autosave.is_begun and (self._log is not None or self._has_moved()):
                 self._offer()
             self.save_now()
+            self._delete_set_aside()
             self._let_go()
 
     def abandon(self) -> None:
@@ -615,19 +651,21 @@ def _read_place(written: str | None) -> tuple[str | None, Spot]:
     return page_id, Spot(path, int(offset) if offset.isascii() and offset.isdecimal() else 0)
 
 
-def _attachment_name(path: str, source: Path) -> str:
+def _attachment_name(path: str, suffix: str) -> str:
     """The question's name, random digits, and the file's suffix where it is a plain one."""
     question = path.rpartition("/")[2].partition("[")[0]
-    suffix = source.suffix.casefold()
+    suffix = suffix.casefold()
     if not (suffix[1:].isascii() and suffix[1:].isalnum() and len(suffix) <= LONGEST_SUFFIX):
         suffix = ""
     return f"{question}-{secrets.token_hex(4)}{suffix}"
 
 
-def _pieces(source: Path) -> Iterator[bytes]:
+def _pieces(source: Path | MadeFile) -> Iterator[bytes]:
+    if isinstance(source, MadeFile):
+        yield bare_picture(source.content)
+        return
     try:
         with source.open("rb") as stream:
-            while piece := stream.read(CHUNK_BYTES):
-                yield piece
+            yield from bare_pieces(stream)
     except OSError:
         raise AttachmentUnreadable from None

@@ -138,6 +138,16 @@ class StoredForms:
             for name, content, sha256 in found
         }
 
+    def media_file(self, ref: FormRef, name: str) -> bytes | None:
+        """One of the form's own files, or None. Raises VaultDamaged."""
+        found = self._database.row(
+            "SELECT form_media.content, form_media.sha256 FROM form_media"
+            " JOIN form ON form.id = form_media.form"
+            " WHERE form.form_id = ? AND form.version = ? AND form_media.name = ?",
+            (ref.form_id, ref.version, name),
+        )
+        return None if found is None else proven(bytes(found[0]), found[1], "form-media")
+
     def keep_media(self, ref: FormRef, name: str, content: bytes) -> None:
         """Adds or replaces one of the form's own files. Raises NotInVault."""
         with self._database.transaction():

@@ -440,7 +440,9 @@ class MainWindow(QMainWindow):
         finally:
             self.unsetCursor()
         self.filling = filling
-        screen = FillingScreen(filling, self.workspace.events)
+        screen = FillingScreen(
+            filling, self.workspace.events, media=_form_files(self.workspace, filling.form)
+        )
         screen.left.connect(self.leave_filling)
         screen.review_requested.connect(self._show_review)
         screen.hide_requested.connect(self.hide_away)
@@ -694,3 +696,16 @@ def _note_quietly(error: Exception) -> None:
         _log.info("sending rests: %s", error.code)
     else:
         _log.error("sending stopped", exc_info=error)
+
+
+def _form_files(workspace: Workspace, ref: FormRef) -> Callable[[str], bytes | None]:
+    """Gives the files that came with a form, read when they are shown."""
+
+    def load(name: str) -> bytes | None:
+        try:
+            return workspace.catalogue.media_file(ref, name)
+        except IntakeError as error:
+            _note_quietly(error)
+            return None
+
+    return load

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from intake_app.domain.attachments import MadeFile
 from intake_app.domain.errors import IntakeError
 from intake_app.domain.records import FormRef, RecordId, RecordState
 from intake_app.forms import ProblemKind
@@ -284,6 +285,35 @@ def test_replacing_and_detaching_leave_no_copy_behind(
     filling.detach("/data/photo")
     with pytest.raises(IntakeError):
         list(filling.attached_chunks(second))
+
+
+def test_what_was_set_aside_comes_back_until_the_draft_is_closed(
+    workspace: Workspace, form: FormRef, picture: Path
+) -> None:
+    filling = workspace.desk.start(form)
+    name = attach(filling, picture)
+    filling.set_aside("/data/photo")
+    assert filling.has_aside("/data/photo")
+    assert name not in str(filling.answers())
+    filling.bring_back("/data/photo")
+    assert not filling.has_aside("/data/photo")
+    assert b"".join(filling.attached_chunks(name)) == picture.read_bytes()
+    filling.set_aside("/data/photo")
+    filling.close()
+    with pytest.raises(IntakeError):
+        list(filling.attached_chunks(name))
+
+
+def test_a_file_made_here_is_kept_without_lying_on_the_disk(
+    workspace: Workspace, form: FormRef
+) -> None:
+    filling = workspace.desk.start(form)
+    filling.attach("/data/photo", MadeFile(".png", b"drawn"))
+    (info,) = workspace._store.attachments.of_draft(filling.draft_id)
+    assert info.name.endswith(".png")
+    assert info.media_type == "image/png"
+    assert b"".join(filling.attached_chunks(info.name)) == b"drawn"
+    assert "drawn" not in repr(MadeFile(".png", b"drawn"))
 
 
 def test_a_file_that_cannot_be_read_changes_nothing(

@@ -1,10 +1,11 @@
 """A form on paper: a Filling without engine or disk, for what screens do with any form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from intake_app.domain.attachments import MadeFile
 from intake_app.domain.records import DraftId, FormRef, RecordId
 from intake_app.forms import (
     AnswerLine,
@@ -73,6 +74,7 @@ class PaperFilling(Filling):
         self.given: dict[str, str] = {}
         self.instances: dict[str, int] = {}
         self.closed = False
+        self.aside: dict[str, str] = {}
         self._pages = pages
         self._shows = shows
         self._repeats = repeats or {}
@@ -166,11 +168,25 @@ class PaperFilling(Filling):
         self.instances[repeat] = last - 1
         return ChangeSet(changed=frozenset({repeat}), pages_changed=True)
 
-    def attach(self, path: str, source: Path) -> ChangeSet:
-        return self.answer(path, source.name)
+    def attach(self, path: str, source: Path | MadeFile) -> ChangeSet:
+        name = source.name if isinstance(source, Path) else f"made{source.suffix}"
+        return self.answer(path, name)
 
     def detach(self, path: str) -> ChangeSet:
         return self.answer(path, "")
+
+    def set_aside(self, path: str) -> ChangeSet:
+        self.aside[path] = self.given.get(path, "")
+        return self.answer(path, "")
+
+    def has_aside(self, path: str) -> bool:
+        return bool(self.aside.get(path))
+
+    def bring_back(self, path: str) -> ChangeSet:
+        return self.answer(path, self.aside.pop(path))
+
+    def attached_chunks(self, name: str) -> Iterator[bytes]:
+        yield name.encode()
 
     def end_reached(self) -> None:
         pass  # a form on paper asks for no log

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from intake_app.forms.definition import Itemset, Question
@@ -25,6 +25,9 @@ from intake_app.forms.xpath.references import NotInSlots, Place
 from intake_app.forms.xpath.syntax import Axis, Call, Expression, NameTest, Path, Start
 
 MOST_LABELS = 200_000
+_GEOMETRY = "geometry"
+_DRAWN = (_GEOMETRY, "marker-color", "marker-symbol", "stroke", "stroke-width", "fill")
+"""What a list says of a place on a map. Source: ODK docs, select from map."""
 _SELECTS = frozenset({"select", "select1", "rank"})
 
 
@@ -225,7 +228,11 @@ class Choices:
         value = "" if items.value_column is None else table.column(items.value_column)[row] or ""
         label = items.label
         cell = "" if label.column is None else table.column(label.column)[row] or ""
-        return self._view(value, cell, label)
+        view = self._view(value, cell, label)
+        if not table.has(_GEOMETRY):
+            return view
+        drawn = {name: table.column(name)[row] or "" for name in _DRAWN}
+        return replace(view, place={name: text for name, text in drawn.items() if text})
 
     def _node_value(self, items: _Items, node: XNode) -> str:
         return self._node_text(items.value, node)

@@ -30,6 +30,10 @@ class ChoiceColumns:
             return self._missing
         return column
 
+    def has(self, name: str) -> bool:
+        """Whether the list has such a column."""
+        return name in self._table.columns
+
     def rows(self, name: str, key: str) -> Sequence[int]:
         """Numbers of the rows whose column is the key, in order."""
         index = self._index(name)

@@ -1,6 +1,6 @@
 """Views of questions, groups and repeats, made at need and kept while nothing changes them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from intake_app.forms.definition import BodyElement, Group, Question, Repeat, Text
@@ -52,6 +52,7 @@ class Views:
         self._labels: dict[Key, RichText] = {}
         self._watched: set[Place] = set()
         self._controls: dict[Place, Control] = {}
+        self._known_parameters: dict[Place, Mapping[str, str]] = {}
         self.first_page: Callable[[Scope, Place], str | None] = _no_page
         """The first page of an instance; set by the session."""
 
@@ -137,12 +138,20 @@ class Views:
             readonly=self._validation.is_readonly(scope, place),
             problem=self.problem(scope, place, question, with_missing=False),
             appearances=frozenset(question.appearances),
-            parameters=question.attributes,
+            parameters=self._parameters(place, question),
             media=media,
             position=1,
         )
         self._questions[key] = view
         return view
+
+    def _parameters(self, place: Place, question: Question) -> Mapping[str, str]:
+        known = self._known_parameters.get(place)
+        if known is None:
+            written = {**self._validation.bind(place).extra, **question.attributes}
+            known = {name.rpartition("}")[2]: value for name, value in written.items()}
+            self._known_parameters[place] = known
+        return known
 
     def _watch(self, place: Place, question: Question) -> None:
         self._watched.add(place)

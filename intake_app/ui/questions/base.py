@@ -1,7 +1,6 @@
 """What every question shows: label, hint, guidance, pictures, editor, problem."""
 
 import bisect
-from collections.abc import Callable
 from pathlib import PurePath
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
@@ -22,9 +21,7 @@ from intake_app.ui.components.buttons import Button
 from intake_app.ui.components.icons import Icon
 from intake_app.ui.components.text import Label
 from intake_app.ui.components.wrap_label import WrapLabel
-
-MediaLoader = Callable[[str], bytes | None]
-"""Gives the bytes of a form's media file by name, or None when the form came without it."""
+from intake_app.ui.questions.materials import MediaLoader, materials_of, no_media
 
 TYPING_MILLISECONDS = 300
 """The longest that typed text waits before it is told to the engine."""
@@ -34,11 +31,6 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 # Places in a question, from top to bottom.
 HEAD, HINT, MORE, GUIDANCE, PICTURE, EDITOR, ASIDE, PROBLEM = range(8)
-
-
-def no_media(_name: str) -> bytes | None:
-    """The loader of a form that came without files."""
-    return None
 
 
 PRIVATE_INPUT = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
@@ -94,7 +86,10 @@ class QuestionWidget(QWidget):
     """Path and canonical text; what was typed when it has no canonical form."""
     attach_requested = Signal(str, object)
     """Path of the question and of the chosen file."""
+    """... or a MadeFile, made here in memory."""
     detach_requested = Signal(str)
+    restore_requested = Signal(str)
+    """What was taken away last shall be back."""
     entered = Signal(str)
     """The keyboard came into the question."""
     left = Signal(str)
@@ -104,7 +99,7 @@ class QuestionWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, media: MediaLoader = no_media) -> None:
         super().__init__(parent)
-        self._media = media
+        self._media = materials_of(media)
         self._view: QuestionView | None = None
         self._is_typing = False
         self._is_here = False

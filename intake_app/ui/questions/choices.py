@@ -17,7 +17,8 @@ from intake_app.ui.components.choice_row import (
     ManyRow,
     OneRow,
 )
-from intake_app.ui.questions.base import MediaLoader, QuestionWidget, no_media, picture
+from intake_app.ui.questions.base import QuestionWidget, picture
+from intake_app.ui.questions.materials import MediaLoader, no_media
 
 MOST_DIGITS = 9
 HEAD_HEIGHT = 34

@@ -18,7 +18,14 @@ from intake_app.ui import theme
 from intake_app.ui.components.buttons import Button, IconButton
 from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import current_locale
-from intake_app.ui.questions.base import LineField, MediaLoader, TypedQuestion, no_media
+from intake_app.ui.questions.base import LineField, TypedQuestion
+from intake_app.ui.questions.materials import MediaLoader, no_media
+from intake_app.ui.questions.other_calendars import (
+    CALENDARS,
+    UNKNOWN_CALENDARS,
+    CalendarDate,
+    OtherCalendar,
+)
 from intake_app.ui.questions.typed_dates import (
     canonical_time,
     date_in_words,
@@ -28,6 +35,7 @@ from intake_app.ui.questions.typed_dates import (
     shown_date,
     shown_time,
     typed_date,
+    typed_parts,
     typed_time,
     zone_at,
     zone_offset,
@@ -35,9 +43,6 @@ from intake_app.ui.questions.typed_dates import (
 
 DATE_WIDTH = 150
 TIME_WIDTH = 96
-OTHER_CALENDARS = frozenset(
-    {"ethiopian", "coptic", "islamic", "bikram-sambat", "myanmar", "persian", "buddhist"}
-)
 
 
 class CalendarPopup(QFrame):
@@ -190,7 +195,12 @@ class WithCalendar(MomentQuestion):
     def show_value(self, view: QuestionView) -> None:
         self.day_field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.day_field.setPlaceholderText(self.pattern_in_words())
-        hidden = view.readonly or self.parts() != "dmy" or "no-calendar" in view.appearances
+        hidden = (
+            view.readonly
+            or self.parts() != "dmy"
+            or "no-calendar" in view.appearances
+            or self.other_calendar() is not None
+        )
         self.calendar_button.setHidden(hidden)
         self.calendar_button.setToolTip(self.tr("Open the calendar (Alt+Down)"))
         super().show_value(view)
@@ -206,25 +216,63 @@ class WithCalendar(MomentQuestion):
         return pattern.replace("d", "\0").replace("m", month).replace("y", year).replace("\0", day)
 
     def aside(self, view: QuestionView) -> str:
-        if view.appearances & OTHER_CALENDARS:
+        if view.readonly:
+            return ""
+        if view.appearances & UNKNOWN_CALENDARS:
             return self.tr(
-                "This form asks for another calendar, which is not drawn here yet. "
+                "This form asks for another calendar, which this program does not know. "
                 "Write the date of the common (Gregorian) calendar."
             )
-        return ""
+        names = {
+            "coptic": self.tr("In the Coptic calendar."),
+            "ethiopian": self.tr("In the Ethiopian calendar."),
+            "buddhist": self.tr("In the Buddhist calendar."),
+            "islamic": self.tr("In the Islamic calendar."),
+            "persian": self.tr("In the Persian calendar."),
+        }
+        return next((names[name] for name in sorted(view.appearances) if name in names), "")
+
+    def other_calendar(self) -> OtherCalendar | None:
+        """The calendar that the form asks for beside the common one."""
+        appearances = self._view.appearances if self._view is not None else frozenset[str]()
+        return next((CALENDARS[name] for name in sorted(appearances) if name in CALENDARS), None)
 
     def type_sentence(self) -> str:
         return self.tr("Please write the date as %1.").replace("%1", self.pattern_in_words())
 
     def day(self) -> date | None:
         """The day that the field means."""
-        return typed_date(self.day_field.text(), current_locale(), self.parts())
+        other = self.other_calendar()
+        if other is None:
+            return typed_date(self.day_field.text(), current_locale(), self.parts())
+        parts = typed_parts(self.day_field.text(), current_locale(), self.parts())
+        return None if parts is None else other.day(CalendarDate(*parts))
 
     def show_day(self, day: date | None, otherwise: str) -> None:
         """Write a day into its field, or what stands there instead."""
-        text = otherwise if day is None else shown_date(day, current_locale(), self.parts())
+        other = self.other_calendar()
+        if day is None:
+            text = otherwise
+        elif other is None:
+            text = shown_date(day, current_locale(), self.parts())
+        else:
+            written = other.written(day)
+            pattern = date_pattern(current_locale(), self.parts())
+            text = otherwise if written is None else _in_digits(pattern, written)
         if self.day_field.text() != text:
             self.day_field.setText(text)
+
+    def day_in_words(self, day: date) -> str:
+        """The day written out; in another calendar with the common one beside it."""
+        plain = date_in_words(day, current_locale(), self.parts())
+        other = self.other_calendar()
+        written = None if other is None else other.written(day)
+        if other is None or written is None:
+            return plain
+        month = other.month_name(written.month, current_locale())
+        pieces = {"d": str(written.day), "m": month, "y": str(written.year)}
+        theirs = " ".join(pieces[part] for part in "dmy" if part in self.parts())
+        return f"{theirs}  =  {date_in_words(day, current_locale())}"
 
     def set_day(self, day: date) -> None:
         """Take a day from the calendar or the arrow keys."""
@@ -273,6 +321,10 @@ class WithCalendar(MomentQuestion):
             match self.parts():
                 case "dmy":
                     self.set_day(day + timedelta(days=step))
+                case parts if self.other_calendar() is not None:
+                    # From the first day one back, or a long month on, is in the next one meant.
+                    on = 366 if parts == "y" else 31
+                    self.set_day(day + timedelta(days=on if step > 0 else -1))
                 case parts:
                     months += step * (12 if parts == "y" else 1)
                     self.set_day(date(months // 12, months % 12 + 1, 1))
@@ -301,9 +353,9 @@ class DateQuestion(WithCalendar):
 
     def in_words(self) -> str:
         day = self.day()
-        if day is None or self.parts() == "y":
+        if day is None or (self.parts() == "y" and self.other_calendar() is None):
             return ""
-        return date_in_words(day, current_locale(), self.parts())
+        return self.day_in_words(day)
 
 
 class TimeQuestion(MomentQuestion):
@@ -374,7 +426,7 @@ class DateTimeQuestion(WithCalendar):
         day = self.day()
         if day is None:
             return ""
-        words = date_in_words(day, current_locale(), self.parts())
+        words = self.day_in_words(day)
         _, clock = _split_moment(self._view.value if self._view is not None else "")
         if clock is None or not clock[1]:
             return words
@@ -394,3 +446,8 @@ class DateTimeQuestion(WithCalendar):
 def _split_moment(value: str) -> tuple[date | None, tuple[time, str] | None]:
     day_text, _, rest = value.partition("T")
     return iso_date(day_text) if day_text else None, iso_time(rest) if rest else None
+
+
+def _in_digits(pattern: str, written: CalendarDate) -> str:
+    text = pattern.replace("yyyy", str(written.year))
+    return text.replace("MM", f"{written.month:02}").replace("dd", f"{written.day:02}")

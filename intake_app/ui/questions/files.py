@@ -11,7 +11,8 @@ from intake_app.ui import theme
 from intake_app.ui.components.buttons import Button
 from intake_app.ui.components.file_choice import choose_file
 from intake_app.ui.components.wrap_label import WrapLabel
-from intake_app.ui.questions.base import MediaLoader, QuestionWidget, no_media
+from intake_app.ui.questions.base import QuestionWidget
+from intake_app.ui.questions.materials import MediaLoader, no_media
 
 PATTERNS = {
     "image": "*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff *.heic",

@@ -18,14 +18,9 @@ from intake_app.ui import theme
 from intake_app.ui.components.buttons import Button
 from intake_app.ui.components.text import Label
 from intake_app.ui.components.wrap_label import WrapLabel
-from intake_app.ui.questions.base import (
-    ENTER,
-    LineField,
-    MediaLoader,
-    QuestionWidget,
-    no_media,
-)
+from intake_app.ui.questions.base import ENTER, LineField, QuestionWidget
 from intake_app.ui.questions.choices import folded, in_list_order
+from intake_app.ui.questions.materials import MediaLoader, no_media
 
 LIST_ROWS = 6
 MOST_SHOWN = 500

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QWidget
 from intake_app.forms import QuestionView
 from intake_app.ui import theme
 from intake_app.ui.components.wrap_label import WrapLabel
-from intake_app.ui.questions.base import MediaLoader, QuestionWidget, no_media
+from intake_app.ui.questions.base import QuestionWidget
+from intake_app.ui.questions.materials import MediaLoader, no_media
 
 
 class NoteQuestion(QuestionWidget):

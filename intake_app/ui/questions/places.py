@@ -6,7 +6,8 @@ from intake_app.forms import QuestionView
 from intake_app.ui import theme
 from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import current_locale
-from intake_app.ui.questions.base import LineField, MediaLoader, TypedQuestion, no_media
+from intake_app.ui.questions.base import LineField, TypedQuestion
+from intake_app.ui.questions.materials import MediaLoader, no_media
 from intake_app.ui.questions.text import MultilineQuestion
 from intake_app.ui.questions.typed_numbers import canonical_decimal, shown_number
 

@@ -11,7 +11,8 @@ from intake_app.ui import theme
 from intake_app.ui.components.buttons import Button
 from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import current_locale
-from intake_app.ui.questions.base import ENTER, LineField, MediaLoader, TypedQuestion, no_media
+from intake_app.ui.questions.base import ENTER, LineField, TypedQuestion
+from intake_app.ui.questions.materials import MediaLoader, no_media
 from intake_app.ui.questions.typed_numbers import canonical_decimal, shown_number
 
 MOST_STEPS = 100_000

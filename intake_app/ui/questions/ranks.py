@@ -9,7 +9,8 @@ from intake_app.ui import theme
 from intake_app.ui.components.buttons import Button, IconButton
 from intake_app.ui.components.text import KeyHint
 from intake_app.ui.components.wrap_label import WrapLabel
-from intake_app.ui.questions.base import MediaLoader, QuestionWidget, no_media
+from intake_app.ui.questions.base import QuestionWidget
+from intake_app.ui.questions.materials import MediaLoader, no_media
 
 
 class RankRow(QFrame):

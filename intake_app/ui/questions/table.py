@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from intake_app.forms import Control
+from intake_app.forms import Control, QuestionView
 from intake_app.ui.questions.base import QuestionWidget
 from intake_app.ui.questions.choices import (
     AcknowledgeQuestion,
     SelectMultipleQuestion,
     SelectOneQuestion,
 )
+from intake_app.ui.questions.codes import BarcodeQuestion
 from intake_app.ui.questions.dates import DateQuestion, DateTimeQuestion, TimeQuestion
 from intake_app.ui.questions.files import FileQuestion
 from intake_app.ui.questions.long_lists import LongSelectMultipleQuestion, LongSelectOneQuestion
@@ -17,7 +18,7 @@ from intake_app.ui.questions.numbers import DecimalQuestion, IntegerQuestion
 from intake_app.ui.questions.places import GeopointQuestion, GeotraceQuestion
 from intake_app.ui.questions.ranges import RangeQuestion
 from intake_app.ui.questions.ranks import RankQuestion
-from intake_app.ui.questions.text import BarcodeQuestion, MultilineQuestion, TextQuestion
+from intake_app.ui.questions.text import MultilineQuestion, TextQuestion
 
 WIDGETS: Mapping[Control, type[QuestionWidget]] = {
     Control.TEXT: TextQuestion,
@@ -41,3 +42,8 @@ WIDGETS: Mapping[Control, type[QuestionWidget]] = {
     Control.GEOSHAPE: GeotraceQuestion,
     Control.BARCODE: BarcodeQuestion,
 }
+
+
+def widget_for(view: QuestionView) -> type[QuestionWidget]:
+    """The widget that shows a question: by its control, then by what its appearances ask."""
+    return WIDGETS[view.control]

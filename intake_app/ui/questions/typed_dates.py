@@ -59,6 +59,19 @@ def typed_date(text: str, locale: QLocale, parts: str = "dmy") -> date | None:
     return _from_parts(list(order), numbers, None)
 
 
+def typed_parts(text: str, locale: QLocale, parts: str = "dmy") -> tuple[int, int, int] | None:
+    """Year, month and day as they were typed in digits, of whatever calendar."""
+    pieces = [piece for piece in _SEPARATORS.split(text.strip()) if piece]
+    if not all(piece.isdecimal() for piece in pieces):
+        return None
+    order = "ymd" if pieces and len(pieces[0]) == 4 else date_order(locale)
+    order = "".join(letter for letter in order if letter in parts)
+    if len(pieces) != len(order):
+        return None
+    found = {letter: int(piece) for letter, piece in zip(order, pieces, strict=True)}
+    return found["y"], found.get("m", 1), found.get("d", 1)
+
+
 def shown_date(value: date, locale: QLocale, parts: str = "dmy") -> str:
     """The date in digits, in the locale's order."""
     return locale.toString(QDate(value.year, value.month, value.day), date_pattern(locale, parts))

@@ -341,9 +341,118 @@ def test_a_date_can_be_emptied(lay: Lay, qtbot: QtBot) -> None:
     assert paper.answers() == [""]
 
 
-def test_another_calendar_is_said_in_place(lay: Lay) -> None:
-    paper = lay(a_question("/d/q", Control.DATE, appearances=frozenset({"ethiopian"})))
+def test_an_unknown_calendar_is_said_in_place(lay: Lay) -> None:
+    paper = lay(a_question("/d/q", Control.DATE, appearances=frozenset({"bikram-sambat"})))
     assert "Gregorian" in paper.widget.accessibleDescription()
+
+
+# Dates of each calendar beside the common one. Sources: Calendrical Calculations, appendix C;
+# for Ethiopia the millennium of 12 September 2007.
+@pytest.mark.parametrize(
+    ("calendar", "typed", "day"),
+    [
+        ("ethiopian", "1/1/2000", "2007-09-12"),
+        ("ethiopian", "13/6/2015", "2023-09-11"),
+        ("coptic", "1/1/1740", "2023-09-12"),
+        ("buddhist", "5/31/2569", "2026-05-31"),
+        ("islamic", "1/1/1446", "2024-07-08"),
+        ("persian", "1/1/1403", "2024-03-20"),
+    ],
+)
+def test_a_date_is_typed_in_another_calendar(
+    lay: Lay, qtbot: QtBot, calendar: str, typed: str, day: str
+) -> None:
+    view = a_question("/d/q", Control.DATE, appearances=frozenset({calendar}))
+    paper = lay(view)
+    assert isinstance(paper.widget, DateQuestion)
+    qtbot.keyClicks(paper.widget.day_field, typed)
+    paper.widget.flush()
+    assert paper.answers() == [day]
+    shown = lay(replace(view, value=day))
+    assert isinstance(shown.widget, DateQuestion)
+    assert shown.widget.typed() == day
+    assert day[:4] in shown.widget.echo.text()  # the common date stands beside it
+    assert not shown.widget.calendar_button.isVisible()
+
+
+def test_a_day_that_a_calendar_does_not_have_is_kept_as_typed(lay: Lay, qtbot: QtBot) -> None:
+    paper = lay(a_question("/d/q", Control.DATE, appearances=frozenset({"ethiopian"})))
+    assert isinstance(paper.widget, DateQuestion)
+    qtbot.keyClicks(paper.widget.day_field, "13/7/2015")  # Pagume has five or six days
+    paper.widget.flush()
+    assert paper.answers() == ["13/7/2015"]
+
+
+# ---------------------------------------------------------------- other looks of text and numbers
+def test_what_is_masked_can_be_looked_at_and_hides_again(lay: Lay, qtbot: QtBot) -> None:
+    view = a_question("/d/q", value="secret", appearances=frozenset({"masked"}))
+    paper = lay(view)
+    widget = paper.widget
+    assert isinstance(widget, TextQuestion)
+    assert widget.field.displayText() != "secret"
+    assert widget.show_button is not None
+    qtbot.mouseClick(widget.show_button, Qt.MouseButton.LeftButton)
+    assert widget.field.displayText() == "secret"
+    widget.show_question(replace(view, path="/d/other"))
+    assert widget.field.displayText() != "secret"
+
+
+def test_a_hidden_answer_cannot_be_looked_at(lay: Lay) -> None:
+    paper = lay(a_question("/d/q", value="x9", appearances=frozenset({"hidden-answer"})))
+    assert isinstance(paper.widget, TextQuestion)
+    assert paper.widget.show_button is None
+    assert "x9" not in paper.widget.field.displayText()
+
+
+def test_numbers_take_no_letters_and_stay_text(lay: Lay, qtbot: QtBot) -> None:
+    paper = lay(a_question("/d/q", appearances=frozenset({"numbers"})))
+    assert isinstance(paper.widget, TextQuestion)
+    qtbot.keyClicks(paper.widget.field, "0a07-b12")
+    paper.widget.flush()
+    assert paper.answers() == ["007-12"]
+
+
+def test_an_address_is_shown_and_never_opened(lay: Lay) -> None:
+    view = a_question(
+        "/d/q", value="https://example.org/x", readonly=True, appearances=frozenset({"url"})
+    )
+    paper = lay(view)
+    assert isinstance(paper.widget, TextQuestion)
+    assert paper.widget.field.text() == "https://example.org/x"
+    assert "not opened" in paper.widget.accessibleDescription()
+
+
+def test_a_counter_counts_by_its_buttons(lay: Lay, qtbot: QtBot) -> None:
+    paper = lay(a_question("/d/q", Control.INTEGER, appearances=frozenset({"counter"})))
+    widget = paper.widget
+    assert isinstance(widget, IntegerQuestion)
+    assert widget.more_button is not None
+    assert widget.less_button is not None
+    qtbot.mouseClick(widget.more_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(widget.more_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(widget.less_button, Qt.MouseButton.LeftButton)
+    assert paper.answers() == ["1", "2", "1"]
+    widget.show_question(
+        a_question("/d/q", Control.INTEGER, readonly=True, appearances=frozenset({"counter"}))
+    )
+    assert not widget.more_button.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("control", "appearance", "words"),
+    [
+        (Control.DECIMAL, "bearing", "compass"),
+        (Control.TEXT, "ex:org.app(x='1')", "another app"),
+        (Control.DECIMAL, "ex:org.app", "another app"),
+        (Control.TEXT, "printer:org.zebra", "printer"),
+    ],
+)
+def test_what_a_laptop_lacks_is_said_in_place(
+    lay: Lay, control: Control, appearance: str, words: str
+) -> None:
+    paper = lay(a_question("/d/q", control, appearances=frozenset({appearance})))
+    assert words in paper.widget.accessibleDescription()
+    assert paper.widget.take_focus()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 
 from intake_app.ui import theme
 from intake_app.ui.components.wrap_label import WrapLabel
-from intake_app.ui.questions import WIDGETS, MediaLoader, QuestionWidget
+from intake_app.ui.questions import MediaLoader, QuestionWidget, widget_for
 from intake_app.ui.screens.filling.model import (
     AddRow,
     HeadingRow,
@@ -33,6 +33,7 @@ class PageArea(QScrollArea):
     answered = Signal(str, str)
     attach_requested = Signal(str, object)
     detach_requested = Signal(str)
+    restore_requested = Signal(str)
     advanced = Signal(str)
     entered = Signal(str)
     left = Signal(str)
@@ -291,10 +292,11 @@ class PageArea(QScrollArea):
     def _make(self, row: Row) -> QWidget:
         match row:
             case QuestionRow(view=view):
-                question = WIDGETS[view.control](self._holder, media=self._media)
+                question = widget_for(view)(self._holder, media=self._media)
                 question.answered.connect(self.answered)
                 question.attach_requested.connect(self.attach_requested)
                 question.detach_requested.connect(self.detach_requested)
+                question.restore_requested.connect(self.restore_requested)
                 question.advanced.connect(self.advanced)
                 question.entered.connect(self._note_entered)
                 question.left.connect(self.left)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from intake_app.domain.attachments import MadeFile
 from intake_app.domain.errors import IntakeError
 from intake_app.forms import ChangeSet, PageView
 from intake_app.services import Event, Events, Filling, Spot, Topic
@@ -16,7 +17,7 @@ from intake_app.ui.components.keys import KeyGroup, KeyHelp, bind, printed
 from intake_app.ui.components.overlay import ground_of
 from intake_app.ui.components.text import announce
 from intake_app.ui.i18n import Worded, Words
-from intake_app.ui.questions import MediaLoader
+from intake_app.ui.questions import Materials, MediaLoader
 from intake_app.ui.screens.filling.bars import FootBar, HeadBar
 from intake_app.ui.screens.filling.filling_keys import FillingKeys
 from intake_app.ui.screens.filling.model import (
@@ -75,7 +76,7 @@ class FillingScreen(Worded):
         self.navigator = Navigator(self)
         self.banner = Banner(parent=self)
         self.banner.hide()
-        self.page = PageArea(self, media=media)
+        self.page = PageArea(self, media=Materials(media, self._attached, filling.has_aside))
         self.foot = FootBar(self)
         self._arrange()
         self._connect()
@@ -288,6 +289,7 @@ class FillingScreen(Worded):
         self.page.answered.connect(self._take_answer)
         self.page.attach_requested.connect(self._attach)
         self.page.detach_requested.connect(self._detach)
+        self.page.restore_requested.connect(self._restore)
         self.page.advanced.connect(self._advance)
         self.page.entered.connect(self._note_entered)
         self.page.add_requested.connect(self._add_instance)
@@ -393,11 +395,22 @@ class FillingScreen(Worded):
         self._try(lambda: self.filling.answer(path, text))
 
     def _attach(self, path: str, source: object) -> None:
-        if isinstance(source, Path):
+        if isinstance(source, Path | MadeFile):
             self._try(lambda: self.filling.attach(path, source))
 
     def _detach(self, path: str) -> None:
-        self._try(lambda: self.filling.detach(path))
+        if self._try(lambda: self.filling.set_aside(path)):
+            announce(self, self.tr("Taken away. It can be put back."))
+
+    def _restore(self, path: str) -> None:
+        self._try(lambda: self.filling.bring_back(path))
+
+    def _attached(self, name: str) -> bytes | None:
+        """A file of this record, to show it; None when it cannot be read."""
+        try:
+            return b"".join(self.filling.attached_chunks(name))
+        except IntakeError:
+            return None
 
     def _add_instance(self, path: str) -> None:
         self.flush()
