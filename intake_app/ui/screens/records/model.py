@@ -1,12 +1,13 @@
 """Finished records by state, and the answers of one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from intake_app.domain.records import RecordId, RecordState, RecordSummary
 from intake_app.forms import AnswerLine
-from intake_app.services import Workspace
+from intake_app.services import Lane, SearchPage, Workspace
 
-PAGE_OF_RECORDS = 100
+PAGE_OF_RECORDS = 50
 
 
 @dataclass(slots=True)
@@ -17,10 +18,13 @@ class RecordsModel:
     state: RecordState | None = None
     shown: int = PAGE_OF_RECORDS
     open_record: RecordSummary | None = None
+    wanted: str = ""
+    """What is looked for; "" lists instead."""
+    _asked: int = 0
 
     def records(self) -> tuple[RecordSummary, ...]:
         """The newest in the chosen state."""
-        return self.workspace.records.list(self.state, 0, self.shown)
+        return self.workspace.records.page(self.state, limit=self.shown).records
 
     def total(self) -> int:
         """How many there are in the chosen state."""
@@ -28,6 +32,40 @@ class RecordsModel:
         if self.state is None:
             return sum(counts.values())
         return counts.get(self.state, 0)
+
+    def look_for(
+        self,
+        text: str,
+        found: Callable[[SearchPage], None],
+        failed: Callable[[Exception], None],
+        *,
+        after: int | None = None,
+    ) -> None:
+        """Looks beside the screen; of several looks in a row only the last one tells."""
+        self.wanted = text
+        self._asked += 1
+        mine = self._asked
+
+        def tell(page: SearchPage) -> None:
+            if mine == self._asked and self.wanted == text:
+                found(page)
+
+        self.workspace.jobs.submit(
+            Lane.STORE,
+            lambda: self.workspace.search.find(text, after=after, limit=PAGE_OF_RECORDS),
+            tell,
+            failed,
+        )
+
+    def end_looking(self) -> None:
+        """Lists again; what was looked for is forgotten."""
+        self.wanted = ""
+        self._asked += 1
+
+    def record(self, record_id: RecordId) -> RecordSummary:
+        """One record. Raises RecordMissing."""
+        versions = self.workspace.records.versions(record_id)
+        return next(version for version in versions if version.record_id == record_id)
 
     def answers(self, record_id: RecordId) -> tuple[AnswerLine, ...]:
         """The answers of a record, from its frozen bytes."""

@@ -1,15 +1,17 @@
 """Records: the list of finished ones, and one of them to read. Nothing can be changed here."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
-from intake_app.domain.records import RecordState, RecordSummary
+from intake_app.domain.records import RecordId, RecordState, RecordSummary
+from intake_app.services import SearchHit, SearchPage
 from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.buttons import plain_button
+from intake_app.ui.components.fields import Field
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.segments import Segments
 from intake_app.ui.components.sheet import Page, Sheet, clear_layout, column_layout, row_layout
@@ -20,6 +22,10 @@ from intake_app.ui.screens.records.model import PAGE_OF_RECORDS, RecordsModel
 
 PAGE_WIDTH = 820
 INDENT = 16
+PAUSE_MS = 150
+"""Of the fingers, until what was typed is looked for."""
+NEAR_THE_END = 240
+"""Pixels above the end of the list where the next page is fetched."""
 STATE_MARKS = {
     RecordState.READY: ("circle", "muted"),
     RecordState.SENDING: ("refresh-cw", "primary"),
@@ -35,6 +41,12 @@ class RecordsScreen(Worded):
         super().__init__()
         self.model = model
         self._clock = clock
+        self._listed: tuple[RecordSummary, ...] | None = None
+        self._next_hits: int | None = None
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(PAUSE_MS)
+        self._typing.timeout.connect(self._look)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.stack = QStackedWidget()
@@ -46,17 +58,29 @@ class RecordsScreen(Worded):
     def _make_list(self) -> None:
         self.list_page = Page(width=PAGE_WIDTH)
         title = Label("title")
+        self.search = Field()
+        self.search.editor.setClearButtonEnabled(True)
+        self.search.editor.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+        self.search.editor.textChanged.connect(lambda _: self._typing.start())
+        self.search.submitted.connect(self._look)
+        self._found_words = Label("muted")
+        self._found_words.hide()
         self.states = Segments()
         self.states.chosen.connect(self._choose_state)
         self._rows = column_layout(spacing=theme.TIGHT)
         self._more = plain_button()
         self._more.clicked.connect(self._show_more)
-        self.list_page.add(title, self.states)
+        self.list_page.add(title, self.search, self.states, self._found_words)
         self.list_page.column.addLayout(self._rows)
         self.list_page.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
         self.stack.addWidget(self.list_page)
         self.say(title.setText, lambda: self.tr("Records"))
+        self.list_page.verticalScrollBar().valueChanged.connect(self._fetch_near_the_end)
         self.say(self._more.setText, lambda: self.tr("Show more"))
+        self.say(
+            self.search.set_label,
+            lambda: self.tr("Find by the beginnings of words, or by a case's code"),
+        )
 
     def _make_reading(self) -> None:
         self.reading_page = Page(width=PAGE_WIDTH)
@@ -76,9 +100,14 @@ class RecordsScreen(Worded):
         self.say(self.back.setText, lambda: self.tr("All records"))
 
     def refresh(self) -> None:
-        """Reads the list again; an open record stays open."""
-        clear_layout(self._rows)
+        """Reads the list again; an open record stays open, and so does what was found."""
+        if self.model.wanted:
+            return
         records = self.model.records()
+        if records == self._listed:
+            return
+        self._listed = records
+        clear_layout(self._rows)
         for record in records:
             self._rows.addWidget(self._row(record))
         if not records:
@@ -94,13 +123,8 @@ class RecordsScreen(Worded):
         self._more.setVisible(self.model.total() > len(records))
 
     def focus_first(self) -> None:
-        """Puts the keyboard on the first record, or on the way back."""
-        if self.is_reading():
-            self.back.setFocus()
-            return
-        row = self.list_page.findChild(Row)
-        if row is not None:
-            row.setFocus()
+        """Puts the keyboard where one looks for a record, or on the way back."""
+        (self.back if self.is_reading() else self.search).setFocus()
 
     def is_reading(self) -> bool:
         """Whether one record is open."""
@@ -115,6 +139,9 @@ class RecordsScreen(Worded):
         self.states.set_name(self.tr("Which records"))
         chosen = self.model.state
         self.states.choose(chosen.value if chosen is not None else "")
+        self._listed = None
+        if self.model.wanted:
+            self._look()
         self.refresh()
         if self.model.open_record is not None and self.is_reading():
             self.show_record(self.model.open_record)
@@ -125,7 +152,8 @@ class RecordsScreen(Worded):
         clear_layout(self._answers)
         self.stack.setCurrentWidget(self.list_page)
         self.refresh()
-        self.focus_first()
+        row = self.list_page.findChild(Row)
+        (row or self.search).setFocus()
 
     def show_record(self, record: RecordSummary) -> None:
         """Opens one record to be read."""
@@ -172,6 +200,19 @@ class RecordsScreen(Worded):
         icon, tone = STATE_MARKS[record.state]
         row.show_state(icon, self._state_word(record.state), tone)
         row.clicked.connect(lambda: self.show_record(record))
+        return row
+
+    def _hit_row(self, hit: SearchHit) -> Row:
+        when = i18n.day_and_time(hit.finalized_at, self._clock.now())
+        finished = self.tr("finished %1").replace("%1", when)
+        words = (hit.code, f"{hit.title} · {finished}") if hit.code else (hit.title, finished)
+        row = Row(*words)
+        if hit.corrected_by is None:
+            icon, tone = STATE_MARKS[hit.state]
+            row.show_state(icon, self._state_word(hit.state), tone)
+        else:
+            row.show_state("undo-2", self.tr("Corrected since"), "muted")
+        row.clicked.connect(lambda: self._open_hit(hit.record_id))
         return row
 
     def _show_answers(self, record: RecordSummary) -> None:
@@ -223,10 +264,91 @@ class RecordsScreen(Worded):
         self.refresh()
 
     def _show_more(self) -> None:
+        if self.model.wanted:
+            if self._next_hits is not None:
+                after, self._next_hits = self._next_hits, None
+                self.model.look_for(
+                    self.model.wanted, self._add_hits, self._take_failure, after=after
+                )
+            return
         self.model.shown += PAGE_OF_RECORDS
+        records = self.model.records()
+        known = self._listed or ()
+        if records[: len(known)] == known:
+            for record in records[len(known) :]:
+                self._rows.addWidget(self._row(record))
+            self._listed = records
+            self._more.setVisible(self.model.total() > len(records))
+        else:
+            self.refresh()
+
+    def _fetch_near_the_end(self, value: int) -> None:
+        end = self.list_page.verticalScrollBar().maximum()
+        if end > 0 and end - value < NEAR_THE_END and not self._more.isHidden():
+            self._show_more()
+
+    # ---------------------------------------------------------------- looking for
+    def _look(self) -> None:
+        self._typing.stop()
+        text = self.search.text().strip()
+        self._next_hits = None
+        if text:
+            self.model.look_for(text, self._show_hits, self._take_failure)
+            return
+        self.model.end_looking()
+        self._found_words.hide()
+        self.states.show()
+        self._listed = None
         self.refresh()
 
+    def _show_hits(self, page: SearchPage) -> None:
+        clear_layout(self._rows)
+        self._listed = None
+        self.states.hide()
+        if page.hits:
+            self._found_words.setText(
+                self.tr("The first %n found, the newest first", "", len(page.hits))
+                if page.next is not None
+                else self.tr("%n found", "", len(page.hits))
+            )
+        else:
+            empty = EmptyState("search")
+            empty.show_words(
+                self.tr("Nothing found"),
+                self.tr(
+                    "Every word must begin as you type it; accents and capitals do not count. "
+                    "Sealed records are not found: nobody can read them here."
+                ),
+            )
+            self._rows.addWidget(empty)
+        self._found_words.setVisible(bool(page.hits))
+        self.list_page.verticalScrollBar().setValue(0)
+        self._add_hits(page)
+
+    def _add_hits(self, page: SearchPage) -> None:
+        for hit in page.hits:
+            self._rows.addWidget(self._hit_row(hit))
+        self._next_hits = page.next
+        self._more.setVisible(page.next is not None)
+
+    def _take_failure(self, error: Exception) -> None:
+        said = messages.message_of(error)
+        self._found_words.setText(said.text())
+        self._found_words.show()
+
+    def _open_hit(self, record_id: RecordId) -> None:
+        try:
+            self.show_record(self.model.record(record_id))
+        except IntakeError as error:
+            self._take_failure(error)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Find) and not self.is_reading():
+            self.search.setFocus()
+            return
+        if event.key() == Qt.Key.Key_Escape and not self.is_reading() and self.search.text():
+            self.search.editor.clear()
+            return
         if event.key() == Qt.Key.Key_Escape and self.is_reading():
             self.show_list()
             return

@@ -1,0 +1,129 @@
+"""Records as a person sees them: a list that grows as it is read, and what is found by words."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from intake_app.services import Lane, SearchPage, Workspace
+from intake_app.ui.components.rows import Row
+from intake_app.ui.components.text import Label
+from intake_app.ui.screens.records import screen as records_screen
+from intake_app.ui.screens.records.model import RecordsModel
+from intake_app.ui.screens.records.screen import RecordsScreen
+from tests.services.forms import household
+from tests.ui.conftest import Desk, settle
+
+NAMES = ("Ramón", "Ramona", "Lucía", "Íñigo", "Sol")
+
+
+@pytest.fixture
+def kept(desk: Desk, workspace: Workspace, tmp_path: Path) -> RecordsScreen:
+    """The records of five households, on the screen."""
+    ref = workspace.catalogue.import_form(household(tmp_path)).ref
+    for name in NAMES:
+        filling = workspace.desk.start(ref)
+        filling.answer("/data/name", name)
+        filling.finalise()
+    desk.window.go("records")
+    screen = desk.window.current_screen()
+    assert isinstance(screen, RecordsScreen)
+    settle()
+    return screen
+
+
+def rows(screen: RecordsScreen) -> list[Row]:
+    return [row for row in screen.list_page.findChildren(Row) if not row.isHidden()]
+
+
+def look_for(screen: RecordsScreen, text: str, qtbot: QtBot) -> None:
+    screen.search.editor.clear()
+    qtbot.keyClicks(screen.search.editor, text)
+    qtbot.keyClick(screen.search.editor, Qt.Key.Key_Return)
+    settle()
+
+
+def said(screen: RecordsScreen) -> str:
+    return "\n".join(w.text() for w in screen.list_page.findChildren(Label) if w.isVisible())
+
+
+def test_typed_beginnings_find_and_a_row_names_nobody(kept: RecordsScreen, qtbot: QtBot) -> None:
+    look_for(kept, "ram", qtbot)
+    assert len(rows(kept)) == 2
+    assert "2 found" in said(kept)
+    assert all("Ram" not in row.accessibleName() for row in rows(kept))
+    qtbot.mouseClick(rows(kept)[0], Qt.MouseButton.LeftButton)
+    assert kept.is_reading()
+    assert "Ramona" in kept.answer_words()
+    qtbot.mouseClick(kept.back, Qt.MouseButton.LeftButton)
+    assert len(rows(kept)) == 2  # what was found is still there
+
+
+def test_what_is_typed_is_looked_for_without_a_key(kept: RecordsScreen, qtbot: QtBot) -> None:
+    qtbot.keyClicks(kept.search.editor, "inig")
+    qtbot.waitUntil(lambda: len(rows(kept)) == 1, timeout=3000)
+
+
+def test_nothing_found_says_how_words_are_found(kept: RecordsScreen, qtbot: QtBot) -> None:
+    look_for(kept, "zzz", qtbot)
+    assert not rows(kept)
+    assert "Nothing found" in said(kept)
+    qtbot.keyClick(kept.search.editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(rows(kept)) == len(NAMES), timeout=3000)
+    assert kept.states.isVisible()
+
+
+def test_the_list_grows_as_it_is_read(
+    kept: RecordsScreen, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records_screen, "PAGE_OF_RECORDS", 2)
+    kept.model.shown = 2
+    kept.refresh()
+    settle()
+    assert len(rows(kept)) == 2
+    first = rows(kept)[0]
+    more = next(b for b in kept.findChildren(QPushButton) if b.text() == "Show more")
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    settle()
+    assert len(rows(kept)) == 4
+    assert rows(kept)[0] is first  # what was there is not made anew
+    desk.window.resize(700, 360)
+    settle()
+    bar = kept.list_page.verticalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    settle()
+    assert len(rows(kept)) == len(NAMES)
+    assert more.isHidden()
+
+
+def test_a_list_that_did_not_change_is_left_alone(kept: RecordsScreen) -> None:
+    before = rows(kept)
+    kept.refresh()
+    assert rows(kept) == before
+
+
+def test_of_several_looks_only_the_last_tells(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    late: list[tuple[Callable[[], SearchPage], Callable[[SearchPage], None]]] = []
+
+    def later(
+        _lane: Lane,
+        work: Callable[[], SearchPage],
+        done: Callable[[SearchPage], None],
+        _failed: Callable[[Exception], None],
+    ) -> None:
+        late.append((work, done))
+
+    monkeypatch.setattr(workspace.jobs, "submit", later)
+    model = RecordsModel(workspace)
+    model.look_for("a", lambda _: told.append("a"), lambda _: None)
+    model.look_for("b", lambda _: told.append("b"), lambda _: None)
+    for work, done in reversed(late):
+        done(work())
+    assert told == ["b"]
