@@ -81,7 +81,7 @@ def package(folder: Path, out: Path, version: str) -> Path:
     target = out / f"{NAME}_{version}_{ARCHITECTURE}.deb"
     subprocess.run(
         [
-            *("dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build"),
+            *("dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--threads-max=2", "--build"),
             *(str(root), str(target)),
         ],
         check=True,

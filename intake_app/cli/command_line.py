@@ -9,7 +9,17 @@ from pathlib import Path
 from typing import TypeAlias
 
 from intake_app import __version__
-from intake_app.cli import couriers, filling, forms, hubs, organisations, records, syncing, vaults
+from intake_app.cli import (
+    couriers,
+    filling,
+    forms,
+    hubs,
+    organisations,
+    records,
+    syncing,
+    updates,
+    vaults,
+)
 from intake_app.cli.passphrase_sources import add_passphrase_options
 from intake_app.cli.terminal import REFUSED, WRONG_USE, Terminal, WrongUse, use_utf8
 from intake_app.cli.vaults import add_account_options
@@ -96,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     _courier_commands(areas)
     _hub_commands(areas)
     _organisation_commands(areas)
+    _update_commands(areas)
     return parser
 
 
@@ -235,6 +246,29 @@ def _organisation_commands(areas: _Areas) -> None:
     office.add_argument("kit", type=Path, metavar="KIT", help="the kit's folder")
     office.add_argument("--kit-passphrase-file", type=Path, required=True, metavar="FILE")
     add_account_options(office)
+
+
+def _update_commands(areas: _Areas) -> None:
+    look = _command(areas, "verify-download", updates.verify_download)
+    look.add_argument("file", type=Path, metavar="FILE")
+    look.add_argument("--signature", type=Path, metavar="FILE", help="default: FILE.minisig")
+    which = look.add_mutually_exclusive_group(required=True)
+    which.add_argument("--key", help="64 hex digits, or minisign's line")
+    which.add_argument("--key-file", type=Path, metavar="FILE", help="a minisign .pub file")
+    area = _area(areas, "update", "updates that the organisation gives out")
+    check = _command(area, "check", updates.check)
+    get = _command(area, "get", updates.get)
+    get.add_argument("--to", type=Path, required=True, metavar="DIR")
+    get.add_argument("--target", choices=updates.TARGETS, default=updates.usual_target())
+    for parser in (check, get):
+        parser.add_argument(
+            "--from", dest="place", default="", metavar="PLACE", help="folder or https address"
+        )
+    publish = _command(area, "publish", updates.publish)
+    publish.add_argument("kit", type=Path, metavar="KIT", help="the kit's folder")
+    publish.add_argument("folder", type=Path, metavar="DIR", help="where the installers lie")
+    publish.add_argument("--program", required=True, metavar="VERSION", help="such as 1.2.0")
+    add_passphrase_options(publish)
 
 
 def _area(areas: _Areas, name: str, about: str) -> _Areas:

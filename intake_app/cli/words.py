@@ -48,6 +48,30 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The recovery key does not open the profile.",
         "La clave de recuperación no abre el perfil.",
     ),
+    "download.refused": (
+        "This was not given out like this ({reason}). Do not install it; fetch it anew.",
+        "Esto no se entregó así ({reason}). No lo instale; consígalo de nuevo.",
+    ),
+    "download.whole": (
+        "{name} is whole and as it was signed: {comment}",
+        "{name} está completo y tal como se firmó: {comment}",
+    ),
+    "update.newer": (
+        "There is a newer version: {program} (here: {present}).",
+        "Hay una versión más nueva: {program} (aquí: {present}).",
+    ),
+    "update.none": (
+        "This is the version that is given out: {present}.",
+        "Esta es la versión que se entrega: {present}.",
+    ),
+    "update.fetched": (
+        "The vaults were copied. The installer is {file}: close the program, then start it.",
+        "Las bóvedas se copiaron. El instalador es {file}: cierre el programa y luego ábralo.",
+    ),
+    "update.published": (
+        "{count} installers are signed in {folder}.",
+        "{count} instaladores quedaron firmados en {folder}.",
+    ),
     "key-file.refused": (
         "The key file {file} does not serve ({reason}). Look at the folder and the passphrase.",
         "El archivo de clave {file} no sirve ({reason}). Revise la carpeta y la frase.",

@@ -8,6 +8,7 @@ from intake_app.services.courier_office import CourierOffice, OfficeReport, Open
 from intake_app.services.enrolment import Enroller, Enrolment
 from intake_app.services.errors import (
     AttachmentUnreadable,
+    DownloadRefused,
     DraftMissing,
     EnrolmentRefused,
     FormMissing,
@@ -46,6 +47,18 @@ from intake_app.services.search import Search, SearchHit, SearchPage
 from intake_app.services.sending import Central, OutboxRow, Sending, SendingReport
 from intake_app.services.sessions import language_named
 from intake_app.services.settings import Settings, SettingsValues
+from intake_app.services.signatures import PublicKey, check_file, sign_file
+from intake_app.services.updates import (
+    Target as UpdateTarget,
+)
+from intake_app.services.updates import (
+    UpdateDesk,
+    UpdateFound,
+    UpdateManifest,
+)
+from intake_app.services.updates import (
+    publish as publish_update,
+)
 from intake_app.services.vault import (
     AccountSummary,
     NewVault,
@@ -108,6 +121,7 @@ __all__ = [
     "CourierKeys",
     "CourierOffice",
     "DeliveryCancelled",
+    "DownloadRefused",
     "DraftMissing",
     "Enroller",
     "Enrolment",
@@ -150,6 +164,7 @@ __all__ = [
     "PolicyRefused",
     "Preferences",
     "Program",
+    "PublicKey",
     "ReasonMissing",
     "ReceiptRefused",
     "ReceiptsReport",
@@ -173,6 +188,10 @@ __all__ = [
     "StoreReadOnly",
     "Suspicion",
     "Topic",
+    "UpdateDesk",
+    "UpdateFound",
+    "UpdateManifest",
+    "UpdateTarget",
     "VaultDamaged",
     "VaultInUse",
     "VaultMissing",
@@ -185,12 +204,15 @@ __all__ = [
     "WrongRecoveryKey",
     "assemble",
     "codes_in",
+    "check_file",
     "language_named",
     "make_connector",
     "parse_policy",
+    "publish_update",
     "read_key_file",
     "read_policy",
     "relaunch_command",
     "replay",
+    "sign_file",
     "sign_policy",
 ]

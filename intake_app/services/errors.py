@@ -98,6 +98,16 @@ class KitTrouble(IntakeError):
     code: ClassVar[str] = "kit.trouble"
 
 
+class DownloadRefused(IntakeError):
+    """A downloaded file or an update is not what the organisation or we gave out.
+
+    Fact `reason`: missing, unreadable, key, signature, changed, older, no-keys, no-mirror, none;
+    `file` its name.
+    """
+
+    code: ClassVar[str] = "download.refused"
+
+
 class SettingRefused(IntakeError):
     """A setting outside what the program can do; fact `name` is the setting's."""
 

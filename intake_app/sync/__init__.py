@@ -75,6 +75,7 @@ from intake_app.sync.fetching import (
     fetch_changed_lists,
     fetch_form_with_media,
 )
+from intake_app.sync.mirrors import FileMirror, open_mirror
 from intake_app.sync.ports import FailedTry, OutboxPort
 
 __all__ = [
@@ -98,6 +99,7 @@ __all__ = [
     "FailedTry",
     "FetchedForm",
     "FetchedLists",
+    "FileMirror",
     "FormNotFetched",
     "KeyCard",
     "KeyPair",
@@ -130,6 +132,7 @@ __all__ = [
     "find_receipts",
     "load_card",
     "make_connector",
+    "open_mirror",
     "prove_bundle",
     "read_address",
     "read_card",

@@ -50,6 +50,11 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
             "Messages", "Please try again. If it comes back, tell whoever looks after this laptop."
         ),
     ),
+    "download.refused": (
+        QT_TRANSLATE_NOOP("Messages", "This file is not as it was given out."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Please do not install it; ask for it anew."),
+    ),
     "key-file.refused": (
         QT_TRANSLATE_NOOP("Messages", "That key file does not serve here."),
         NOTHING_CHANGED,
