@@ -168,6 +168,26 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "There is no such record.",
         "No hay tal registro.",
     ),
+    "cases.missing": (
+        "There is no such case.",
+        "No hay tal caso.",
+    ),
+    "cases.not-yours": (
+        "This case is looked after by other people.",
+        "Este caso lo atienden otras personas.",
+    ),
+    "cases.coordinator-needed": (
+        "This needs a coordinator, and somebody other than the author.",
+        "Esto requiere a alguien de coordinación, distinto de quien lo pidió.",
+    ),
+    "cases.not-this-step": (
+        "This step cannot be taken yet ({reason}).",
+        "Este paso todavía no se puede dar ({reason}).",
+    ),
+    "consent.not-allowed": (
+        "The person has not allowed this ({reason}).",
+        "La persona no ha permitido esto ({reason}).",
+    ),
     "records.not-correctable": (
         "The record cannot be corrected: it is sealed, or another one took its place.",
         "El registro no se puede corregir: está sellado, o ya hay otro en su lugar.",

@@ -51,6 +51,7 @@ from intake_app.forms.writing import (
     encrypt_submission,
     entity_changes,
     entity_lists,
+    reduced_submission,
     write_submission,
 )
 
@@ -101,6 +102,7 @@ __all__ = [
     "read_form",
     "read_submission",
     "read_xform",
+    "reduced_submission",
     "unpack_form",
     "write_submission",
 ]

@@ -1,14 +1,33 @@
 """What a person can do: unlock, fill, finalise, send; plain calls, no Qt."""
 
 from intake_app.services.assembly import Program, assemble
+from intake_app.services.case_consent import (
+    CaseConsent,
+    KeptExit,
+    ScopeState,
+    WithdrawalNote,
+)
+from intake_app.services.case_work import CaseWork
+from intake_app.services.cases import (
+    CaseFilter,
+    CasePage,
+    CaseRow,
+    Cases,
+    CaseStatus,
+    Contact,
+)
 from intake_app.services.catalogue import Catalogue, FormSummary
 from intake_app.services.courier import Courier, PackReport, ReceiptsReport
 from intake_app.services.courier_keys import CourierKeys
 from intake_app.services.courier_office import CourierOffice, OfficeReport, OpenedBundle
+from intake_app.services.dangers import Action, Dangers, DoneAction, Timer, TimerKind
 from intake_app.services.enrolment import Enroller, Enrolment
 from intake_app.services.errors import (
     AttachmentUnreadable,
     DownloadRefused,
+    CaseMissing,
+    CaseNotYours,
+    CoordinatorNeeded,
     DraftMissing,
     EnrolmentRefused,
     FormMissing,
@@ -17,7 +36,9 @@ from intake_app.services.errors import (
     KitTrouble,
     NoCentral,
     NoOrganisation,
+    NotAllowed,
     NotAnOffice,
+    NotThisStep,
     PictureUnreadable,
     PolicyRefused,
     ReasonMissing,
@@ -31,7 +52,9 @@ from intake_app.services.filling import Filling, FillingDesk, Spot
 from intake_app.services.jobs import JobHandle, Jobs, JobsAtOnce, Lane
 from intake_app.services.key_files import read_key_file
 from intake_app.services.organisation import Kit, KitDesk
+from intake_app.services.outcomes import OutcomeDecision, Outcomes
 from intake_app.services.passphrases import PassphraseJudgement
+from intake_app.services.people import Person
 from intake_app.services.pictures import GreyPicture, codes_in
 from intake_app.services.policy import (
     NO_POLICY_IN_FORCE,
@@ -58,6 +81,15 @@ from intake_app.services.updates import (
 )
 from intake_app.services.updates import (
     publish as publish_update,
+from intake_app.services.triage import (
+    ActionLine,
+    Gate,
+    HealthClock,
+    ImmediatePath,
+    Mode,
+    NoticeState,
+    Triage,
+    TriageView,
 )
 from intake_app.services.vault import (
     AccountSummary,
@@ -69,6 +101,8 @@ from intake_app.services.vault import (
 )
 from intake_app.store import (
     AttachmentTooLarge,
+    CaseId,
+    CaseOrder,
     FormConflict,
     KdfLimits,
     MustWait,
@@ -106,22 +140,39 @@ __all__ = [
     "HIDE_KEYS",
     "NO_POLICY_IN_FORCE",
     "AccountSummary",
+    "Action",
+    "ActionLine",
     "AddressUnreadable",
     "AppPaths",
     "AttachmentTooLarge",
     "AttachmentUnreadable",
     "BundleRefused",
     "CardRefused",
+    "CaseConsent",
+    "CaseFilter",
+    "CaseId",
+    "CaseMissing",
+    "CaseNotYours",
+    "CaseOrder",
+    "CasePage",
+    "CaseRow",
+    "CaseStatus",
+    "CaseWork",
+    "Cases",
     "Catalogue",
     "Central",
     "CheckResult",
     "Connector",
     "ConnectorSettings",
+    "Contact",
+    "CoordinatorNeeded",
     "Courier",
     "CourierKeys",
     "CourierOffice",
+    "Dangers",
     "DeliveryCancelled",
     "DownloadRefused",
+    "DoneAction",
     "DraftMissing",
     "Enroller",
     "Enrolment",
@@ -134,30 +185,41 @@ __all__ = [
     "FormMissing",
     "FormNotFetched",
     "FormSummary",
+    "Gate",
     "GreyPicture",
     "HasProblems",
+    "HealthClock",
+    "ImmediatePath",
     "JobHandle",
     "Jobs",
     "JobsAtOnce",
     "KdfLimits",
+    "KeptExit",
     "KeyCard",
     "KeyFileRefused",
     "Kit",
     "KitDesk",
     "KitTrouble",
     "Lane",
+    "Mode",
     "MustWait",
     "NewVault",
     "NoCentral",
     "NoOrganisation",
+    "NotAllowed",
     "NotAnOffice",
     "NotEnoughMemory",
+    "NotThisStep",
+    "NoticeState",
     "OfficeReport",
     "OpenedBundle",
     "OutboxRow",
+    "OutcomeDecision",
+    "Outcomes",
     "Outside",
     "PackReport",
     "PassphraseJudgement",
+    "Person",
     "PictureUnreadable",
     "PlainHttpRefused",
     "PolicyInForce",
@@ -173,6 +235,7 @@ __all__ = [
     "RecordPage",
     "RecordPlace",
     "Records",
+    "ScopeState",
     "Search",
     "SearchHit",
     "SearchPage",
@@ -187,11 +250,15 @@ __all__ = [
     "StoreDiskFull",
     "StoreReadOnly",
     "Suspicion",
+    "Timer",
+    "TimerKind",
     "Topic",
     "UpdateDesk",
     "UpdateFound",
     "UpdateManifest",
     "UpdateTarget",
+    "Triage",
+    "TriageView",
     "VaultDamaged",
     "VaultInUse",
     "VaultMissing",
@@ -199,6 +266,7 @@ __all__ = [
     "VaultTooNew",
     "Verdict",
     "WeakPassphrase",
+    "WithdrawalNote",
     "Workspace",
     "WrongPassphrase",
     "WrongRecoveryKey",

@@ -141,3 +141,41 @@ class PictureUnreadable(IntakeError):
     """A picture cannot be looked at; reason: not-png, too-large, damaged."""
 
     code: ClassVar[str] = "picture.unreadable"
+
+
+class CaseMissing(IntakeError):
+    """There is no such case, or no such part of it."""
+
+    code: ClassVar[str] = "cases.missing"
+
+
+class CaseNotYours(IntakeError):
+    """The case belongs to a team that the person is not in; a reason opens it all the same."""
+
+    code: ClassVar[str] = "cases.not-yours"
+
+
+class CoordinatorNeeded(IntakeError):
+    """Only a coordinator may do this, and one who is not the author."""
+
+    code: ClassVar[str] = "cases.coordinator-needed"
+
+
+class NotAllowed(IntakeError):
+    """The one gate refused; fact `reason` is the gate's code (consent.…)."""
+
+    code: ClassVar[str] = "consent.not-allowed"
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason=reason)
+
+
+class NotThisStep(IntakeError):
+    """The step cannot be taken as things stand; fact `reason` says why."""
+
+    code: ClassVar[str] = "cases.not-this-step"
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason=reason)

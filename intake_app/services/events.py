@@ -15,6 +15,8 @@ class Topic(enum.Enum):
     OUTBOX = "outbox"
     FORMS = "forms"
     SETTINGS = "settings"
+    CASES = "cases"
+    """A case, a referral or a decision; id `case_id` where it is one case."""
     CONNECTIVITY = "connectivity"
     SAVED = "saved"
     """A draft reached the disk, or did not: ids `draft_id` and, if not, `failure` (a code)."""

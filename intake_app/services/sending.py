@@ -267,9 +267,10 @@ class Sending:
         return tuple(rows)
 
     def waiting_count(self) -> int:
-        """How many records have not arrived yet, queued or not."""
+        """How many records have not arrived yet, queued or not; those that may not leave apart."""
         counts = self._store.records.counts()
-        return sum(count for state, count in counts.items() if state is not RecordState.SENT)
+        not_sent = sum(count for state, count in counts.items() if state is not RecordState.SENT)
+        return not_sent - self._store.outbox.withheld_count()
 
     def retry(self, record_id: RecordId) -> None:
         """Makes one record due now."""

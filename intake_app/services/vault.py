@@ -11,6 +11,7 @@ from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
 from intake_app.domain.policy import NO_POLICY, Policy
 from intake_app.domain.records import DraftId
+from intake_app.services.case_work import CaseWork
 from intake_app.services.catalogue import Catalogue
 from intake_app.services.courier import Courier
 from intake_app.services.courier_keys import CourierKeys
@@ -22,6 +23,7 @@ from intake_app.services.events import Events
 from intake_app.services.filling import FillingDesk, FillingTools
 from intake_app.services.jobs import JobHandle, Jobs, Lane
 from intake_app.services.passphrases import PassphraseJudgement, PassphraseWords
+from intake_app.services.people import Person
 from intake_app.services.records import Records
 from intake_app.services.search import Search
 from intake_app.services.sending import Connect, Reach, Sending
@@ -118,6 +120,9 @@ class Workspace:
         )
         self.enroller = Enroller(store, self.sending, self.settings, self.courier_keys, policy)
         sessions = Sessions(store, self.settings, clock, self.device_id, entities)
+        self.casework = CaseWork(
+            store, clock, events, self.catalogue, sessions, resources, policy, self.acting
+        )
         tools = FillingTools(
             store,
             jobs,
@@ -125,13 +130,19 @@ class Workspace:
             clock,
             destination=lambda: self.sending.destination,
             entities=entities,
+            keeping=self.casework.keeping,
         )
         self.desk = FillingDesk(tools, self.catalogue, sessions)
         self.records = Records(store, self.catalogue, sessions)
         self.search = Search(store, self.catalogue, sessions, clock)
+        self.casework.begin(self.desk)
 
     def __repr__(self) -> str:
         return f"Workspace({self.account.account_id})"
+
+    def acting(self) -> Person:
+        """Who is at work: whoever unlocked the vault."""
+        return Person(self.account.account_id, self.owner_name)
 
     @property
     def suspicions(self) -> tuple[Suspicion, ...]:

@@ -3,7 +3,18 @@
 from intake_app.store.attachments import CHUNK_BYTES, LARGEST_BYTES, StoredAttachments
 from intake_app.store.audit import AuditEvent, AuditLog, ChainFault
 from intake_app.store.backup import Backup
+from intake_app.store.cases import (
+    CaseId,
+    CaseOrder,
+    StoredCase,
+    StoredCases,
+    StoredContact,
+    StoredItem,
+    new_case_id,
+    new_item_id,
+)
 from intake_app.store.contents import Store, Suspicion, Verdict
+from intake_app.store.directory import StoredDirectory, StoredDirectoryEntry
 from intake_app.store.drafts import Draft, StoredDrafts, new_draft_id
 from intake_app.store.entities import StoredEntities, StoredEntity
 from intake_app.store.errors import (
@@ -46,6 +57,8 @@ __all__ = [
     "AuditEvent",
     "AuditLog",
     "Backup",
+    "CaseId",
+    "CaseOrder",
     "ChainFault",
     "CreatedVault",
     "Draft",
@@ -68,11 +81,17 @@ __all__ = [
     "StoreReadOnly",
     "StoreVanished",
     "StoredAttachments",
+    "StoredCase",
+    "StoredCases",
+    "StoredContact",
+    "StoredDirectory",
+    "StoredDirectoryEntry",
     "StoredDrafts",
     "StoredEntities",
     "StoredEntity",
     "StoredForm",
     "StoredForms",
+    "StoredItem",
     "StoredRecords",
     "StoredSearch",
     "StoredSettings",
@@ -87,7 +106,9 @@ __all__ = [
     "Verdict",
     "WrongPassphrase",
     "WrongRecoveryKey",
+    "new_case_id",
     "new_draft_id",
+    "new_item_id",
     "normal_form",
     "terms_of",
 ]

@@ -13,8 +13,10 @@ from intake_app.store import keyslots
 from intake_app.store.attachments import StoredAttachments
 from intake_app.store.audit import AuditLog, ChainFault
 from intake_app.store.backup import back_up
+from intake_app.store.cases import StoredCases
 from intake_app.store.cipher import wipe
 from intake_app.store.database import Database
+from intake_app.store.directory import StoredDirectory
 from intake_app.store.drafts import StoredDrafts
 from intake_app.store.durable_files import FolderLock
 from intake_app.store.entities import StoredEntities
@@ -113,6 +115,8 @@ class Store:
         self.outbox = Outbox(database, self.audit)
         self.entities = StoredEntities(database)
         self.search = StoredSearch(database)
+        self.cases = StoredCases(database, self.audit)
+        self.directory = StoredDirectory(database)
         database.after_commit = self._after_commit
 
     @property

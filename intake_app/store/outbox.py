@@ -76,11 +76,12 @@ class Outbox:
             )
 
     def add_unqueued(self, destination: DestinationId) -> int:
-        """Queues every record that has no line at all; gives how many."""
+        """Queues every record that has no line at all and may leave; gives how many."""
         with self._database.transaction():
             found = self._database.rows(
                 "SELECT record.id FROM record WHERE record.state = 'ready' AND NOT EXISTS"
-                " (SELECT 1 FROM outbox WHERE outbox.record = record.id)"
+                " (SELECT 1 FROM outbox WHERE outbox.record = record.id) AND NOT EXISTS"
+                " (SELECT 1 FROM withheld WHERE withheld.record = record.id)"
                 " ORDER BY record.finalized_at, record.id"
             )
             for (record_id,) in found:
@@ -309,6 +310,40 @@ class Outbox:
             if removed:
                 self._show_state(record_id)
                 self._audit.append("record.withdrawn", record_id, destination=destination)
+
+    def withhold(self, record_id: RecordId, reason: str) -> None:
+        """Keeps the record from leaving: what waits of it is taken out of the queue."""
+        with self._database.transaction():
+            for item in self.of_record(record_id):
+                if item.receipt is None:
+                    self.withdraw(record_id, item.destination)
+            self._database.run(
+                "INSERT INTO withheld (record, reason) VALUES (?, ?)"
+                " ON CONFLICT (record) DO UPDATE SET reason = excluded.reason",
+                (record_id, reason),
+            )
+            self._audit.append("record.withheld", record_id, reason=reason)
+
+    def release(self, record_id: RecordId) -> None:
+        """Lets a withheld record leave again; it is queued by whoever queues."""
+        with self._database.transaction():
+            if self._database.run("DELETE FROM withheld WHERE record = ?", (record_id,)):
+                self._audit.append("record.released", record_id)
+
+    def withheld(self) -> dict[RecordId, str]:
+        """Records that may not leave, and why."""
+        return {
+            RecordId(row[0]): str(row[1])
+            for row in self._database.rows("SELECT record, reason FROM withheld")
+        }
+
+    def withheld_count(self) -> int:
+        """How many records that have not arrived may not leave."""
+        found = self._database.row(
+            "SELECT count(*) FROM withheld JOIN record ON record.id = withheld.record"
+            " WHERE record.state <> 'sent'"
+        )
+        return int(found[0]) if found else 0
 
     def recover(self) -> int:
         """After a crash: what was being sent waits again. Gives how many lines."""

@@ -224,6 +224,33 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         "",
         QT_TRANSLATE_NOOP("Messages", "Please look at the list again."),
     ),
+    "cases.missing": (
+        QT_TRANSLATE_NOOP("Messages", "This case is no longer on this laptop."),
+        "",
+        QT_TRANSLATE_NOOP("Messages", "Please look at the list again."),
+    ),
+    "cases.not-yours": (
+        QT_TRANSLATE_NOOP("Messages", "This case is looked after by other people."),
+        "",
+        QT_TRANSLATE_NOOP(
+            "Messages", "If you need it now, give a reason: it opens, and the log keeps it."
+        ),
+    ),
+    "cases.coordinator-needed": (
+        QT_TRANSLATE_NOOP("Messages", "This needs a coordinator, and somebody other than you."),
+        NOTHING_CHANGED,
+        "",
+    ),
+    "cases.not-this-step": (
+        QT_TRANSLATE_NOOP("Messages", "This step cannot be taken yet."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "The page says what is still missing."),
+    ),
+    "consent.not-allowed": (
+        QT_TRANSLATE_NOOP("Messages", "The person has not allowed this."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing left this laptop."),
+        QT_TRANSLATE_NOOP("Messages", "Ask again calmly if they wish to; «no» is a good answer."),
+    ),
     "records.not-correctable": (
         QT_TRANSLATE_NOOP("Messages", "This record cannot be corrected."),
         QT_TRANSLATE_NOOP(

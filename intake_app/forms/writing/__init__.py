@@ -8,6 +8,7 @@ from intake_app.forms.writing.encrypted_submission import (
 )
 from intake_app.forms.writing.entities import EntityChange, entity_changes, entity_lists
 from intake_app.forms.writing.instances import FilledForm, InstanceNode
+from intake_app.forms.writing.reduced import reduced_submission
 from intake_app.forms.writing.submission import Submission, write_submission
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "encrypt_submission",
     "entity_changes",
     "entity_lists",
+    "reduced_submission",
     "write_submission",
 ]
