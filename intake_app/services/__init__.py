@@ -24,10 +24,10 @@ from intake_app.services.dangers import Action, Dangers, DoneAction, Timer, Time
 from intake_app.services.enrolment import Enroller, Enrolment
 from intake_app.services.errors import (
     AttachmentUnreadable,
-    DownloadRefused,
     CaseMissing,
     CaseNotYours,
     CoordinatorNeeded,
+    DownloadRefused,
     DraftMissing,
     EnrolmentRefused,
     FormMissing,
@@ -71,6 +71,16 @@ from intake_app.services.sending import Central, OutboxRow, Sending, SendingRepo
 from intake_app.services.sessions import language_named
 from intake_app.services.settings import Settings, SettingsValues
 from intake_app.services.signatures import PublicKey, check_file, sign_file
+from intake_app.services.triage import (
+    ActionLine,
+    Gate,
+    HealthClock,
+    ImmediatePath,
+    Mode,
+    NoticeState,
+    Triage,
+    TriageView,
+)
 from intake_app.services.updates import (
     Target as UpdateTarget,
 )
@@ -81,15 +91,6 @@ from intake_app.services.updates import (
 )
 from intake_app.services.updates import (
     publish as publish_update,
-from intake_app.services.triage import (
-    ActionLine,
-    Gate,
-    HealthClock,
-    ImmediatePath,
-    Mode,
-    NoticeState,
-    Triage,
-    TriageView,
 )
 from intake_app.services.vault import (
     AccountSummary,
@@ -171,8 +172,8 @@ __all__ = [
     "CourierOffice",
     "Dangers",
     "DeliveryCancelled",
-    "DownloadRefused",
     "DoneAction",
+    "DownloadRefused",
     "DraftMissing",
     "Enroller",
     "Enrolment",
@@ -253,12 +254,12 @@ __all__ = [
     "Timer",
     "TimerKind",
     "Topic",
+    "Triage",
+    "TriageView",
     "UpdateDesk",
     "UpdateFound",
     "UpdateManifest",
     "UpdateTarget",
-    "Triage",
-    "TriageView",
     "VaultDamaged",
     "VaultInUse",
     "VaultMissing",
