@@ -17,6 +17,7 @@ from intake_app.services.cases import (
     Contact,
 )
 from intake_app.services.catalogue import Catalogue, FormSummary
+from intake_app.services.conflicts import Conflict, Conflicts, Difference, Side
 from intake_app.services.courier import Courier, PackReport, ReceiptsReport
 from intake_app.services.courier_keys import CourierKeys
 from intake_app.services.courier_office import CourierOffice, OfficeReport, OpenedBundle
@@ -26,14 +27,18 @@ from intake_app.services.errors import (
     AttachmentUnreadable,
     CaseMissing,
     CaseNotYours,
+    ConflictMissing,
+    ConflictNotSendable,
     CoordinatorNeeded,
     DownloadRefused,
     DraftMissing,
     EnrolmentRefused,
+    FormKeyMissing,
     FormMissing,
     HasProblems,
     KeyFileRefused,
     KitTrouble,
+    NetworkCosts,
     NoCentral,
     NoOrganisation,
     NotAllowed,
@@ -49,8 +54,18 @@ from intake_app.services.errors import (
 )
 from intake_app.services.events import Event, Events, Topic
 from intake_app.services.filling import Filling, FillingDesk, Spot
+from intake_app.services.form_keys import FormKeys
 from intake_app.services.jobs import JobHandle, Jobs, JobsAtOnce, Lane
 from intake_app.services.key_files import read_key_file
+from intake_app.services.notices import (
+    CentralSetUpAnew,
+    CentralWentBack,
+    ChangeLost,
+    ClockDiffers,
+    FormKeyChanged,
+    Notice,
+    Notices,
+)
 from intake_app.services.organisation import Kit, KitDesk
 from intake_app.services.outcomes import OutcomeDecision, Outcomes
 from intake_app.services.passphrases import PassphraseJudgement
@@ -64,8 +79,10 @@ from intake_app.services.policy import (
     sign_policy,
 )
 from intake_app.services.preferences import HIDE_KEYS, Preferences
+from intake_app.services.progress import SendingProgress
 from intake_app.services.records import RecordPage, Records
 from intake_app.services.replay import Step, replay
+from intake_app.services.reviews import Review, Reviews
 from intake_app.services.search import Search, SearchHit, SearchPage
 from intake_app.services.sending import Central, OutboxRow, Sending, SendingReport
 from intake_app.services.sessions import language_named
@@ -132,10 +149,13 @@ from intake_app.sync import (
     KeyCard,
     PlainHttpRefused,
     ReceiptRefused,
+    ReviewNote,
+    ReviewState,
     StickTrouble,
+    is_proxy,
     make_connector,
 )
-from intake_app.system import AppPaths
+from intake_app.system import AppPaths, NetworkCost
 
 __all__ = [
     "HIDE_KEYS",
@@ -162,7 +182,15 @@ __all__ = [
     "Cases",
     "Catalogue",
     "Central",
+    "CentralSetUpAnew",
+    "CentralWentBack",
+    "ChangeLost",
     "CheckResult",
+    "ClockDiffers",
+    "Conflict",
+    "ConflictMissing",
+    "ConflictNotSendable",
+    "Conflicts",
     "Connector",
     "ConnectorSettings",
     "Contact",
@@ -172,6 +200,7 @@ __all__ = [
     "CourierOffice",
     "Dangers",
     "DeliveryCancelled",
+    "Difference",
     "DoneAction",
     "DownloadRefused",
     "DraftMissing",
@@ -183,6 +212,9 @@ __all__ = [
     "Filling",
     "FillingDesk",
     "FormConflict",
+    "FormKeyChanged",
+    "FormKeyMissing",
+    "FormKeys",
     "FormMissing",
     "FormNotFetched",
     "FormSummary",
@@ -204,6 +236,8 @@ __all__ = [
     "Lane",
     "Mode",
     "MustWait",
+    "NetworkCost",
+    "NetworkCosts",
     "NewVault",
     "NoCentral",
     "NoOrganisation",
@@ -211,7 +245,9 @@ __all__ = [
     "NotAnOffice",
     "NotEnoughMemory",
     "NotThisStep",
+    "Notice",
     "NoticeState",
+    "Notices",
     "OfficeReport",
     "OpenedBundle",
     "OutboxRow",
@@ -236,15 +272,21 @@ __all__ = [
     "RecordPage",
     "RecordPlace",
     "Records",
+    "Review",
+    "ReviewNote",
+    "ReviewState",
+    "Reviews",
     "ScopeState",
     "Search",
     "SearchHit",
     "SearchPage",
     "Sending",
+    "SendingProgress",
     "SendingReport",
     "SettingRefused",
     "Settings",
     "SettingsValues",
+    "Side",
     "Spot",
     "Step",
     "StickTrouble",
@@ -274,6 +316,7 @@ __all__ = [
     "assemble",
     "check_file",
     "codes_in",
+    "is_proxy",
     "language_named",
     "make_connector",
     "parse_policy",

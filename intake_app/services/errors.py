@@ -179,3 +179,30 @@ class NotThisStep(IntakeError):
     def __init__(self, reason: str) -> None:
         self.reason = reason
         super().__init__(reason=reason)
+
+
+class NetworkCosts(IntakeError):
+    """The network in use costs by the byte, or may do so, and nobody agreed to that.
+
+    cost: metered or unknown; rule: ask (a person may say yes) or never.
+    """
+
+    code: ClassVar[str] = "sending.network-costs"
+
+
+class ConflictMissing(IntakeError):
+    """There is no such conflict any more, or somebody decided it in the meantime."""
+
+    code: ClassVar[str] = "conflicts.missing"
+
+
+class ConflictNotSendable(IntakeError):
+    """No form here can tell the central what was decided."""
+
+    code: ClassVar[str] = "conflicts.not-sendable"
+
+
+class FormKeyMissing(IntakeError):
+    """The organisation demands encryption, and the form has no key, or not one that it names."""
+
+    code: ClassVar[str] = "filling.form-key-missing"

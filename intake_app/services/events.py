@@ -18,6 +18,11 @@ class Topic(enum.Enum):
     CASES = "cases"
     """A case, a referral or a decision; id `case_id` where it is one case."""
     CONNECTIVITY = "connectivity"
+    PROGRESS = "progress"
+    """A round of sending moved on, began or ended: see `Sending.progress`."""
+    REVIEWS = "reviews"
+    CONFLICTS = "conflicts"
+    NOTICES = "notices"
     SAVED = "saved"
     """A draft reached the disk, or did not: ids `draft_id` and, if not, `failure` (a code)."""
 

@@ -43,6 +43,7 @@ from intake_app.services.errors import (
     RecordNotCorrectable,
 )
 from intake_app.services.events import Events, Topic
+from intake_app.services.form_keys import FormKeys
 from intake_app.services.indexing import findable_from
 from intake_app.services.jobs import Jobs
 from intake_app.services.keeping import Keeping, Plan
@@ -72,6 +73,7 @@ class FillingTools:
     """Where finalised records are queued for; None while no central is connected."""
     entities: EntityLists
     keeping: Keeping
+    keys: FormKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,8 +389,8 @@ class Filling:
         """Makes the draft a record, unchangeable from here on.
 
         One transaction: record, attachments, outbox line, draft removed, line in the log. When it
-        fails the draft is as it was. Raises HasProblems, ReasonMissing, EncryptionKeyUnusable, the
-        store's failures.
+        fails the draft is as it was. Raises HasProblems, ReasonMissing, FormKeyMissing,
+        FormKeyChanged, EncryptionKeyUnusable, the store's failures.
         """
         problems = self.problems()
         if problems:
@@ -397,6 +399,7 @@ class Filling:
             raise HasProblems(problems)
         if self.wants_reason:
             raise ReasonMissing
+        self._tools.keys.check(self._session.definition)
         self._put_on_disk()
         record_id = RecordId(self.draft_id)
         try:
@@ -601,7 +604,7 @@ class Filling:
                 store.outbox.add(record_id, destination, urgent=frozen.is_urgent)
                 if frozen.is_urgent and self.corrects is not None:
                     store.outbox.hurry(self.corrects)  # which has to arrive before
-            self._tools.entities.take(frozen.entities)
+            self._tools.entities.take(frozen.entities, record_id, self._session.definition)
             store.drafts.finalized(self.draft_id)
 
     def _let_go(self) -> None:
@@ -619,8 +622,13 @@ class FillingDesk:
         self._open: dict[DraftId, Filling] = {}
 
     def start(self, ref: FormRef) -> Filling:
-        """A new draft; it is kept from the first answer on. Raises FormMissing."""
-        session = self._sessions.start(self._catalogue.definition(ref))
+        """A new draft; it is kept from the first answer on.
+
+        Raises FormMissing; FormKeyMissing and FormKeyChanged where it could not be finished.
+        """
+        definition = self._catalogue.definition(ref)
+        self._tools.keys.check(definition)
+        session = self._sessions.start(definition)
         filling = Filling(self._tools, session, new_draft_id(), self._closed)
         filling.begun(again=False)
         return self._opened(filling)

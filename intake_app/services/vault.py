@@ -13,6 +13,8 @@ from intake_app.domain.policy import NO_POLICY, Policy
 from intake_app.domain.records import DraftId
 from intake_app.services.case_work import CaseWork
 from intake_app.services.catalogue import Catalogue
+from intake_app.services.central_line import AskCost, CentralLine, Connect, Reach
+from intake_app.services.conflicts import Conflicts
 from intake_app.services.courier import Courier
 from intake_app.services.courier_keys import CourierKeys
 from intake_app.services.courier_office import CourierOffice
@@ -21,12 +23,15 @@ from intake_app.services.entities import EntityLists
 from intake_app.services.errors import WeakPassphrase
 from intake_app.services.events import Events
 from intake_app.services.filling import FillingDesk, FillingTools
+from intake_app.services.form_keys import FormKeys
 from intake_app.services.jobs import JobHandle, Jobs, Lane
+from intake_app.services.notices import Notices
 from intake_app.services.passphrases import PassphraseJudgement, PassphraseWords
 from intake_app.services.people import Person
 from intake_app.services.records import Records
+from intake_app.services.reviews import Reviews
 from intake_app.services.search import Search
-from intake_app.services.sending import Connect, Reach, Sending
+from intake_app.services.sending import Sending
 from intake_app.services.sessions import Sessions
 from intake_app.services.settings import Settings
 from intake_app.store import (
@@ -40,7 +45,7 @@ from intake_app.store import (
     Verdict,
 )
 from intake_app.sync import make_connector
-from intake_app.system import can_reach
+from intake_app.system import can_reach, network_cost
 
 _DEVICE_KEY = "device.id"
 _LEFT_OFF_KEY = "session.left-off"
@@ -75,6 +80,7 @@ class Outside:
     reach: Reach = can_reach
     kdf_limits: KdfLimits | None = None
     """Of the key derivation; None for those of the program."""
+    network_cost: AskCost = network_cost
 
 
 class Workspace:
@@ -101,8 +107,20 @@ class Workspace:
         self.jobs = jobs
         self.policy = policy
         self.settings = Settings(store, events, policy)
-        entities = EntityLists(store, self.device_id)
-        self.catalogue = Catalogue(store, clock, events, resources, entities)
+        entities = EntityLists(store, self.device_id, clock, events)
+        self.form_keys = FormKeys(store, policy)
+        self.catalogue = Catalogue(store, clock, events, resources, entities, self.form_keys)
+        self.notices = Notices(store, clock, events)
+        line = CentralLine(
+            store,
+            self.settings,
+            clock,
+            events,
+            self.notices,
+            connect=outside.connect,
+            reach=outside.reach,
+            network_cost=outside.network_cost,
+        )
         self.sending = Sending(
             store,
             self.catalogue,
@@ -110,8 +128,25 @@ class Workspace:
             clock,
             events,
             jobs,
-            connect=outside.connect,
-            reach=outside.reach,
+            line=line,
+            notices=self.notices,
+            entities=entities,
+        )
+        self.reviews = Reviews(
+            store,
+            clock,
+            events,
+            self.notices,
+            destination=lambda: self.sending.destination,
+            at_central=line.at_central,
+        )
+        self.sending.add_errand(self.reviews.refresh_if_due)
+        self.conflicts = Conflicts(
+            store,
+            self.catalogue,
+            clock,
+            events,
+            destination=lambda: self.sending.destination,
         )
         self.courier_keys = CourierKeys(store)
         self.courier = Courier(store, self.courier_keys, events)
@@ -131,6 +166,7 @@ class Workspace:
             destination=lambda: self.sending.destination,
             entities=entities,
             keeping=self.casework.keeping,
+            keys=self.form_keys,
         )
         self.desk = FillingDesk(tools, self.catalogue, sessions)
         self.records = Records(store, self.catalogue, sessions)

@@ -13,6 +13,7 @@ from intake_app.store.cases import (
     new_case_id,
     new_item_id,
 )
+from intake_app.store.conflicts import StoredConflict, StoredConflicts, StoredDifference
 from intake_app.store.contents import Store, Suspicion, Verdict
 from intake_app.store.directory import StoredDirectory, StoredDirectoryEntry
 from intake_app.store.drafts import Draft, StoredDrafts, new_draft_id
@@ -39,6 +40,7 @@ from intake_app.store.keyslots import KdfLimits, PublicProfile
 from intake_app.store.outbox import Outbox, OutboxLine
 from intake_app.store.passphrases import normal_form
 from intake_app.store.records import NewRecord, RecordPlace, StoredRecords
+from intake_app.store.reviews import StoredNote, StoredReview, StoredReviews
 from intake_app.store.search import Findable, Found, StoredSearch, terms_of
 from intake_app.store.settings import StoredSettings
 from intake_app.store.vaults import (
@@ -83,7 +85,10 @@ __all__ = [
     "StoredAttachments",
     "StoredCase",
     "StoredCases",
+    "StoredConflict",
+    "StoredConflicts",
     "StoredContact",
+    "StoredDifference",
     "StoredDirectory",
     "StoredDirectoryEntry",
     "StoredDrafts",
@@ -92,7 +97,10 @@ __all__ = [
     "StoredForm",
     "StoredForms",
     "StoredItem",
+    "StoredNote",
     "StoredRecords",
+    "StoredReview",
+    "StoredReviews",
     "StoredSearch",
     "StoredSettings",
     "Suspicion",

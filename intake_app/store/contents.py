@@ -15,6 +15,7 @@ from intake_app.store.audit import AuditLog, ChainFault
 from intake_app.store.backup import back_up
 from intake_app.store.cases import StoredCases
 from intake_app.store.cipher import wipe
+from intake_app.store.conflicts import StoredConflicts
 from intake_app.store.database import Database
 from intake_app.store.directory import StoredDirectory
 from intake_app.store.drafts import StoredDrafts
@@ -33,6 +34,7 @@ from intake_app.store.keyslots import (
 from intake_app.store.outbox import Outbox
 from intake_app.store.records import StoredRecords
 from intake_app.store.recovery_keys import new_recovery_secret, written
+from intake_app.store.reviews import StoredReviews
 from intake_app.store.seals import seal_of
 from intake_app.store.search import StoredSearch
 from intake_app.store.settings import StoredSettings
@@ -117,6 +119,8 @@ class Store:
         self.search = StoredSearch(database)
         self.cases = StoredCases(database, self.audit)
         self.directory = StoredDirectory(database)
+        self.conflicts = StoredConflicts(database, self.audit)
+        self.reviews = StoredReviews(database, self.audit)
         database.after_commit = self._after_commit
 
     @property

@@ -26,9 +26,9 @@ _ITEM_COLUMNS = (
     "outbox.record, record.instance_id, outbox.destination, outbox.urgent, outbox.attempts,"
     " outbox.not_before, outbox.last_try_at, outbox.failure, outbox.status, outbox.detail,"
     " outbox.state, outbox.received_at, outbox.receipt_status, outbox.receipt_server,"
-    " outbox.receipt_message"
+    " outbox.receipt_message, record.size_bytes"
 )
-_ITEM_COUNT = 15
+_ITEM_COUNT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +345,21 @@ class Outbox:
         )
         return int(found[0]) if found else 0
 
+    def reopen(self, record_id: RecordId, destination: DestinationId) -> bool:
+        """A record that the central no longer has is queued anew; False if it was not sent.
+
+        The receipt goes: it proves nothing any more.
+        """
+        with self._database.transaction():
+            removed = self._database.run(
+                "DELETE FROM outbox WHERE record = ? AND destination = ? AND state = 'sent'",
+                (record_id, destination),
+            )
+            if removed:
+                self._audit.append("record.missing-at-central", record_id, destination=destination)
+                self.add(record_id, destination)
+        return bool(removed)
+
     def recover(self) -> int:
         """After a crash: what was being sent waits again. Gives how many lines."""
         with self._database.transaction():
@@ -389,4 +404,5 @@ def _item(row: Row) -> OutboxItem:
         last_detail=row[9],
         held=row[10] == "held",
         receipt=receipt,
+        size_bytes=row[15],
     )

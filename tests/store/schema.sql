@@ -31,6 +31,9 @@ CREATE INDEX draft_by_form ON draft (form_id, form_version);
 
 CREATE INDEX draft_by_saved ON draft (saved_at DESC);
 
+CREATE UNIQUE INDEX entity_conflict_open ON entity_conflict (list, entity)
+WHERE resolved_at IS NULL;
+
 CREATE INDEX event_by_kind ON event (kind, number);
 
 CREATE INDEX event_by_object ON event (object);
@@ -155,8 +158,23 @@ CREATE TABLE entity (
     version INTEGER NOT NULL,
     trunk_version INTEGER,
     branch_id TEXT NOT NULL,
-    properties TEXT NOT NULL,
+    properties TEXT NOT NULL, base TEXT NOT NULL DEFAULT '{}', written TEXT NOT NULL DEFAULT '{}', record TEXT,
     PRIMARY KEY (list, id)
+) STRICT;
+
+CREATE TABLE entity_conflict (
+    id TEXT PRIMARY KEY,
+    list TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    label TEXT NOT NULL,
+    record TEXT,
+    their_version INTEGER NOT NULL,
+    fields TEXT NOT NULL,
+    gone INTEGER NOT NULL CHECK (gone IN (0, 1)),
+    found_at INTEGER NOT NULL,
+    resolved_at INTEGER,
+    answer TEXT,
+    answer_record TEXT
 ) STRICT;
 
 CREATE TABLE event (
@@ -282,6 +300,13 @@ CREATE TABLE restraint (
     person TEXT NOT NULL,
     set_at INTEGER NOT NULL,
     PRIMARY KEY (record, kind)
+) STRICT;
+
+CREATE TABLE review (
+    record TEXT PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE,
+    state TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    seen_at INTEGER NOT NULL
 ) STRICT;
 
 CREATE VIRTUAL TABLE search USING fts5 (
