@@ -101,7 +101,7 @@ class PaperSending(Sending):
     def disconnect(self) -> None:
         self.kept = None
 
-    def fetch_forms(self) -> tuple[FormSummary, ...]:
+    def fetch_forms(self, *, consented: bool = False) -> tuple[FormSummary, ...]:
         return ()
 
     @classmethod
