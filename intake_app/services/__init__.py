@@ -1,49 +1,23 @@
 """What a person can do: unlock, fill, finalise, send; plain calls, no Qt."""
 
 from intake_app.services.assembly import Program, assemble
-from intake_app.services.case_consent import (
-    CaseConsent,
-    KeptExit,
-    ScopeState,
-    WithdrawalNote,
-)
-from intake_app.services.case_work import CaseWork
-from intake_app.services.cases import (
-    CaseFilter,
-    CasePage,
-    CaseRow,
-    Cases,
-    CaseStatus,
-    Contact,
-)
 from intake_app.services.catalogue import Catalogue, FormSummary
-from intake_app.services.conflicts import Conflict, Conflicts, Difference, Side
 from intake_app.services.courier import Courier, PackReport, ReceiptsReport
 from intake_app.services.courier_keys import CourierKeys
 from intake_app.services.courier_office import CourierOffice, OfficeReport, OpenedBundle
-from intake_app.services.dangers import Action, Dangers, DoneAction, Timer, TimerKind
 from intake_app.services.enrolment import Enroller, Enrolment
 from intake_app.services.errors import (
     AttachmentUnreadable,
-    CaseMissing,
-    CaseNotYours,
-    ConflictMissing,
-    ConflictNotSendable,
-    CoordinatorNeeded,
     DownloadRefused,
     DraftMissing,
     EnrolmentRefused,
-    FormKeyMissing,
     FormMissing,
     HasProblems,
     KeyFileRefused,
     KitTrouble,
-    NetworkCosts,
     NoCentral,
     NoOrganisation,
-    NotAllowed,
     NotAnOffice,
-    NotThisStep,
     PictureUnreadable,
     PolicyRefused,
     ReasonMissing,
@@ -54,22 +28,10 @@ from intake_app.services.errors import (
 )
 from intake_app.services.events import Event, Events, Topic
 from intake_app.services.filling import Filling, FillingDesk, Spot
-from intake_app.services.form_keys import FormKeys
 from intake_app.services.jobs import JobHandle, Jobs, JobsAtOnce, Lane
 from intake_app.services.key_files import read_key_file
-from intake_app.services.notices import (
-    CentralSetUpAnew,
-    CentralWentBack,
-    ChangeLost,
-    ClockDiffers,
-    FormKeyChanged,
-    Notice,
-    Notices,
-)
 from intake_app.services.organisation import Kit, KitDesk
-from intake_app.services.outcomes import OutcomeDecision, Outcomes
 from intake_app.services.passphrases import PassphraseJudgement
-from intake_app.services.people import Person
 from intake_app.services.pictures import GreyPicture, codes_in
 from intake_app.services.policy import (
     NO_POLICY_IN_FORCE,
@@ -79,25 +41,13 @@ from intake_app.services.policy import (
     sign_policy,
 )
 from intake_app.services.preferences import HIDE_KEYS, Preferences
-from intake_app.services.progress import SendingProgress
 from intake_app.services.records import RecordPage, Records
 from intake_app.services.replay import Step, replay
-from intake_app.services.reviews import Review, Reviews
 from intake_app.services.search import Search, SearchHit, SearchPage
 from intake_app.services.sending import Central, OutboxRow, Sending, SendingReport
 from intake_app.services.sessions import language_named
 from intake_app.services.settings import Settings, SettingsValues
 from intake_app.services.signatures import PublicKey, check_file, sign_file
-from intake_app.services.triage import (
-    ActionLine,
-    Gate,
-    HealthClock,
-    ImmediatePath,
-    Mode,
-    NoticeState,
-    Triage,
-    TriageView,
-)
 from intake_app.services.updates import (
     Target as UpdateTarget,
 )
@@ -119,8 +69,6 @@ from intake_app.services.vault import (
 )
 from intake_app.store import (
     AttachmentTooLarge,
-    CaseId,
-    CaseOrder,
     FormConflict,
     KdfLimits,
     MustWait,
@@ -149,59 +97,30 @@ from intake_app.sync import (
     KeyCard,
     PlainHttpRefused,
     ReceiptRefused,
-    ReviewNote,
-    ReviewState,
     StickTrouble,
-    is_proxy,
     make_connector,
 )
-from intake_app.system import AppPaths, NetworkCost
+from intake_app.system import AppPaths
 
 __all__ = [
     "HIDE_KEYS",
     "NO_POLICY_IN_FORCE",
     "AccountSummary",
-    "Action",
-    "ActionLine",
     "AddressUnreadable",
     "AppPaths",
     "AttachmentTooLarge",
     "AttachmentUnreadable",
     "BundleRefused",
     "CardRefused",
-    "CaseConsent",
-    "CaseFilter",
-    "CaseId",
-    "CaseMissing",
-    "CaseNotYours",
-    "CaseOrder",
-    "CasePage",
-    "CaseRow",
-    "CaseStatus",
-    "CaseWork",
-    "Cases",
     "Catalogue",
     "Central",
-    "CentralSetUpAnew",
-    "CentralWentBack",
-    "ChangeLost",
     "CheckResult",
-    "ClockDiffers",
-    "Conflict",
-    "ConflictMissing",
-    "ConflictNotSendable",
-    "Conflicts",
     "Connector",
     "ConnectorSettings",
-    "Contact",
-    "CoordinatorNeeded",
     "Courier",
     "CourierKeys",
     "CourierOffice",
-    "Dangers",
     "DeliveryCancelled",
-    "Difference",
-    "DoneAction",
     "DownloadRefused",
     "DraftMissing",
     "Enroller",
@@ -212,51 +131,33 @@ __all__ = [
     "Filling",
     "FillingDesk",
     "FormConflict",
-    "FormKeyChanged",
-    "FormKeyMissing",
-    "FormKeys",
     "FormMissing",
     "FormNotFetched",
     "FormSummary",
-    "Gate",
     "GreyPicture",
     "HasProblems",
-    "HealthClock",
-    "ImmediatePath",
     "JobHandle",
     "Jobs",
     "JobsAtOnce",
     "KdfLimits",
-    "KeptExit",
     "KeyCard",
     "KeyFileRefused",
     "Kit",
     "KitDesk",
     "KitTrouble",
     "Lane",
-    "Mode",
     "MustWait",
-    "NetworkCost",
-    "NetworkCosts",
     "NewVault",
     "NoCentral",
     "NoOrganisation",
-    "NotAllowed",
     "NotAnOffice",
     "NotEnoughMemory",
-    "NotThisStep",
-    "Notice",
-    "NoticeState",
-    "Notices",
     "OfficeReport",
     "OpenedBundle",
     "OutboxRow",
-    "OutcomeDecision",
-    "Outcomes",
     "Outside",
     "PackReport",
     "PassphraseJudgement",
-    "Person",
     "PictureUnreadable",
     "PlainHttpRefused",
     "PolicyInForce",
@@ -272,32 +173,21 @@ __all__ = [
     "RecordPage",
     "RecordPlace",
     "Records",
-    "Review",
-    "ReviewNote",
-    "ReviewState",
-    "Reviews",
-    "ScopeState",
     "Search",
     "SearchHit",
     "SearchPage",
     "Sending",
-    "SendingProgress",
     "SendingReport",
     "SettingRefused",
     "Settings",
     "SettingsValues",
-    "Side",
     "Spot",
     "Step",
     "StickTrouble",
     "StoreDiskFull",
     "StoreReadOnly",
     "Suspicion",
-    "Timer",
-    "TimerKind",
     "Topic",
-    "Triage",
-    "TriageView",
     "UpdateDesk",
     "UpdateFound",
     "UpdateManifest",
@@ -309,14 +199,12 @@ __all__ = [
     "VaultTooNew",
     "Verdict",
     "WeakPassphrase",
-    "WithdrawalNote",
     "Workspace",
     "WrongPassphrase",
     "WrongRecoveryKey",
     "assemble",
     "check_file",
     "codes_in",
-    "is_proxy",
     "language_named",
     "make_connector",
     "parse_policy",

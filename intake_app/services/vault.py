@@ -11,10 +11,7 @@ from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
 from intake_app.domain.policy import NO_POLICY, Policy
 from intake_app.domain.records import DraftId
-from intake_app.services.case_work import CaseWork
 from intake_app.services.catalogue import Catalogue
-from intake_app.services.central_line import AskCost, CentralLine, Connect, Reach
-from intake_app.services.conflicts import Conflicts
 from intake_app.services.courier import Courier
 from intake_app.services.courier_keys import CourierKeys
 from intake_app.services.courier_office import CourierOffice
@@ -23,15 +20,11 @@ from intake_app.services.entities import EntityLists
 from intake_app.services.errors import WeakPassphrase
 from intake_app.services.events import Events
 from intake_app.services.filling import FillingDesk, FillingTools
-from intake_app.services.form_keys import FormKeys
 from intake_app.services.jobs import JobHandle, Jobs, Lane
-from intake_app.services.notices import Notices
 from intake_app.services.passphrases import PassphraseJudgement, PassphraseWords
-from intake_app.services.people import Person
 from intake_app.services.records import Records
-from intake_app.services.reviews import Reviews
 from intake_app.services.search import Search
-from intake_app.services.sending import Sending
+from intake_app.services.sending import Connect, Reach, Sending
 from intake_app.services.sessions import Sessions
 from intake_app.services.settings import Settings
 from intake_app.store import (
@@ -45,7 +38,7 @@ from intake_app.store import (
     Verdict,
 )
 from intake_app.sync import make_connector
-from intake_app.system import can_reach, network_cost
+from intake_app.system import can_reach
 
 _DEVICE_KEY = "device.id"
 _LEFT_OFF_KEY = "session.left-off"
@@ -80,7 +73,6 @@ class Outside:
     reach: Reach = can_reach
     kdf_limits: KdfLimits | None = None
     """Of the key derivation; None for those of the program."""
-    network_cost: AskCost = network_cost
 
 
 class Workspace:
@@ -107,20 +99,8 @@ class Workspace:
         self.jobs = jobs
         self.policy = policy
         self.settings = Settings(store, events, policy)
-        entities = EntityLists(store, self.device_id, clock, events)
-        self.form_keys = FormKeys(store, policy)
-        self.catalogue = Catalogue(store, clock, events, resources, entities, self.form_keys)
-        self.notices = Notices(store, clock, events)
-        line = CentralLine(
-            store,
-            self.settings,
-            clock,
-            events,
-            self.notices,
-            connect=outside.connect,
-            reach=outside.reach,
-            network_cost=outside.network_cost,
-        )
+        entities = EntityLists(store, self.device_id)
+        self.catalogue = Catalogue(store, clock, events, resources, entities)
         self.sending = Sending(
             store,
             self.catalogue,
@@ -128,25 +108,8 @@ class Workspace:
             clock,
             events,
             jobs,
-            line=line,
-            notices=self.notices,
-            entities=entities,
-        )
-        self.reviews = Reviews(
-            store,
-            clock,
-            events,
-            self.notices,
-            destination=lambda: self.sending.destination,
-            at_central=line.at_central,
-        )
-        self.sending.add_errand(self.reviews.refresh_if_due)
-        self.conflicts = Conflicts(
-            store,
-            self.catalogue,
-            clock,
-            events,
-            destination=lambda: self.sending.destination,
+            connect=outside.connect,
+            reach=outside.reach,
         )
         self.courier_keys = CourierKeys(store)
         self.courier = Courier(store, self.courier_keys, events)
@@ -155,9 +118,6 @@ class Workspace:
         )
         self.enroller = Enroller(store, self.sending, self.settings, self.courier_keys, policy)
         sessions = Sessions(store, self.settings, clock, self.device_id, entities)
-        self.casework = CaseWork(
-            store, clock, events, self.catalogue, sessions, resources, policy, self.acting
-        )
         tools = FillingTools(
             store,
             jobs,
@@ -165,20 +125,13 @@ class Workspace:
             clock,
             destination=lambda: self.sending.destination,
             entities=entities,
-            keeping=self.casework.keeping,
-            keys=self.form_keys,
         )
         self.desk = FillingDesk(tools, self.catalogue, sessions)
         self.records = Records(store, self.catalogue, sessions)
         self.search = Search(store, self.catalogue, sessions, clock)
-        self.casework.begin(self.desk)
 
     def __repr__(self) -> str:
         return f"Workspace({self.account.account_id})"
-
-    def acting(self) -> Person:
-        """Who is at work: whoever unlocked the vault."""
-        return Person(self.account.account_id, self.owner_name)
 
     @property
     def suspicions(self) -> tuple[Suspicion, ...]:
@@ -235,6 +188,17 @@ class Workspace:
         self._store.settings.set(_LEFT_OFF_KEY, "")
         is_there = any(draft.draft_id == kept for draft in self.desk.drafts())
         return DraftId(kept) if is_there else None
+
+    def confirm_passphrase(self, passphrase: str) -> None:
+        """Returns when it is the passphrase of who opened the vault; slow.
+
+        Raises WrongPassphrase, MustWait: wrong ones count with those at the door.
+        """
+        self._store.confirm_passphrase(passphrase)
+
+    def seconds_to_wait(self) -> float:
+        """Time until the next try is looked at, after wrong ones."""
+        return self._store.seconds_to_wait()
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Slow. Raises WrongPassphrase, NotEnoughMemory."""

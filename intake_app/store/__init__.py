@@ -3,19 +3,7 @@
 from intake_app.store.attachments import CHUNK_BYTES, LARGEST_BYTES, StoredAttachments
 from intake_app.store.audit import AuditEvent, AuditLog, ChainFault
 from intake_app.store.backup import Backup
-from intake_app.store.cases import (
-    CaseId,
-    CaseOrder,
-    StoredCase,
-    StoredCases,
-    StoredContact,
-    StoredItem,
-    new_case_id,
-    new_item_id,
-)
-from intake_app.store.conflicts import StoredConflict, StoredConflicts, StoredDifference
 from intake_app.store.contents import Store, Suspicion, Verdict
-from intake_app.store.directory import StoredDirectory, StoredDirectoryEntry
 from intake_app.store.drafts import Draft, StoredDrafts, new_draft_id
 from intake_app.store.entities import StoredEntities, StoredEntity
 from intake_app.store.errors import (
@@ -40,7 +28,6 @@ from intake_app.store.keyslots import KdfLimits, PublicProfile
 from intake_app.store.outbox import Outbox, OutboxLine
 from intake_app.store.passphrases import normal_form
 from intake_app.store.records import NewRecord, RecordPlace, StoredRecords
-from intake_app.store.reviews import StoredNote, StoredReview, StoredReviews
 from intake_app.store.search import Findable, Found, StoredSearch, terms_of
 from intake_app.store.settings import StoredSettings
 from intake_app.store.vaults import (
@@ -59,8 +46,6 @@ __all__ = [
     "AuditEvent",
     "AuditLog",
     "Backup",
-    "CaseId",
-    "CaseOrder",
     "ChainFault",
     "CreatedVault",
     "Draft",
@@ -83,24 +68,12 @@ __all__ = [
     "StoreReadOnly",
     "StoreVanished",
     "StoredAttachments",
-    "StoredCase",
-    "StoredCases",
-    "StoredConflict",
-    "StoredConflicts",
-    "StoredContact",
-    "StoredDifference",
-    "StoredDirectory",
-    "StoredDirectoryEntry",
     "StoredDrafts",
     "StoredEntities",
     "StoredEntity",
     "StoredForm",
     "StoredForms",
-    "StoredItem",
-    "StoredNote",
     "StoredRecords",
-    "StoredReview",
-    "StoredReviews",
     "StoredSearch",
     "StoredSettings",
     "Suspicion",
@@ -114,9 +87,7 @@ __all__ = [
     "Verdict",
     "WrongPassphrase",
     "WrongRecoveryKey",
-    "new_case_id",
     "new_draft_id",
-    "new_item_id",
     "normal_form",
     "terms_of",
 ]

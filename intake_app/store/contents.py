@@ -13,15 +13,12 @@ from intake_app.store import keyslots
 from intake_app.store.attachments import StoredAttachments
 from intake_app.store.audit import AuditLog, ChainFault
 from intake_app.store.backup import back_up
-from intake_app.store.cases import StoredCases
 from intake_app.store.cipher import wipe
-from intake_app.store.conflicts import StoredConflicts
 from intake_app.store.database import Database
-from intake_app.store.directory import StoredDirectory
 from intake_app.store.drafts import StoredDrafts
 from intake_app.store.durable_files import FolderLock
 from intake_app.store.entities import StoredEntities
-from intake_app.store.errors import VaultDamaged, WrongPassphrase
+from intake_app.store.errors import MustWait, VaultDamaged, WrongPassphrase
 from intake_app.store.forms import StoredForms
 from intake_app.store.guesses import Guesses
 from intake_app.store.keyslots import (
@@ -34,7 +31,6 @@ from intake_app.store.keyslots import (
 from intake_app.store.outbox import Outbox
 from intake_app.store.records import StoredRecords
 from intake_app.store.recovery_keys import new_recovery_secret, written
-from intake_app.store.reviews import StoredReviews
 from intake_app.store.seals import seal_of
 from intake_app.store.search import StoredSearch
 from intake_app.store.settings import StoredSettings
@@ -117,10 +113,6 @@ class Store:
         self.outbox = Outbox(database, self.audit)
         self.entities = StoredEntities(database)
         self.search = StoredSearch(database)
-        self.cases = StoredCases(database, self.audit)
-        self.directory = StoredDirectory(database)
-        self.conflicts = StoredConflicts(database, self.audit)
-        self.reviews = StoredReviews(database, self.audit)
         database.after_commit = self._after_commit
 
     @property
@@ -167,6 +159,25 @@ class Store:
         with self._database.held():
             self._remembered = self.audit.appended
             self._save_header(self._header, times=1)
+
+    def seconds_to_wait(self) -> float:
+        """How long until a passphrase will be looked at; 0 when it will be now."""
+        return self._guesses.seconds_to_wait()
+
+    def confirm_passphrase(self, passphrase: str) -> None:
+        """Returns when a slot opens with it; slow, nothing is opened anew.
+
+        Raises WrongPassphrase, MustWait: the tries count with those at the door.
+        """
+        waiting = self._guesses.seconds_to_wait()
+        if waiting > 0:
+            raise MustWait(waiting)
+        wait_seconds = self._guesses.count_one()
+        found = keyslots.open_passphrase_slot(self._header, passphrase, self._limits)
+        if found is None:
+            raise WrongPassphrase(wait_seconds)
+        wipe(found[0])
+        self._guesses.forget()
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Rewrites the slot that `old` opens; slow. Raises WrongPassphrase, NotEnoughMemory.

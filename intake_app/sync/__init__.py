@@ -16,13 +16,9 @@ from intake_app.sync.connector import (
     CheckResult,
     Connector,
     ConnectorSettings,
-    Encounter,
     Progress,
     RemoteForm,
     RemoteMedia,
-    RemoteReview,
-    ReviewNote,
-    ReviewState,
     SilentProgress,
 )
 from intake_app.sync.connectors import CONNECTORS, ConnectorKind, make_connector
@@ -76,13 +72,11 @@ from intake_app.sync.fetching import (
     FetchedForm,
     FetchedLists,
     fetch_changed,
-    fetch_changed_files,
+    fetch_changed_lists,
     fetch_form_with_media,
 )
 from intake_app.sync.mirrors import FileMirror, open_mirror
 from intake_app.sync.ports import FailedTry, OutboxPort
-from intake_app.sync.reply_memory import ReplyMemory
-from intake_app.sync.routes import Route, ServerIdentity, is_proxy, proxy_place
 
 __all__ = [
     "CONNECTORS",
@@ -102,7 +96,6 @@ __all__ = [
     "ConnectorSettings",
     "DeliveredAt",
     "DeliveryCancelled",
-    "Encounter",
     "FailedTry",
     "FetchedForm",
     "FetchedLists",
@@ -127,28 +120,20 @@ __all__ = [
     "RecordReader",
     "RemoteForm",
     "RemoteMedia",
-    "RemoteReview",
-    "ReplyMemory",
     "Report",
-    "ReviewNote",
-    "ReviewState",
-    "Route",
-    "ServerIdentity",
     "SilentProgress",
     "StickTrouble",
     "begin_packing",
     "deliver_due",
     "fetch_changed",
-    "fetch_changed_files",
+    "fetch_changed_lists",
     "fetch_form_with_media",
     "find_bundles",
     "find_receipts",
-    "is_proxy",
     "load_card",
     "make_connector",
     "open_mirror",
     "prove_bundle",
-    "proxy_place",
     "read_address",
     "read_card",
     "read_collect_settings",

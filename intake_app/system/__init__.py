@@ -1,6 +1,6 @@
 """What the machine gives: folders, log, one running program, whether there is a network."""
 
-from intake_app.system.connectivity import can_reach, has_network, is_loopback
+from intake_app.system.connectivity import can_reach, has_network
 from intake_app.system.hardening import (
     can_forbid_capture,
     forbid_capture,
@@ -8,7 +8,6 @@ from intake_app.system.hardening import (
     tell_session_changes,
 )
 from intake_app.system.logs import Crash, install_crash_hook, start_log
-from intake_app.system.network_cost import NetworkCost, network_cost
 from intake_app.system.paths import AppPaths
 from intake_app.system.policy_places import policy_files, read_policy_file
 from intake_app.system.single_instance import SingleInstance
@@ -16,7 +15,6 @@ from intake_app.system.single_instance import SingleInstance
 __all__ = [
     "AppPaths",
     "Crash",
-    "NetworkCost",
     "SingleInstance",
     "can_forbid_capture",
     "can_reach",
@@ -24,8 +22,6 @@ __all__ = [
     "harden_process",
     "has_network",
     "install_crash_hook",
-    "is_loopback",
-    "network_cost",
     "policy_files",
     "read_policy_file",
     "start_log",

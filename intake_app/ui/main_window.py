@@ -38,7 +38,7 @@ from intake_app.ui.components.top_bar import TopBar
 from intake_app.ui.components.window_watch import WindowWatch
 from intake_app.ui.screens.central.model import CentralModel
 from intake_app.ui.screens.central.screen import CentralScreen
-from intake_app.ui.screens.filling import FillingScreen
+from intake_app.ui.screens.filling import FillingScreen, HandOverScreen
 from intake_app.ui.screens.forms.model import FormsModel
 from intake_app.ui.screens.forms.screen import FormsScreen
 from intake_app.ui.screens.hide.screen import HideScreen
@@ -83,10 +83,13 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.filling: Filling | None = None
         self.overlay: Overlay | None = None
+        self.handed_over: HandOverScreen | None = None
+        """The section that a person answers alone; while it is there nothing else is."""
         self._relaunch = relaunch
         self._choose = choose
         self._save = save
         self._is_leaving = False
+        self._state_before = Qt.WindowState.WindowNoState
         self._unsubscribe: list[Callable[[], None]] = []
         self._screens: dict[str, QWidget] = {}
         self._focus_before: QWidget | None = None
@@ -394,6 +397,9 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             values = self.workspace.settings.values()
             self.idle.begin(values.idle_minutes)
+            screen = self._screens.get("filling")
+            if isinstance(screen, FillingScreen):
+                screen.covers_when_away = values.cover_when_away
             # Kept here: hiding must not wait for a vault that is busy.
             self._hide_grace_seconds = values.hide_grace_seconds
 
@@ -446,11 +452,62 @@ class MainWindow(QMainWindow):
         screen.left.connect(self.leave_filling)
         screen.review_requested.connect(self._show_review)
         screen.hide_requested.connect(self.hide_away)
+        screen.hand_over_requested.connect(self.hand_over)
+        screen.covers_when_away = self.workspace.settings.values().cover_when_away
         screen.head.hide_keys.setText(self.program.preferences.hide_key)
         self._show_frame(False)
         self._screens["filling"] = screen
         self.stack.addWidget(screen)
         self.stack.setCurrentWidget(screen)
+
+    def hand_over(self, section_id: str) -> None:
+        """Puts one section of the form in the place of everything, for the person alone."""
+        workspace, filling = self.workspace, self.filling
+        beneath = self._screens.get("filling")
+        if workspace is None or filling is None or not isinstance(beneath, FillingScreen):
+            return
+
+        def confirm(
+            passphrase: str, right: Callable[[object], None], wrong: Callable[[Exception], None]
+        ) -> None:
+            workspace.jobs.submit(
+                Lane.FILES, lambda: workspace.confirm_passphrase(passphrase), right, wrong
+            )
+
+        screen = HandOverScreen(
+            filling,
+            section_id,
+            confirm=confirm,
+            seconds_to_wait=workspace.seconds_to_wait,
+            media=beneath.media,
+        )
+        screen.returned.connect(self.take_back)
+        self._put_other_windows_away()
+        self.handed_over = screen
+        self._state_before = self.windowState()
+        self._root.addWidget(screen)
+        self._root.setCurrentWidget(screen)
+        self.showFullScreen()
+        screen.focus_first()
+
+    def take_back(self) -> None:
+        """The worker's passphrase was given: the form is there again, with what was answered."""
+        screen = self.handed_over
+        if screen is None:
+            return
+        self._forget_handing_over()
+        self._root.setCurrentWidget(self.desk)
+        self.setWindowState(self._state_before)
+        beneath = self._screens.get("filling")
+        if isinstance(beneath, FillingScreen):
+            beneath.take_up()
+
+    def _forget_handing_over(self) -> None:
+        screen, self.handed_over = self.handed_over, None
+        if screen is not None:
+            screen.let_go()
+            self._root.removeWidget(screen)
+            screen.deleteLater()
 
     def leave_filling(self) -> None:
         """Saves, closes the form and goes home."""
@@ -476,7 +533,9 @@ class MainWindow(QMainWindow):
         if old is not None:
             self.stack.removeWidget(old)
             old.deleteLater()
-        screen = ReviewScreen(filling)
+        before = self._screens.get("filling")
+        covered = isinstance(before, FillingScreen) and before.covers_answers
+        screen = ReviewScreen(filling, covered=covered)
         screen.jump_requested.connect(self._jump)
         screen.back_requested.connect(self._back_to_filling)
         screen.finalised.connect(self._take_finalised)
@@ -557,7 +616,7 @@ class MainWindow(QMainWindow):
 
     def hide_away(self) -> None:
         """Shows the stock list instead of everything else, at once."""
-        if self._is_hidden() or self._is_leaving:
+        if self._is_hidden() or self._is_leaving or self.handed_over is not None:
             return
         self._focus_before = self.focusWidget()
         self._put_other_windows_away()
@@ -639,6 +698,7 @@ class MainWindow(QMainWindow):
         for unsubscribe in self._unsubscribe:
             unsubscribe()
         self._unsubscribe = []
+        self._forget_handing_over()
         screen = self._screens.get("filling")
         if isinstance(screen, FillingScreen):
             screen.flush()
@@ -658,6 +718,9 @@ class MainWindow(QMainWindow):
         self.clipboard.clear()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.handed_over is not None and not self._is_leaving:
+            event.ignore()  # the person alone with one section cannot end the program
+            return
         if not self._is_leaving:
             self._put_other_windows_away()
             if not self._is_hidden():

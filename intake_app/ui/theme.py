@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+import shiboken6
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -123,6 +124,9 @@ class ThemeChoice(enum.Enum):
     DARK = "dark"
 
 
+IconKey = tuple[str, str, str, int, int, bool]
+"""Name, colour, colour when off, side, gap, whether the gap is on the left."""
+MOST_ICONS = 500
 TEXT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5)
 
 
@@ -138,8 +142,13 @@ class Appearance(QObject):
         self.icons_folder = resources / "icons"
         self.choice = ThemeChoice.SYSTEM
         self.scale = 1.0
+        """The text size that the person chose."""
+        self.zoom = 1.0
+        """What a screen adds to it for as long as it is shown."""
+        self._magnified: QWidget | None = None
         self.tokens = LIGHT
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._icons: dict[IconKey, QIcon] = {}
         for name in FONT_FILES:
             QFontDatabase.addApplicationFont(str(resources / "fonts" / name))
         style = QStyleFactory.create("Fusion")
@@ -153,9 +162,20 @@ class Appearance(QObject):
         self.scale = scale
         self._draw()
 
+    def magnify(self, zoom: float, within: QWidget) -> None:
+        """Draws what is within a widget anew, this much larger than the text size chosen.
+
+        It must be all that is shown meanwhile; 1 ends it.
+        """
+        if zoom != self.zoom:
+            self.zoom = zoom
+            self._magnified = within if zoom != 1.0 else None
+            within.setStyleSheet(style_sheet(self.tokens, self.scale * zoom) if zoom != 1.0 else "")
+            self.changed.emit()
+
     def pixels(self, size: float) -> int:
         """`size` pixels at the present text size."""
-        return round(size * self.scale)
+        return round(size * self.scale * self.zoom)
 
     def font(self, size: float = Size.BODY, weight: QFont.Weight = REGULAR) -> QFont:
         """The program's face at `size` pixels (before text scaling)."""
@@ -170,6 +190,17 @@ class Appearance(QObject):
         if key not in self._pixmaps:
             self._pixmaps[key] = self._paint_icon(name, colour, size, ratio)
         return self._pixmaps[key]
+
+    def known_icon(self, key: "IconKey") -> QIcon | None:
+        """The icon that was put together before, or None."""
+        return self._icons.get(key)
+
+    def keep_icon(self, key: "IconKey", icon: QIcon) -> QIcon:
+        """Keeps an icon for the next time; gives it back."""
+        if len(self._icons) >= MOST_ICONS:
+            self._icons.clear()
+        self._icons[key] = icon
+        return icon
 
     def _paint_icon(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
         drawing = (self.icons_folder / f"{name}.svg").read_text(encoding="utf-8")
@@ -193,8 +224,12 @@ class Appearance(QObject):
         )
         self.tokens = DARK if dark else LIGHT
         self._app.setPalette(palette_of(self.tokens))
-        self._app.setFont(self.font())
+        plain = self.font()
+        plain.setPixelSize(round(Size.BODY * self.scale))
+        self._app.setFont(plain)
         self._app.setStyleSheet(style_sheet(self.tokens, self.scale))
+        if self._magnified is not None and shiboken6.isValid(self._magnified):
+            self._magnified.setStyleSheet(style_sheet(self.tokens, self.scale * self.zoom))
         self.changed.emit()
 
 
@@ -224,7 +259,11 @@ def icon(name: str, colour: str, size: int = 20, gap: int = 0) -> QIcon:
     """The icon in `colour`, greyed when its control is off; `gap` pixels are empty after it."""
     look = appearance()
     side = look.pixels(size)
-    found = QIcon()
+    key = (name, colour, look.tokens.control, side, gap, QApplication.isRightToLeft())
+    known = look.known_icon(key)
+    if known is not None:
+        return known
+    found = look.keep_icon(key, QIcon())
     for ratio in (1.0, 1.5, 2.0):
         found.addPixmap(_with_gap(look.pixmap(name, colour, side, ratio), side, gap))
         greyed = look.pixmap(name, look.tokens.control, side, ratio)

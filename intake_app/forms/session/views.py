@@ -1,6 +1,7 @@
 """Views of questions, groups and repeats, made at need and kept while nothing changes them."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from intake_app.forms.definition import BodyElement, Group, Question, Repeat, Text
 from intake_app.forms.question_types import question_type
@@ -22,8 +23,6 @@ from intake_app.forms.view import (
     RepeatInstanceView,
     RepeatView,
     RichText,
-    new_question_view,
-    placed_on_page,
 )
 from intake_app.forms.xpath.references import Place, PlaceKind
 
@@ -127,7 +126,7 @@ class Views:
         if has_choices(question) or question.choices:
             choices = self._choices.views(scope, place, question)
         media = dict(texts.media(question.label))
-        view = new_question_view(
+        view = QuestionView(
             path=scope.path_of(place),
             control=self.control(place, question, len(choices)),
             label=texts.rich(texts.parts(question.label), scope, place),
@@ -274,7 +273,7 @@ class Views:
             problem = self.problem(scope, place, question, with_missing=True)
         if number == 1 and problem is view.problem:
             return view
-        return placed_on_page(view, number, problem)
+        return replace(view, position=number, problem=problem)
 
     def _group(
         self,

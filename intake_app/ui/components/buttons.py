@@ -32,6 +32,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._icon_name = icon
         self._icon_size = icon_size
+        self._tinted = (0, 0)
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -49,8 +50,12 @@ class Button(QPushButton):
         look = theme.appearance()
         gap = ICON_GAP if self.text() else 0
         tint = str(getattr(look.tokens, colour))
-        self.setIcon(theme.icon(self._icon_name, tint, self._icon_size, gap))
+        icon = theme.icon(self._icon_name, tint, self._icon_size, gap)
         side = look.pixels(self._icon_size)
+        if (icon.cacheKey(), side) == self._tinted:
+            return  # a style sheet tells every button of it several times
+        self._tinted = (icon.cacheKey(), side)
+        self.setIcon(icon)
         self.setIconSize(QSize(side + gap, side))
 
     def setText(self, text: str) -> None:

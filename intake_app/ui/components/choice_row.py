@@ -22,6 +22,7 @@ from intake_app.ui.components.wrap_label import WrappedWords
 
 MARK = 20
 KEY = 22
+"""Pixels at 100 % text size; the row grows them with its words."""
 PAD = 12
 GAP = 10
 PICTURE_HEIGHT = 96
@@ -87,8 +88,8 @@ class ChoiceRow(_Button):
         self.update()
 
     def _text_start(self) -> int:
-        start = PAD + MARK + GAP
-        return start + KEY + GAP if self._digit else start
+        start = PAD + _grown(MARK) + GAP
+        return start + _grown(KEY) + GAP if self._digit else start
 
     def _picture_room(self) -> int:
         if self._picture is None:
@@ -157,10 +158,10 @@ class ChoiceRow(_Button):
         painter.drawRoundedRect(frame, theme.CORNER, theme.CORNER)
         x = float(PAD)
         if self._digit:
-            self._draw_key(painter, self._across(x, KEY), look)
-            x += KEY + GAP
-        self._draw_mark(painter, self._across(x, MARK), look)
-        x += MARK + GAP
+            self._draw_key(painter, self._across(x, _grown(KEY)), look)
+            x += _grown(KEY) + GAP
+        self._draw_mark(painter, self._across(x, _grown(MARK)), look)
+        x += _grown(MARK) + GAP
         if self._picture is not None:
             size = self._picture.deviceIndependentSize()
             place = self._across(self.width() - PAD - size.width(), size.width())
@@ -195,6 +196,11 @@ class ChoiceRow(_Button):
         raise NotImplementedError
 
 
+def _grown(size: int) -> int:
+    """Marks grow with the words, and never shrink."""
+    return max(theme.appearance().pixels(size), size)
+
+
 class OneRow(ChoiceRow, QRadioButton):
     """A row of which one is chosen."""
 
@@ -223,7 +229,8 @@ class OneRow(ChoiceRow, QRadioButton):
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.primary))
-            painter.drawEllipse(place.adjusted(5, 5, -5, -5))
+            inset = place.width() / 4
+            painter.drawEllipse(place.adjusted(inset, inset, -inset, -inset))
 
 
 class ManyRow(ChoiceRow, QCheckBox):

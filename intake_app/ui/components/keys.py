@@ -16,7 +16,7 @@ from intake_app.ui.i18n import Words
 HELP_WIDTH = 980
 HELP_COLUMNS = 2
 
-_ARROWS = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓", "Return": "Enter"}
+_ARROWS = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓", "Return": "Enter", "Escape": "Esc"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import bisect
 from pathlib import PurePath
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
@@ -170,6 +170,13 @@ class QuestionWidget(QWidget):
     def control(self) -> Control | None:
         """The control of the question shown."""
         return self._view.control if self._view is not None else None
+
+    def answer_area(self) -> QRect:
+        """Where the answer stands: everything below the label."""
+        top = self._head.geometry().bottom() + 1 + theme.HAIR
+        margins = self.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        return QRect(margins.left(), top, width, self.height() - top)
 
     def take_focus(self) -> bool:
         """Put the keyboard where the answer goes; whether there is such a place."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from intake_app.forms import ChoiceView, QuestionView
 from intake_app.ui import theme
@@ -52,7 +52,11 @@ class ChoicesQuestion(QuestionWidget):
         self._letters = ""
         self._since_letter = QElapsedTimer()
         self._clear: Button | None = None
-        self._head.setMinimumHeight(theme.appearance().pixels(HEAD_HEIGHT))
+        head = self._head.layout()
+        if isinstance(head, QHBoxLayout):
+            # A least height set on the head itself would count for more than its label's own, and
+            # a label of two lines be cut.
+            head.addStrut(theme.appearance().pixels(HEAD_HEIGHT))
         self.put_editor(self._body)
 
     # ------------------------------------------------------------ showing

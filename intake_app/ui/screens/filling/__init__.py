@@ -1,5 +1,6 @@
 """The screen where a form is filled."""
 
+from intake_app.ui.screens.filling.hand_over import HandOverScreen
 from intake_app.ui.screens.filling.screen import FillingScreen
 
-__all__ = ["FillingScreen"]
+__all__ = ["FillingScreen", "HandOverScreen"]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from intake_app.ui import i18n, theme
 from intake_app.ui.components.buttons import Button, IconButton
+from intake_app.ui.components.keys import printed
 from intake_app.ui.components.segments import Segments
 from intake_app.ui.components.text import KeyHint, Label, StateWord
 from intake_app.ui.i18n import Worded
@@ -60,6 +61,9 @@ class HeadBar(Worded):
     hide_requested = Signal()
     pause_requested = Signal()
     keys_requested = Signal()
+    reading_requested = Signal()
+    cover_requested = Signal()
+    hand_over_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,13 +89,15 @@ class HeadBar(Worded):
         row.addWidget(self.language_menu_button)
         self.pause_button = Button("tool", "pause", parent=frame)
         self.pause_keys = KeyHint("F7", frame)
+        self.modes_button = Button("tool", "type", parent=frame)
         row.addWidget(self.pause_button)
         row.addWidget(self.pause_keys)
+        row.addWidget(self.modes_button)
         self.hide_button = Button("tool", "eye-off", parent=frame)
         self.hide_keys = KeyHint("F9", frame)
         row.addWidget(self.hide_button)
         row.addWidget(self.hide_keys)
-        self.keys_button = Button("tool", "keyboard", parent=frame)
+        self.keys_button = IconButton("keyboard", parent=frame)
         self.keys_keys = KeyHint("F1", frame)
         row.addWidget(self.keys_button)
         row.addWidget(self.keys_keys)
@@ -102,6 +108,8 @@ class HeadBar(Worded):
         self.hide_button.clicked.connect(self.hide_requested)
         self.pause_button.clicked.connect(self.pause_requested)
         self.keys_button.clicked.connect(self.keys_requested)
+        self.modes_button.clicked.connect(self._open_modes)
+        self._is_covering = False
         self.languages.chosen.connect(self.language_chosen)
         self.language_menu_button.clicked.connect(self._open_menu)
         self._hints = {
@@ -143,11 +151,13 @@ class HeadBar(Worded):
             (self.exit_button, self.tr("Save and leave"), "Ctrl+W"),
             (self.pause_button, self.tr("Pause"), "F7"),
             (self.hide_button, self.tr("Hide"), "F9"),
+            (self.modes_button, self.tr("Modes"), ""),
             (self.keys_button, self.tr("Keys"), "F1"),
         ):
-            button.setText("" if self._room is Room.ICONS else words)
+            is_icon = self._room is Room.ICONS or button is self.keys_button
+            button.setText("" if is_icon else words)
             button.setAccessibleName(words)
-            button.setToolTip(f"{words} ({keys})")
+            button.setToolTip(f"{words} ({keys})" if keys else words)
             hint = self._hints.get(button)
             if hint is not None:
                 hint.setVisible(self._room is Room.WIDE)
@@ -190,6 +200,25 @@ class HeadBar(Worded):
         if len(self._known) < 2 or self._language not in self._known:
             return None
         return self._known[(self._known.index(self._language) + 1) % len(self._known)]
+
+    def show_covering(self, covering: bool) -> None:
+        """Whether answers already given are covered."""
+        self._is_covering = covering
+
+    def _open_modes(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, keys, signal in (
+            (self.tr("Reading: one question, large"), "F6", self.reading_requested),
+            (self.tr("Hand over: the person answers alone"), "Shift+F6", self.hand_over_requested),
+            (self.tr("Cover what was answered"), "F5", self.cover_requested),
+        ):
+            action = menu.addAction(f"{words}\t{printed(keys)}")
+            action.triggered.connect(signal)
+            if signal is self.cover_requested:
+                action.setCheckable(True)
+                action.setChecked(self._is_covering)
+        menu.popup(self.modes_button.mapToGlobal(self.modes_button.rect().bottomLeft()))
 
     def _open_menu(self) -> None:
         menu = QMenu(self)

@@ -23,6 +23,9 @@ class Acts(Protocol):
     def save_now(self) -> None: ...
     def put_back(self) -> None: ...
     def pause(self) -> None: ...
+    def toggle_reading(self) -> None: ...
+    def toggle_covers(self) -> None: ...
+    def hand_over(self) -> None: ...
     def help_with_keys(self) -> None: ...
 
 
@@ -85,6 +88,17 @@ class FillingKeys(QObject):
 
     def _together(self, screen: Acts) -> tuple[KeyAct, ...]:
         return (
+            KeyAct(
+                ("F6",),
+                lambda: self.tr("Reading: one question, in large type"),
+                screen.toggle_reading,
+            ),
+            KeyAct(
+                ("Shift+F6",),
+                lambda: self.tr("Hand over: the person answers alone"),
+                screen.hand_over,
+            ),
+            KeyAct(("F5",), lambda: self.tr("Cover what was answered"), screen.toggle_covers),
             KeyAct(("F7",), lambda: self.tr("Pause: a calm screen"), screen.pause),
             KeyAct(("F9",), lambda: self.tr("Hide everything")),
         )

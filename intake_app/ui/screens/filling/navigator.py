@@ -163,7 +163,8 @@ class Navigator(Worded):
         column = QVBoxLayout(frame)
         column.setContentsMargins(theme.TIGHT, theme.TIGHT, theme.TIGHT, theme.TIGHT)
         column.setSpacing(0)
-        self.setFixedWidth(theme.appearance().pixels(WIDTH))
+        self._fit_width()
+        theme.appearance().changed.connect(self._fit_width)
         scroll = QScrollArea(frame)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -212,6 +213,9 @@ class Navigator(Worded):
         self.say(self.problem_button.setText, lambda: self.tr("To look at"))
         self.say(self.review_button.setText, lambda: self.tr("Review"))
         self.say(self.setAccessibleName, lambda: self.tr("Sections"))
+
+    def _fit_width(self) -> None:
+        self.setFixedWidth(theme.appearance().pixels(WIDTH))
 
     def show_sections(self, sections: Sequence[SectionView], page_id: str) -> None:
         """Show the sections that are there now, and in which one is."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 from intake_app.ui import theme
 from intake_app.ui.components.wrap_label import WrapLabel
 from intake_app.ui.questions import MediaLoader, QuestionWidget, widget_for
+from intake_app.ui.screens.filling.covers import Cover
 from intake_app.ui.screens.filling.model import (
     AddRow,
     HeadingRow,
@@ -81,6 +82,9 @@ class PageArea(QScrollArea):
         self._ground = ground
         self.setWidget(ground)
         self._is_held = False
+        self._is_covering = False
+        self._is_unwatched = False
+        self._covers: dict[QuestionWidget, Cover] = {}
         self._rows: tuple[Row, ...] = ()
         self._built: dict[str, QWidget] = {}
         self._shown: dict[str, Row] = {}
@@ -90,6 +94,10 @@ class PageArea(QScrollArea):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
+        theme.appearance().changed.connect(self._fit_width)
+
+    def _fit_width(self) -> None:
+        self._holder.setMaximumWidth(theme.appearance().pixels(theme.READING_WIDTH))
 
     # ------------------------------------------------------------ showing
     def show_head(self, crumbs: Sequence[str], title: str, html: str) -> None:
@@ -147,6 +155,32 @@ class PageArea(QScrollArea):
     def rows_count(self) -> int:
         """How many rows the page has."""
         return len(self._rows)
+
+    def cover_answers(self, covered: bool, *, unwatched: bool = False) -> None:
+        """Cover answers already given, all but the one that has the keyboard.
+
+        unwatched: nobody of ours is at the keyboard: that one is covered too.
+        """
+        self._is_covering, self._is_unwatched = covered, unwatched
+        for row in self._rows:
+            widget = self._built.get(row.key)
+            if widget is not None:
+                self._cover(widget, row)
+
+    def _cover(self, widget: QWidget, row: Row) -> None:
+        if isinstance(widget, InstanceCard):
+            widget.cover(self._is_covering)
+        if not isinstance(widget, QuestionWidget) or not isinstance(row, QuestionRow):
+            return
+        is_here = widget is self.focused_question() and not self._is_unwatched
+        wanted = self._is_covering and bool(row.view.value) and not is_here
+        cover = self._covers.get(widget)
+        if cover is None:
+            if not wanted:
+                return
+            cover = self._covers[widget] = Cover(widget)
+            cover.pressed.connect(widget.take_focus)
+        cover.lay(wanted)
 
     def is_complete(self) -> bool:
         """Whether every row is built."""
@@ -329,11 +363,14 @@ class PageArea(QScrollArea):
                 widget.show_repeat(row.path, row.label, can_add=row.can_add, count=row.count)
             case _:
                 raise AssertionError(f"a row of another kind: {row.key}")
+        if self._is_covering:
+            self._cover(widget, row)
 
     def _drop(self, key: str) -> None:
         widget = self._built.pop(key)
         self._shown.pop(key, None)
         if isinstance(widget, QuestionWidget):
+            self._covers.pop(widget, None)
             widget.blockSignals(True)  # the question is gone: it has no more to say
         widget.hide()
         self._column.removeWidget(widget)
@@ -385,6 +422,11 @@ class PageArea(QScrollArea):
             old.tell_left()
         if new is not None and new is not old:
             new.tell_entered()
+        if self._is_covering and old is not new:
+            for question in (old, new):
+                row = None if question is None else self._row_of(question)
+                if question is not None and row is not None:
+                    self._cover(question, row)
 
     def _question_round(self, widget: QWidget | None) -> QuestionWidget | None:
         """The question of this page that a widget belongs to."""
@@ -393,6 +435,10 @@ class PageArea(QScrollArea):
                 return widget
             widget = widget.parentWidget()
         return None
+
+    def _row_of(self, widget: QuestionWidget) -> Row | None:
+        key = self._key_of(widget)
+        return next((row for row in self._rows if row.key == key), None)
 
     def _key_of(self, widget: QuestionWidget) -> str:
         control = widget.control

@@ -1,10 +1,11 @@
 """The screen a worker lives in: a form, page by page, kept as it is filled."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.domain.attachments import MadeFile
@@ -20,17 +21,20 @@ from intake_app.ui.i18n import Worded, Words
 from intake_app.ui.questions import Materials, MediaLoader
 from intake_app.ui.screens.filling.bars import FootBar, HeadBar
 from intake_app.ui.screens.filling.filling_keys import FillingKeys
+from intake_app.ui.screens.filling.hand_over import HandOverSheet
 from intake_app.ui.screens.filling.model import (
     FillingModel,
     Found,
     HeadingRow,
     QuestionRow,
+    Row,
     is_right_to_left,
     rows_of,
 )
 from intake_app.ui.screens.filling.navigator import Navigator
 from intake_app.ui.screens.filling.page_area import PageArea
 from intake_app.ui.screens.filling.pause import PauseSheet
+from intake_app.ui.screens.filling.reading import READING_ZOOM, Reading, ReadingBar
 from intake_app.ui.screens.filling.search import SearchSheet
 
 SCROLL_BAR = 12
@@ -54,6 +58,8 @@ class FillingScreen(Worded):
     """The draft is saved and closed."""
     review_requested = Signal()
     hide_requested = Signal()
+    hand_over_requested = Signal(str)
+    """The section that the person is to answer alone."""
 
     def __init__(
         self,
@@ -66,10 +72,16 @@ class FillingScreen(Worded):
         super().__init__(parent)
         self.filling = filling
         self.model = FillingModel(filling)
+        self.media = media
+        """Gives the form's pictures and sounds."""
         self._warned_on = ""
         self._trouble = ""
         self._is_closed = False
         self._wants_sections: bool | None = None
+        self._reading: Reading | None = None
+        self._covers_answers = False
+        self.covers_when_away = False
+        """Answers are covered while another window has the keyboard."""
         self._spot: Spot | None = filling.spot
         """Where to take the form up again; None once that is done."""
         self.head = HeadBar(self)
@@ -78,6 +90,8 @@ class FillingScreen(Worded):
         self.banner.hide()
         self.page = PageArea(self, media=Materials(media, self._attached, filling.has_aside))
         self.foot = FootBar(self)
+        self.reading_bar = ReadingBar(self)
+        self.reading_bar.hide()
         self._arrange()
         self._connect()
         self._keys = FillingKeys(self)
@@ -128,8 +142,19 @@ class FillingScreen(Worded):
         """Stop listening: the draft is closed or became a record."""
         if not self._is_closed:
             self._is_closed = True
+            self._stop_reading(is_last=True)
             self._look_at_saved.stop()
             self._unsubscribe()
+
+    def take_up(self) -> None:
+        """Go on after somebody else answered: where they were, with what they said."""
+        place = self.filling.place
+        if place is not None:
+            self.model.go_to(place)
+        self.model.settle()
+        self._show_languages()
+        self._show_page(fresh=True)
+        self.page.focus_first()
 
     # ------------------------------------------------------------ moving about
     def go_to(self, page_id: str, path: str = "") -> None:
@@ -137,12 +162,19 @@ class FillingScreen(Worded):
         self.flush()
         if page_id != self.model.page_id and not self.model.go_to(page_id):
             return
+        if self._reading is not None:
+            self._reading = Reading()
         self._show_page(fresh=True)
         self._focus(path)
 
     def turn(self, by: int) -> None:
-        """One page on (1) or back (-1). Forward, what is missing here is shown once first."""
+        """One page on (1) or back (-1). Forward, what is missing here is shown once first.
+
+        While reading: one question on or back, and the page after the last.
+        """
         self.flush()
+        if self._reading is not None and self._read_on(by):
+            return
         here = self.model.page_id
         if by > 0:
             unsettled = self.model.unsettled_here()
@@ -157,12 +189,15 @@ class FillingScreen(Worded):
         target = self.model.step(by)
         if target is not None:
             self.go_to(target)
+            if self._reading is not None and by < 0:
+                self._read_at(len(self._questions_here()) - 1)
         elif by > 0:
             self.review()
 
     def review(self) -> None:
         """Ask for the review."""
         self.flush()
+        self._stop_reading()
         self.review_requested.emit()
 
     def back_to_list(self) -> None:
@@ -238,6 +273,101 @@ class FillingScreen(Worded):
         self.save_now()
         PauseSheet(ground_of(self), leave=self.leave).open_pause()
 
+    # ------------------------------------------------------------ with the person
+    @property
+    def is_reading(self) -> bool:
+        """Whether one question at a time is shown, in large type."""
+        return self._reading is not None
+
+    def toggle_reading(self) -> None:
+        """Show one question at a time, large enough to be read across a table, or stop that."""
+        if self._reading is not None:
+            self._stop_reading()
+            return
+        self.flush()
+        question = self.page.focused_question()
+        self._reading = Reading(path=question.path if question is not None else "")
+        self._dress()
+        theme.appearance().magnify(READING_ZOOM, self)
+        self._show_page(fresh=True)
+        self._focus(self._reading.path)
+
+    def _stop_reading(self, *, is_last: bool = False) -> None:
+        """Back to whole pages. is_last: the screen goes, there is no more to be drawn."""
+        if self._reading is None:
+            return
+        path, self._reading = self._reading.path, None
+        theme.appearance().magnify(1.0, self)
+        if is_last:
+            return
+        self._dress()
+        self._show_page(fresh=True)
+        self._focus(path)
+
+    def _dress(self) -> None:
+        """Have the bars round the page that go with what is done."""
+        reading = self._reading is not None
+        for widget in (self.head, self.foot):
+            widget.setVisible(not reading)
+        self.reading_bar.setVisible(reading)
+        self._place_sections()
+
+    def _questions_here(self) -> list[QuestionRow]:
+        return [row for row in rows_of(self.model.page().items) if isinstance(row, QuestionRow)]
+
+    def _read_on(self, by: int) -> bool:
+        """Another question of this page, while reading; whether there is one."""
+        assert self._reading is not None  # noqa: S101 - asked only while reading
+        at = self._reading.index + by
+        if not 0 <= at < len(self._questions_here()):
+            return False
+        self._read_at(at)
+        return True
+
+    def _read_at(self, index: int) -> None:
+        self._reading = Reading(max(index, 0))
+        self._redraw()
+        self._focus(self._reading.path)
+        self.page.scroll_to_top()
+
+    def _reading_rows(self, rows: list[Row], reading: Reading) -> list[Row]:
+        """The one question that is read; all rows where the page has no question."""
+        questions = [row for row in rows if isinstance(row, QuestionRow)]
+        if not questions:
+            return rows
+        paths = [row.view.path for row in questions]
+        index = paths.index(reading.path) if reading.path in paths else reading.index
+        index = min(index, len(paths) - 1)
+        self._reading = Reading(index, paths[index])
+        self.reading_bar.show_place(index + 1, len(paths))
+        return [replace(questions[index], depth=0)]
+
+    def toggle_covers(self) -> None:
+        """Cover answers already given, or lift the covers."""
+        self._covers_answers = not self._covers_answers
+        self.head.show_covering(self._covers_answers)
+        self._cover()
+
+    @property
+    def covers_answers(self) -> bool:
+        """Whether answers already given are covered."""
+        return self._covers_answers
+
+    def _cover(self, *, is_away: bool = False) -> None:
+        self.page.cover_answers(self._covers_answers or is_away, unwatched=is_away)
+
+    def hand_over(self) -> None:
+        """Ask which section the person is to answer alone, then ask the window for it."""
+        self.flush()
+        here = self.model.section()
+        sections = [section for section in self.filling.sections() if section.page_ids]
+        HandOverSheet(
+            ground_of(self),
+            sections,
+            here.section_id if here is not None else "",
+            self.hand_over_requested.emit,
+        ).open_choice()
+
     def help_with_keys(self) -> None:
         """Show every key."""
         KeyHelp(ground_of(self), self.key_groups()).open_sheet()
@@ -269,12 +399,19 @@ class FillingScreen(Worded):
         middle.addLayout(right, 1)
         column.addLayout(middle, 1)
         column.addWidget(self.foot)
+        column.addWidget(self.reading_bar)
 
     def _connect(self) -> None:
         self.head.exit_requested.connect(self.leave)
         self.head.hide_requested.connect(self.hide_requested)
         self.head.pause_requested.connect(self.pause)
         self.head.keys_requested.connect(self.help_with_keys)
+        self.head.reading_requested.connect(self.toggle_reading)
+        self.head.cover_requested.connect(self.toggle_covers)
+        self.head.hand_over_requested.connect(self.hand_over)
+        self.reading_bar.back_requested.connect(lambda: self.turn(-1))
+        self.reading_bar.next_requested.connect(lambda: self.turn(1))
+        self.reading_bar.leave_requested.connect(self.toggle_reading)
         self.head.sections_requested.connect(self.toggle_sections)
         self.head.language_chosen.connect(self.set_language)
         self.navigator.chosen.connect(self.go_to)
@@ -327,6 +464,8 @@ class FillingScreen(Worded):
         title, crumbs = view.title.plain, view.breadcrumbs
         if rows and isinstance(rows[0], HeadingRow) and rows[0].words == title:
             rows = rows[1:]  # said once is enough
+        if self._reading is not None:
+            rows = self._reading_rows(rows, self._reading)
         if len(rows) == 1 and isinstance(rows[0], QuestionRow):  # one question: it is the title
             is_said = any(crumb.startswith(title) for crumb in crumbs)
             self.page.show_head(crumbs if is_said else (*crumbs, title), "", "")
@@ -374,6 +513,9 @@ class FillingScreen(Worded):
         self.banner.show_message(lambda: messages.message_of(error), tone="attention")
 
     def _focus(self, path: str) -> None:
+        if self._reading is not None and path and path != self._reading.path:
+            self._reading = Reading(path=path)
+            self._redraw()
         question = self.page.question(path) if path else None
         if question is None or not question.take_focus():
             self.page.focus_first()
@@ -504,9 +646,13 @@ class FillingScreen(Worded):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = event.size().width() >= NARROW
+        self._place_sections()
+
+    def _place_sections(self) -> None:
+        look = theme.appearance()
+        is_wide = self.width() >= NARROW * max(look.scale * look.zoom, 1.0)
         shown = is_wide if self._wants_sections is None else self._wants_sections
-        self.navigator.setVisible(shown)
+        self.navigator.setVisible(shown and self._reading is None)
         for hint in (self.foot.back_keys, self.foot.next_keys):
             hint.setVisible(is_wide)
 
@@ -523,7 +669,15 @@ class FillingScreen(Worded):
         self.flush()
         super().hideEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.WindowActivate, QEvent.Type.WindowDeactivate):
             self.flush()
+            if self.covers_when_away:
+                self._cover(is_away=event.type() is QEvent.Type.WindowDeactivate)
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._reading is not None:
+            self._stop_reading()
+        else:
+            super().keyPressEvent(event)

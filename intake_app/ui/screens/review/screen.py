@@ -1,7 +1,7 @@
 """The review: what needs a look, each a jump away; the answers; and the end of the form."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from intake_app.domain.errors import IntakeError
@@ -11,6 +11,7 @@ from intake_app.ui import messages, theme
 from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.buttons import Button, primary_button
 from intake_app.ui.components.icons import Icon
+from intake_app.ui.components.keys import KeyAct, KeyGroup, KeyHelp, bind
 from intake_app.ui.components.overlay import Overlay, ground_of
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.sheet import Page, Sheet, clear_layout
@@ -28,7 +29,7 @@ class AnswerRow(QWidget):
 
     pressed = Signal(str, str)
 
-    def __init__(self, line: AnswerLine, nothing: str, parent: QWidget) -> None:
+    def __init__(self, line: AnswerLine, said: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._line = line
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -38,8 +39,8 @@ class AnswerRow(QWidget):
         label = WrapLabel(self, kind="muted")
         label.show_text(line.label)
         answer = WrapLabel(self, kind="strong" if line.answer else "muted")
-        answer.show_text(line.answer or nothing)
-        answer.setAccessibleName(f"{line.label}: {line.answer or nothing}")
+        answer.show_text(said)
+        answer.setAccessibleName(f"{line.label}: {said}")
         row.addWidget(label, 3, Qt.AlignmentFlag.AlignTop)
         row.addWidget(answer, 2, Qt.AlignmentFlag.AlignTop)
 
@@ -59,10 +60,13 @@ class ReviewScreen(Worded):
     home_requested = Signal()
     outbox_requested = Signal()
 
-    def __init__(self, filling: Filling, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, filling: Filling, parent: QWidget | None = None, *, covered: bool = False
+    ) -> None:
         super().__init__(parent)
         self.model = ReviewModel(filling)
         self._problems: tuple[Problem, ...] = ()
+        self._is_covered = covered
         self._waiting: list[tuple[Sheet, list[AnswerLine]]] = []
         self._stack = QStackedLayout(self)
         self._review = QWidget(self)
@@ -134,15 +138,7 @@ class ReviewScreen(Worded):
         row.addWidget(self.finish_button)
         outer.addWidget(foot)
         self.rows: list[Row] = []
-        for keys, act in (
-            ("Ctrl+Return", self.ask_to_finish),
-            ("Ctrl+Enter", self.ask_to_finish),
-            ("Escape", self._go_back),
-            ("Alt+Left", self._go_back),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        bind(self, self.key_groups())
         self.say(self.back_button.setText, lambda: self.tr("Back to the form"))
         self.say(self.title.setText, lambda: self.tr("Review"))
         self.say(self.answers_title.setText, lambda: self.tr("Answers"))
@@ -233,7 +229,8 @@ class ReviewScreen(Worded):
         while self._waiting and left:
             sheet, lines = self._waiting[0]
             while lines and left:
-                row = AnswerRow(lines.pop(0), self.tr("Not answered"), sheet)
+                line = lines.pop(0)
+                row = AnswerRow(line, self._said(line), sheet)
                 row.pressed.connect(self.jump_requested)
                 sheet.add(row)
                 left -= 1
@@ -241,6 +238,30 @@ class ReviewScreen(Worded):
                 self._waiting.pop(0)
         if not self._waiting:
             self._ticks.stop()
+
+    def _said(self, line: AnswerLine) -> str:
+        if not line.answer:
+            return self.tr("Not answered")
+        return self.tr("Covered") if self._is_covered else line.answer
+
+    def toggle_covers(self) -> None:
+        """Cover the answers, or show them."""
+        self._is_covered = not self._is_covered
+        self.show_review()
+
+    def key_groups(self) -> tuple[KeyGroup, ...]:
+        """Every key of the screen."""
+        acts = (
+            KeyAct(("Ctrl+Return", "Ctrl+Enter"), lambda: self.tr("Finish"), self.ask_to_finish),
+            KeyAct(("Escape", "Alt+Left"), lambda: self.tr("Back to the form"), self._go_back),
+            KeyAct(("F5",), lambda: self.tr("Cover the answers"), self.toggle_covers),
+            KeyAct(("F1",), lambda: self.tr("These keys"), self.help_with_keys),
+        )
+        return (KeyGroup(lambda: self.tr("Review"), acts),)
+
+    def help_with_keys(self) -> None:
+        """Show every key."""
+        KeyHelp(ground_of(self), self.key_groups()).open_sheet()
 
     def _sentence(self, problem: Problem) -> str:
         if problem.message:

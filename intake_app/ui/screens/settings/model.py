@@ -40,6 +40,10 @@ class SettingsModel:
         """Whether other programs get no picture of the window."""
         self.program.preferences.change(shields_screen=shields)
 
+    def set_cover_when_away(self, covers: bool) -> None:
+        """Whether answers are covered while another window has the keyboard."""
+        self.workspace.settings.change(replace(self.values(), cover_when_away=covers))
+
     def set_send_automatically(self, automatic: bool) -> None:
         """Whether records go out by themselves when the network returns."""
         self.workspace.settings.change(replace(self.values(), send_automatically=automatic))

@@ -99,6 +99,11 @@ class SettingsScreen(Worded):
             sheet, lambda: self.tr("Keep other programs from taking pictures of it"), self.shield
         )
         self._shield_line.setVisible(can_forbid_capture())
+        self.cover = Segments()
+        self.cover.chosen.connect(lambda value: self.model.set_cover_when_away(value == "yes"))
+        self._line(
+            sheet, lambda: self.tr("Cover answers while another window is in use"), self.cover
+        )
         self.say(self.lock.setText, lambda: self.tr("Lock now") + "   Ctrl+L")
 
     def _make_sending(self) -> None:
@@ -165,6 +170,7 @@ class SettingsScreen(Worded):
         self.idle.set_choices([(str(n), str(n), self.tr("%n minute(s)", "", n)) for n in minutes])
         self.idle.choose(str(values.idle_minutes))
         self._show_hiding(values)
+        self.cover.choose("yes" if values.cover_when_away else "no")
         self.automatic.choose("yes" if values.send_automatically else "no")
         if not self.user_name.editor.hasFocus():
             self.user_name.set_text(values.user_name)
@@ -229,7 +235,7 @@ class SettingsScreen(Worded):
             [(str(scale), i18n.percent(scale), i18n.percent(scale)) for scale in theme.TEXT_SCALES]
         )
         yes, no = self.tr("Yes"), self.tr("No")
-        for switch in (self.automatic, self.shield):
+        for switch in (self.automatic, self.shield, self.cover):
             switch.set_choices([("yes", yes, yes), ("no", no, no)])
         self.refresh()
 
