@@ -701,20 +701,22 @@ class FormSession:
         layout, views = self._layout, self._views
         for row in changes.new_rows:
             changed |= self._paths_in(self._instance.scopes_under(row))
-        for key in changes.values:
-            scope, slot = key
+        questions, labels = layout.questions, layout.labels
+        for scope, slot in changes.values:
             place = scope.type.places[slot]
-            if place in layout.questions:
+            if place in questions:
                 views.drop((scope, place))
-                changed.add(scope.path_of(place))
+                changed.add(place.path if scope.parent is None else scope.path_of(place))
                 pages_changed = True
             if scope.parent is not None:
                 self._add_cards(scope, changed)
-        for scope, place in changes.flips:
-            views.drop((scope, place))
-            if place in layout.questions or place in layout.labels:
-                changed.add(scope.path_of(place))
-                self._add_cards(scope, changed)
+        for key in changes.flips:
+            scope, place = key
+            if place in questions or place in labels:
+                views.drop(key)
+                changed.add(place.path if scope.parent is None else scope.path_of(place))
+                if scope.parent is not None:
+                    self._add_cards(scope, changed)
             if place.children:
                 changed.update(
                     scope.path_of(child)

@@ -363,6 +363,9 @@ class Instance:
             self._notify(scope, slot)
 
     def _judge(self, rule: Rule, scopes: Iterable[Scope]) -> None:
+        if rule.is_alone:
+            self._judge_alone(rule, scopes)
+            return
         run, place = rule.run, rule.place
         slot = place.slot
         for scope in scopes:
@@ -387,20 +390,44 @@ class Instance:
             effective = effective and scope.relevant[above.slot]
         if effective is scope.relevant[place.slot]:
             return
-        if place.kind is PlaceKind.VALUE and not place.attributes:
-            self._flip_alone(scope, place, effective)
-        else:
-            self._flip(scope, place, effective)
+        self._flip(scope, place, effective)
 
-    def _flip_alone(self, scope: Scope, place: Place, effective: bool) -> None:
-        """The same as `_flip` for a place with nothing below it."""
-        slot = place.slot
-        scope.relevant[slot] = effective
-        self.changes.flips[scope, place] = None
-        gates = self._graph.routes[scope.type.index].gates[slot]
-        if gates is not None and not self._is_starting:
-            self._follow(scope, gates)
-        self._show_value(scope, place, effective)
+    def _judge_alone(self, rule: Rule, scopes: Iterable[Scope]) -> None:
+        """The same for a place with nothing below it: nearly every question there is."""
+        run, place = rule.run, rule.place
+        slot, above = place.slot, place.parent
+        routes = self._graph.routes[rule.scope.index]
+        gates = None if self._is_starting else routes.gates[slot]
+        has_rule = routes.calculation[slot] >= 0
+        flips, zone = self.changes.flips, self.zone
+        for scope in scopes:
+            try:
+                own = run(scope)
+            except EvaluationFailed:
+                own = True  # rather shown than lost
+            if own is scope.own[slot]:
+                continue
+            scope.own[slot] = own
+            relevant = scope.relevant
+            effective = own and (above is None or relevant[above.slot])
+            if effective is relevant[slot]:
+                continue
+            relevant[slot] = effective
+            flips[scope, place] = None
+            if gates is not None:
+                self._follow(scope, gates)
+            if has_rule:
+                self._show_value(scope, place, effective)
+            elif effective:
+                text = scope.raw[slot]
+                if text:
+                    scope.values[slot] = text
+                    scope.numbers[slot] = text_to_number(text, zone)
+                    self._notify(scope, slot)
+            elif scope.values[slot]:
+                scope.values[slot] = ""
+                scope.numbers[slot] = NAN
+                self._notify(scope, slot)
 
     def _flip(self, scope: Scope, place: Place, effective: bool) -> None:
         waiting = [(scope, place, effective)]

@@ -7,7 +7,14 @@ from typing import Any
 
 from intake_app.forms.session.stored_values import whole
 from intake_app.forms.xpath.compile import Compiled
-from intake_app.forms.xpath.references import Dependency, DependencyKind, Layout, Place, ScopeType
+from intake_app.forms.xpath.references import (
+    Dependency,
+    DependencyKind,
+    Layout,
+    Place,
+    PlaceKind,
+    ScopeType,
+)
 
 Route = tuple[int, int, tuple[int, ...]]
 """A rule's rank, and the way to its scopes: so many up, then down these row slots."""
@@ -27,7 +34,17 @@ class RuleKind(enum.Enum):
 class Rule:
     """One expression that keeps a place up to date."""
 
-    __slots__ = ("compiled", "convert", "is_whole", "kind", "place", "rank", "run", "scope")
+    __slots__ = (
+        "compiled",
+        "convert",
+        "is_alone",
+        "is_whole",
+        "kind",
+        "place",
+        "rank",
+        "run",
+        "scope",
+    )
 
     def __init__(
         self,
@@ -47,6 +64,8 @@ class Rule:
         """Makes a calculation's value one of the place's type; None: any text will do."""
         self.is_whole = convert is whole
         """Whether the place keeps whole numbers, which have a shorter way."""
+        self.is_alone = place.kind is PlaceKind.VALUE and not place.attributes
+        """Whether the place has nothing below it whose relevance goes with it."""
         self.rank = 0
 
 

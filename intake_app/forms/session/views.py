@@ -158,10 +158,12 @@ class Views:
         texts, scope = self._texts, place.scope
         bind = self._validation.bind(place)
         for text in (question.label, question.hint, bind.constraint_message, bind.required_message):
-            self._watches.add(place, scope, texts.expressions(texts.parts(text), place))
+            self._watches.add(
+                place, scope, texts.expressions(texts.parts(text), place), with_own=False
+            )
         guidance = texts.guidance(question.hint)
-        self._watches.add(place, scope, texts.expressions(guidance, place))
-        self._watches.add(place, scope, self._validation.expressions(place))
+        self._watches.add(place, scope, texts.expressions(guidance, place), with_own=False)
+        self._watches.add(place, scope, self._validation.expressions(place), with_own=False)
         for _, compiled in self._validation.readonly_rules(place):
             self._watches.add(place, scope, (compiled,))
         if has_choices(question) or question.choices:

@@ -25,13 +25,28 @@ class Watches:
         self._rows: list[dict[int, list[Watch]]] = [{} for _ in layout.scopes]
         self._positions: list[list[Watch]] = [[] for _ in layout.scopes]
 
-    def add(self, viewer: Place, scope: ScopeType, compiled: Iterable[Compiled]) -> None:
+    def add(
+        self,
+        viewer: Place,
+        scope: ScopeType,
+        compiled: Iterable[Compiled],
+        *,
+        with_own: bool = True,
+    ) -> None:
         """Have the viewer's views made again when what these follow from changes.
 
         scope: where the viewer's expressions stand.
+        with_own: not for views that are made again anyhow when their own value changes.
         """
         for one in compiled:
             for dependency in one.dependencies:
+                if (
+                    not with_own
+                    and dependency.place is viewer
+                    and dependency.anchor is scope
+                    and dependency.kind is DependencyKind.VALUE
+                ):
+                    continue
                 if (viewer, dependency) in self._known:
                     continue
                 self._known.add((viewer, dependency))
@@ -55,10 +70,15 @@ class Watches:
         """The views that may have changed, some of them perhaps more than once."""
         if not self._known:
             return
+        values, gates = self._values, self._gates
         for scope, slot in changes.values:
-            yield from _reached(scope, self._values[scope.type.index].get(slot, ()))
+            watches = values[scope.type.index].get(slot)
+            if watches:
+                yield from _reached(scope, watches)
         for scope, place in changes.flips:
-            yield from _reached(scope, self._gates[scope.type.index].get(place.slot, ()))
+            watches = gates[scope.type.index].get(place.slot)
+            if watches:
+                yield from _reached(scope, watches)
         for scope, scope_type in changes.rows:
             yield from _reached(scope, self._rows[scope.type.index].get(scope_type.row_slot, ()))
         for scope in changes.positions:
