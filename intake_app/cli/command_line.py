@@ -15,6 +15,7 @@ from intake_app.cli import (
     forms,
     hubs,
     organisations,
+    people,
     records,
     syncing,
     updates,
@@ -129,6 +130,7 @@ def _vault_commands(areas: _Areas) -> None:
     area = _area(areas, "vault", "vaults of this machine")
     create = _command(area, "create", vaults.create)
     create.add_argument("--name", required=True, help="the owner's name, kept inside the vault")
+    create.add_argument("--role", choices=people.ROLES, default="administrator")
     create.add_argument("--colour", default="", help="of the profile in the sign-in list")
     create.add_argument(
         "--generate", action="store_true", help="draw the passphrase and write it out, once"
@@ -138,6 +140,41 @@ def _vault_commands(areas: _Areas) -> None:
     status.add_argument("--open", action="store_true", help="open one and count what is inside")
     add_account_options(status)
     add_account_options(_command(area, "verify", vaults.verify))
+    add_account_options(_command(area, "rotate", people.rotate))
+    add_account_options(_command(area, "checkpoint", people.checkpoint))
+    recover = _command(area, "recover", people.recover)
+    recover.add_argument("files", type=Path, metavar="FILES", help="a vault's folder or vault.json")
+    recover.add_argument("--key", type=Path, required=True, metavar="FILE", help="recovery.key")
+    recover.add_argument("--key-passphrase-file", type=Path, required=True, metavar="FILE")
+    recover.add_argument("--out", type=Path, required=True, metavar="FILE", help="the reply")
+    reply = _command(area, "open-reply", people.take_reply)
+    reply.add_argument("reply", type=Path, metavar="FILE", help="the office's reply")
+    reply.add_argument("--code-file", type=Path, required=True, metavar="FILE")
+    reply.add_argument("--new-passphrase-file", type=Path, required=True, metavar="FILE")
+    reply.add_argument("--account", metavar="N", default="", help="number or id of the vault")
+    _people_commands(areas)
+
+
+def _people_commands(areas: _Areas) -> None:
+    area = _area(areas, "people", "who opens a vault")
+    add_account_options(_command(area, "list", people.list_people))
+    add = _command(area, "add", people.add_person)
+    add.add_argument("--name", required=True)
+    add.add_argument("--role", choices=people.ROLES, default="worker")
+    reset = _command(area, "reset", people.reset_person)
+    remove = _command(area, "remove", people.remove_person)
+    own = _command(area, "passphrase", people.change_passphrase)
+    for parser in (reset, remove):
+        parser.add_argument("id", metavar="ID", help="of the person, as `list` shows it")
+    for parser in (add, reset, own):
+        parser.add_argument("--new-passphrase-file", type=Path, required=True, metavar="FILE")
+    factor = _command(area, "second-factor", people.second_factor)
+    what = factor.add_mutually_exclusive_group(required=True)
+    what.add_argument("--write-key-file", type=Path, metavar="DIR", help="on the stick")
+    what.add_argument("--keyring", action="store_true", help="the system's own")
+    what.add_argument("--none", action="store_true")
+    for parser in (add, reset, remove, own, factor):
+        add_account_options(parser)
 
 
 def _record_commands(areas: _Areas) -> None:

@@ -3,10 +3,12 @@
 import argparse
 import contextlib
 from collections.abc import Iterator
+from pathlib import Path
 
 from intake_app.cli.passphrase_sources import add_passphrase_options, passphrase_from
 from intake_app.cli.terminal import FINE, REFUSED, Json, Terminal
 from intake_app.domain.clock import SystemClock
+from intake_app.domain.people import Role
 from intake_app.services import AccountSummary, JobsAtOnce, Program, Workspace, assemble
 from intake_app.system import AppPaths, start_log
 
@@ -20,7 +22,9 @@ def create(options: argparse.Namespace, terminal: Terminal) -> int:
         if options.generate:
             generated = program.vault.suggest_passphrase(terminal.words.language, WORDS_OFFERED)
         passphrase = generated or passphrase_from(options, terminal, twice=True)
-        made = program.vault.create(options.name, passphrase, colour=options.colour)
+        made = program.vault.create(
+            options.name, passphrase, colour=options.colour, role=Role(options.role)
+        )
         number = next(
             account.number
             for account in program.vault.accounts()
@@ -38,8 +42,9 @@ def create(options: argparse.Namespace, terminal: Terminal) -> int:
     terminal.say("vault.created", number=number, account_id=made.account_id)
     if generated:
         terminal.say("vault.generated", passphrase=generated)
-    terminal.say("vault.recovery")
-    terminal.out(made.recovery_key)
+    if made.recovery_key:
+        terminal.say("vault.recovery")
+        terminal.out(made.recovery_key)
     return FINE
 
 
@@ -117,20 +122,39 @@ def program_for(options: argparse.Namespace) -> Iterator[Program]:
 @contextlib.contextmanager
 def unlocked(options: argparse.Namespace, terminal: Terminal) -> Iterator[Workspace]:
     """The vault that the options name, open until the block ends."""
+    with unlocked_with(options, terminal) as (workspace, _):
+        yield workspace
+
+
+@contextlib.contextmanager
+def unlocked_with(
+    options: argparse.Namespace, terminal: Terminal
+) -> Iterator[tuple[Workspace, str]]:
+    """The same with the passphrase that opened it: changing who can open it asks for it again."""
     with program_for(options) as program:
-        account = _chosen(program.vault.accounts(), options.account, terminal)
+        account = chosen_account(program, options, terminal)
         passphrase = passphrase_from(options, terminal)
-        workspace = program.vault.unlock(account.account_id, passphrase)
+        workspace = program.vault.unlock(account.account_id, passphrase, key_file=options.key_file)
         try:
-            yield workspace
+            yield workspace, passphrase
         finally:
             workspace.close()
+
+
+def chosen_account(
+    program: Program, options: argparse.Namespace, terminal: Terminal
+) -> AccountSummary:
+    """The account that the options name. Raises WrongUse."""
+    return _chosen(program.vault.accounts(), options.account, terminal)
 
 
 def add_account_options(parser: argparse.ArgumentParser) -> None:
     """Which vault, and how its passphrase comes in."""
     parser.add_argument(
         "--account", metavar="N", default="", help="number or id of the vault, if there are several"
+    )
+    parser.add_argument(
+        "--key-file", type=Path, metavar="FILE", help="second secret; else sticks are looked at"
     )
     add_passphrase_options(parser)
 

@@ -28,6 +28,66 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The vault is damaged ({part}). It was left as it was found; bring back a backup.",
         "La bóveda está dañada ({part}). Se dejó como se encontró; recupere un respaldo.",
     ),
+    "vault.second-factor-missing": (
+        "What belongs to this passphrase is not there ({kind}). Plug it in and try again.",
+        "Falta lo que va con esta frase ({kind}). Conéctelo e intente de nuevo.",
+    ),
+    "vault.no-organisation-slot": (
+        "This vault is not sealed to that organisation key.",
+        "Esta bóveda no está sellada para esa llave de organización.",
+    ),
+    "vault.reply-refused": (
+        "The office's reply does not open this vault ({reason}).",
+        "La respuesta de la oficina no abre esta bóveda ({reason}).",
+    ),
+    "vault.exists": (
+        "The vault in the backup is on this machine already.",
+        "La bóveda del respaldo ya está en este equipo.",
+    ),
+    "people.missing": (
+        "Nobody of that id opens this vault.",
+        "Nadie con ese id abre esta bóveda.",
+    ),
+    "people.too-many": (
+        "No more people fit into this vault (at most {most}).",
+        "En esta bóveda ya no caben más personas (máximo {most}).",
+    ),
+    "people.last-administrator": (
+        "The last administrator stays: make somebody else one first.",
+        "La última persona administradora se queda: nombre antes a otra.",
+    ),
+    "people.not-allowed": (
+        "Not allowed here: {deed} (by {by}).",
+        "Aquí no se permite: {deed} (por {by}).",
+    ),
+    "keyring.unavailable": (
+        "The keyring of this system does not answer.",
+        "El llavero de este sistema no responde.",
+    ),
+    "key-file.trouble": (
+        "The key file could not be written there ({reason}).",
+        "No se pudo escribir ahí el archivo de llave ({reason}).",
+    ),
+    "backup.refused": (
+        "The file is no backup that can be used ({reason}).",
+        "El archivo no es un respaldo que se pueda usar ({reason}).",
+    ),
+    "travel.refused": (
+        "Not emptied: {drafts} drafts and {unsent} records are nowhere else.",
+        "No se vació: {drafts} borradores y {unsent} registros no están en otro lado.",
+    ),
+    "retention.on-hold": (
+        "The record is on hold and stays.",
+        "El registro está retenido y se queda.",
+    ),
+    "retention.blocked": (
+        "The record is blocked.",
+        "El registro está bloqueado.",
+    ),
+    "retention.reason-needed": (
+        "A reason belongs to it: --reason.",
+        "Hace falta un motivo: --reason.",
+    ),
     "vault.too-new": (
         "The vault was written by a newer version of the program. Please update it.",
         "La bóveda fue escrita por una versión más nueva del programa. Por favor actualícelo.",
@@ -396,6 +456,42 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "vault.not-whole": (
         "Something is not as it was written. Keep this folder as it is and ask for help.",
         "Algo no está como se escribió. Deje la carpeta como está y pida ayuda.",
+    ),
+    "people.added": (
+        "Added: {person_id}",
+        "Agregada: {person_id}",
+    ),
+    "people.reset": (
+        "The new passphrase opens the vault; the one before does not.",
+        "La frase nueva abre la bóveda; la anterior ya no.",
+    ),
+    "people.removed": (
+        "Removed. The vault has a new data key; old backups of it were deleted.",
+        "Quitada. La bóveda tiene una llave nueva; sus respaldos anteriores se borraron.",
+    ),
+    "people.changed": (
+        "Done.",
+        "Listo.",
+    ),
+    "vault.rotated": (
+        "The vault has a new data key; passphrases stay as they are.",
+        "La bóveda tiene una llave nueva; las frases siguen igual.",
+    ),
+    "vault.locked-away": (
+        "From now on only your organisation can open this vault.",
+        "Desde ahora solo su organización puede abrir esta bóveda.",
+    ),
+    "recovery.none": (
+        "Without the passphrase nobody can ever open this vault: there is no recovery.",
+        "Sin la frase, nadie podrá abrir nunca esta bóveda: no hay forma de recuperarla.",
+    ),
+    "recovery.reply": (
+        "Give {name} to the owner, and this code by another way:",
+        "Entregue {name} a su dueña o dueño, y este código por otra vía:",
+    ),
+    "use.file-unwritable": (
+        "The file cannot be written: {name}",
+        "No se puede escribir el archivo: {name}",
     ),
     "records.none-found": (
         "No record was found.",

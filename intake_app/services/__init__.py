@@ -14,9 +14,12 @@ from intake_app.services.errors import (
     FormMissing,
     HasProblems,
     KeyFileRefused,
+    KeyFileTrouble,
+    KeyringUnavailable,
     KitTrouble,
     NoCentral,
     NoOrganisation,
+    NotAllowed,
     NotAnOffice,
     PictureUnreadable,
     PolicyRefused,
@@ -32,6 +35,7 @@ from intake_app.services.jobs import JobHandle, Jobs, JobsAtOnce, Lane
 from intake_app.services.key_files import read_key_file
 from intake_app.services.organisation import Kit, KitDesk
 from intake_app.services.passphrases import PassphraseJudgement
+from intake_app.services.people import People, Person
 from intake_app.services.pictures import GreyPicture, codes_in
 from intake_app.services.policy import (
     NO_POLICY_IN_FORCE,
@@ -42,8 +46,15 @@ from intake_app.services.policy import (
 )
 from intake_app.services.preferences import HIDE_KEYS, Preferences
 from intake_app.services.records import RecordPage, Records
+from intake_app.services.recovery import (
+    OfficeReply,
+    Recovery,
+    RecoveryWays,
+    issue_office_reply,
+)
 from intake_app.services.replay import Step, replay
 from intake_app.services.search import Search, SearchHit, SearchPage
+from intake_app.services.second_factor import SecondFactors
 from intake_app.services.sending import Central, OutboxRow, Sending, SendingReport
 from intake_app.services.sessions import language_named
 from intake_app.services.settings import Settings, SettingsValues
@@ -69,15 +80,24 @@ from intake_app.services.vault import (
 )
 from intake_app.store import (
     AttachmentTooLarge,
+    BackupRefused,
     FormConflict,
     KdfLimits,
+    LastAdministrator,
     MustWait,
+    NoOrganisationSlot,
     NotEnoughMemory,
+    PersonMissing,
+    RecordOnHold,
     RecordPlace,
+    ReplyRefused,
+    SecondFactorMissing,
     StoreDiskFull,
     StoreReadOnly,
     Suspicion,
+    TooManyPeople,
     VaultDamaged,
+    VaultExists,
     VaultInUse,
     VaultMissing,
     VaultTooNew,
@@ -110,6 +130,7 @@ __all__ = [
     "AppPaths",
     "AttachmentTooLarge",
     "AttachmentUnreadable",
+    "BackupRefused",
     "BundleRefused",
     "CardRefused",
     "Catalogue",
@@ -142,22 +163,31 @@ __all__ = [
     "KdfLimits",
     "KeyCard",
     "KeyFileRefused",
+    "KeyFileTrouble",
+    "KeyringUnavailable",
     "Kit",
     "KitDesk",
     "KitTrouble",
     "Lane",
+    "LastAdministrator",
     "MustWait",
     "NewVault",
     "NoCentral",
     "NoOrganisation",
+    "NoOrganisationSlot",
+    "NotAllowed",
     "NotAnOffice",
     "NotEnoughMemory",
+    "OfficeReply",
     "OfficeReport",
     "OpenedBundle",
     "OutboxRow",
     "Outside",
     "PackReport",
     "PassphraseJudgement",
+    "People",
+    "Person",
+    "PersonMissing",
     "PictureUnreadable",
     "PlainHttpRefused",
     "PolicyInForce",
@@ -170,12 +200,18 @@ __all__ = [
     "ReceiptsReport",
     "RecordMissing",
     "RecordNotCorrectable",
+    "RecordOnHold",
     "RecordPage",
     "RecordPlace",
     "Records",
+    "Recovery",
+    "RecoveryWays",
+    "ReplyRefused",
     "Search",
     "SearchHit",
     "SearchPage",
+    "SecondFactorMissing",
+    "SecondFactors",
     "Sending",
     "SendingReport",
     "SettingRefused",
@@ -187,12 +223,14 @@ __all__ = [
     "StoreDiskFull",
     "StoreReadOnly",
     "Suspicion",
+    "TooManyPeople",
     "Topic",
     "UpdateDesk",
     "UpdateFound",
     "UpdateManifest",
     "UpdateTarget",
     "VaultDamaged",
+    "VaultExists",
     "VaultInUse",
     "VaultMissing",
     "VaultService",
@@ -205,6 +243,7 @@ __all__ = [
     "assemble",
     "check_file",
     "codes_in",
+    "issue_office_reply",
     "language_named",
     "make_connector",
     "parse_policy",

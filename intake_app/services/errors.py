@@ -141,3 +141,45 @@ class PictureUnreadable(IntakeError):
     """A picture cannot be looked at; reason: not-png, too-large, damaged."""
 
     code: ClassVar[str] = "picture.unreadable"
+
+
+class NotAllowed(IntakeError):
+    """The person's role does not go so far, or the organisation's rules do not.
+
+    Facts: `deed` (a Deed's value), `by` ("role" or "policy").
+    """
+
+    code: ClassVar[str] = "people.not-allowed"
+
+
+class KeyringUnavailable(IntakeError):
+    """The system has no keyring, or it does not answer."""
+
+    code: ClassVar[str] = "keyring.unavailable"
+
+
+class KeyFileTrouble(IntakeError):
+    """A key file cannot be written there. Fact `reason`: exists, unwritable."""
+
+    code: ClassVar[str] = "key-file.trouble"
+
+
+class TravelRefused(IntakeError):
+    """The laptop is not emptied: something in the vault is nowhere else.
+
+    Facts: `drafts`, `unsent` (records without a receipt).
+    """
+
+    code: ClassVar[str] = "travel.refused"
+
+
+class RecordBlocked(IntakeError):
+    """The record may not be used: somebody asked for that, and it was blocked."""
+
+    code: ClassVar[str] = "retention.blocked"
+
+
+class ReasonNeeded(IntakeError):
+    """A hold or a block says why it is there."""
+
+    code: ClassVar[str] = "retention.reason-needed"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
+from intake_app.domain.people import Role
 from intake_app.domain.policy import NO_POLICY, Policy
 from intake_app.domain.records import DraftId
 from intake_app.services.catalogue import Catalogue
@@ -21,15 +22,20 @@ from intake_app.services.errors import WeakPassphrase
 from intake_app.services.events import Events
 from intake_app.services.filling import FillingDesk, FillingTools
 from intake_app.services.jobs import JobHandle, Jobs, Lane
+from intake_app.services.key_files import read_key_file
 from intake_app.services.passphrases import PassphraseJudgement, PassphraseWords
+from intake_app.services.people import People
 from intake_app.services.records import Records
+from intake_app.services.recovery import LARGEST_REPLY_BYTES, Recovery
 from intake_app.services.search import Search
+from intake_app.services.second_factor import SecondFactors
 from intake_app.services.sending import Connect, Reach, Sending
 from intake_app.services.sessions import Sessions
 from intake_app.services.settings import Settings
 from intake_app.store import (
-    OWNER_NAME_KEY,
+    FactorKind,
     KdfLimits,
+    ReplyRefused,
     Store,
     Suspicion,
     VaultFolder,
@@ -55,6 +61,10 @@ class AccountSummary:
     """From 1; 0 for a vault whose header cannot be read."""
     initial: str
     colour: str
+    is_locked_away: bool = False
+    """Checkpoint mode: only the organisation can open it."""
+    factors: frozenset[FactorKind] = frozenset()
+    """Second secrets ("file", "keyring") that some of its people need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,8 @@ class Outside:
     reach: Reach = can_reach
     kdf_limits: KdfLimits | None = None
     """Of the key derivation; None for those of the program."""
+    factors: SecondFactors | None = None
+    """Where second secrets are; None for the sticks and the keyring of this machine."""
 
 
 class Workspace:
@@ -88,16 +100,20 @@ class Workspace:
         resources: Path,
         outside: Outside,
         policy: Policy = NO_POLICY,
+        words: PassphraseWords | None = None,
+        factors: SecondFactors | None = None,
     ) -> None:
         self._store = store
         self._is_open = True
         self._upkeep: JobHandle | None = None
         self.account = _account(VaultSummary(store.vault_id, store.profile))
-        self.owner_name = str(store.settings.get(OWNER_NAME_KEY, ""))
+        self.owner_name = store.owner_name
         self.device_id = _device_id(store)
         self.events = events
         self.jobs = jobs
         self.policy = policy
+        self.people = People(store, policy, words or PassphraseWords(), factors or SecondFactors())
+        self.recovery = Recovery(store, self.people, policy)
         self.settings = Settings(store, events, policy)
         entities = EntityLists(store, self.device_id)
         self.catalogue = Catalogue(store, clock, events, resources, entities)
@@ -201,12 +217,12 @@ class Workspace:
         return self._store.seconds_to_wait()
 
     def change_passphrase(self, old: str, new: str) -> None:
-        """Slow. Raises WrongPassphrase, NotEnoughMemory."""
-        self._store.change_passphrase(old, new)
+        """As `people.change_passphrase`."""
+        self.people.change_passphrase(old, new)
 
     def renew_recovery_key(self, passphrase: str) -> str:
-        """A new recovery key, to be shown once; slow. Raises WrongPassphrase."""
-        return self._store.renew_recovery_key(passphrase)
+        """As `recovery.renew_recovery_key`."""
+        return self.recovery.renew_recovery_key(passphrase)
 
     def close(self) -> None:
         """Saves drafts, closes the vault, drops its keys; may be called twice.
@@ -247,6 +263,7 @@ class VaultService:
         self._policy = policy
         self._vaults = Vaults(folder, clock, limits=outside.kdf_limits)
         self._words = PassphraseWords()
+        self._factors = outside.factors or SecondFactors()
         self._open: list[Workspace] = []
         self._chosen_languages: dict[str, str] = {}
 
@@ -271,31 +288,49 @@ class VaultService:
         return self._words.judge(text, *known)
 
     def create(
-        self, name: str, passphrase: str, *, colour: str = "", language: str = ""
+        self,
+        name: str,
+        passphrase: str,
+        *,
+        colour: str = "",
+        language: str = "",
+        role: Role = Role.ADMINISTRATOR,
     ) -> NewVault:
         """Makes a vault with the shipped forms in it; slow.
 
-        language: of the forms, as the person chose it for the program. Raises WeakPassphrase,
-        StoreDiskFull, StoreReadOnly, NotEnoughMemory.
+        language: of the forms, as the person chose it for the program. role: of its owner. Where
+        the policy has a recovery key, the organisation can open the vault too. Raises
+        WeakPassphrase, StoreDiskFull, StoreReadOnly, NotEnoughMemory.
         """
         name = name.strip()
         judgement = self._words.judge(passphrase, name)
         if not judgement.strong:
             raise WeakPassphrase(score=judgement.score)
+        recipient = self._policy.keys.recovery
         made = self._vaults.create(
-            passphrase, owner_name=name, colour=colour, initial=name[:1].upper()
+            passphrase,
+            owner_name=name,
+            colour=colour,
+            initial=name[:1].upper(),
+            owner_role=role,
+            recipient=None if recipient is None else bytes.fromhex(recipient),
+            with_recovery_key=self._policy.accounts.recovery_key,
         )
         self._chosen_languages[made.vault_id] = language
         return NewVault(made.vault_id, made.recovery_key)
 
-    def unlock(self, account_id: str, passphrase: str) -> Workspace:
+    def unlock(
+        self, account_id: str, passphrase: str, *, key_file: Path | None = None
+    ) -> Workspace:
         """Opens a vault; slow.
 
-        Raises WrongPassphrase, MustWait, VaultDamaged, VaultTooNew, VaultInUse, VaultMissing,
-        StoreReadOnly, StoreDiskFull, NotEnoughMemory.
+        key_file: where the second secret is; None: on whatever stick is plugged in.
+        Raises WrongPassphrase, MustWait, SecondFactorMissing, VaultDamaged, VaultTooNew,
+        VaultInUse, VaultMissing, StoreReadOnly, StoreDiskFull, NotEnoughMemory.
         """
         began = time.perf_counter()
-        workspace = self._opened(self._folder(account_id).open(passphrase))
+        self._factors.look_at(key_file)
+        workspace = self._opened(self._folder(account_id).open(passphrase, self._factors.find))
         _log.info("vault opened in %.1f s", time.perf_counter() - began)
         return workspace
 
@@ -306,11 +341,38 @@ class VaultService:
 
         Raises WeakPassphrase, WrongRecoveryKey, and what `unlock` raises.
         """
-        judgement = self._words.judge(new_passphrase)
-        if not judgement.strong:
-            raise WeakPassphrase(score=judgement.score)
+        self._judge(new_passphrase)
         folder = self._folder(account_id)
         return self._opened(folder.open_with_recovery_key(recovery_key, new_passphrase))
+
+    def unlock_with_reply(
+        self, account_id: str, reply_file: Path, code: str, new_passphrase: str
+    ) -> tuple[Workspace, str]:
+        """Opens a vault by the office's reply and its code; both are good once; slow.
+
+        Gives the new recovery key too, to be shown once, "" where there is none. Raises
+        WeakPassphrase, WrongRecoveryKey (a mistyped code), ReplyRefused, and what `unlock` raises.
+        """
+        self._judge(new_passphrase)
+        try:
+            with reply_file.open("rb") as stream:
+                reply = stream.read(LARGEST_REPLY_BYTES)
+        except OSError:
+            raise ReplyRefused(reason="unreadable") from None
+        store, recovery_key = self._folder(account_id).open_with_reply(reply, code, new_passphrase)
+        return self._opened(store), recovery_key
+
+    def unlock_with_organisation_key(
+        self, account_id: str, key_file: Path, key_passphrase: str, new_passphrase: str
+    ) -> Workspace:
+        """Where the organisation's key is at hand: opens a vault of this machine with it; slow.
+
+        Raises WeakPassphrase, KeyFileRefused, NoOrganisationSlot, and what `unlock` raises.
+        """
+        self._judge(new_passphrase)
+        private_key = bytearray(read_key_file(key_file, "recovery", key_passphrase))
+        folder = self._folder(account_id)
+        return self._opened(folder.open_with_private_key(private_key, new_passphrase))
 
     def seconds_to_wait(self, account_id: str) -> float:
         """Time until the next try is looked at, after wrong ones."""
@@ -331,6 +393,11 @@ class VaultService:
             except IntakeError as failure:
                 _log.warning("not saved at the end: %s", failure.code)
 
+    def _judge(self, passphrase: str) -> None:
+        judgement = self._words.judge(passphrase)
+        if not judgement.strong:
+            raise WeakPassphrase(score=judgement.score)
+
     def _folder(self, account_id: str) -> VaultFolder:
         return self._vaults.folder(account_id)
 
@@ -344,6 +411,8 @@ class VaultService:
                 resources=self._resources,
                 outside=self._outside,
                 policy=self._policy,
+                words=self._words,
+                factors=self._factors,
             )
             _bring_shipped_forms(workspace)
             language = self._chosen_languages.pop(store.vault_id, "")
@@ -376,7 +445,14 @@ def _account(summary: VaultSummary) -> AccountSummary:
     profile = summary.profile
     if profile is None:
         return AccountSummary(summary.vault_id, number=0, initial="", colour="")
-    return AccountSummary(summary.vault_id, profile.number, profile.initial, profile.colour)
+    return AccountSummary(
+        summary.vault_id,
+        profile.number,
+        profile.initial,
+        profile.colour,
+        is_locked_away=summary.is_locked_away,
+        factors=summary.factors,
+    )
 
 
 def _device_id(store: Store) -> str:

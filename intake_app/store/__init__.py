@@ -1,22 +1,32 @@
 """The encrypted vault: keeps bytes, dates and indexes, and knows nothing of questions."""
 
+from intake_app.store.access import Access, Openers
 from intake_app.store.attachments import CHUNK_BYTES, LARGEST_BYTES, StoredAttachments
 from intake_app.store.audit import AuditEvent, AuditLog, ChainFault
 from intake_app.store.backup import Backup
-from intake_app.store.contents import Store, Suspicion, Verdict
+from intake_app.store.contents import OWNER_NAME_KEY, Store, Suspicion, Verdict
 from intake_app.store.drafts import Draft, StoredDrafts, new_draft_id
 from intake_app.store.entities import StoredEntities, StoredEntity
 from intake_app.store.errors import (
     AttachmentTooLarge,
+    BackupRefused,
     FormConflict,
+    LastAdministrator,
     MustWait,
+    NoOrganisationSlot,
     NotEnoughMemory,
     NotInVault,
+    PersonMissing,
+    RecordOnHold,
+    ReplyRefused,
+    SecondFactorMissing,
     StoreDiskFull,
     StoreFailing,
     StoreReadOnly,
     StoreVanished,
+    TooManyPeople,
     VaultDamaged,
+    VaultExists,
     VaultInUse,
     VaultMissing,
     VaultTooNew,
@@ -24,14 +34,15 @@ from intake_app.store.errors import (
     WrongRecoveryKey,
 )
 from intake_app.store.forms import NewForm, StoredForm, StoredForms
-from intake_app.store.keyslots import KdfLimits, PublicProfile
+from intake_app.store.keyslots import Factor, FactorKind, FactorSource, KdfLimits, PublicProfile
 from intake_app.store.outbox import Outbox, OutboxLine
 from intake_app.store.passphrases import normal_form
+from intake_app.store.people import StoredPeople, StoredPerson
 from intake_app.store.records import NewRecord, RecordPlace, StoredRecords
+from intake_app.store.replies import issue_reply_for
 from intake_app.store.search import Findable, Found, StoredSearch, terms_of
 from intake_app.store.settings import StoredSettings
 from intake_app.store.vaults import (
-    OWNER_NAME_KEY,
     CreatedVault,
     VaultFolder,
     Vaults,
@@ -42,26 +53,38 @@ __all__ = [
     "CHUNK_BYTES",
     "LARGEST_BYTES",
     "OWNER_NAME_KEY",
+    "Access",
     "AttachmentTooLarge",
     "AuditEvent",
     "AuditLog",
     "Backup",
+    "BackupRefused",
     "ChainFault",
     "CreatedVault",
     "Draft",
+    "Factor",
+    "FactorKind",
+    "FactorSource",
     "Findable",
     "FormConflict",
     "Found",
     "KdfLimits",
+    "LastAdministrator",
     "MustWait",
     "NewForm",
     "NewRecord",
+    "NoOrganisationSlot",
     "NotEnoughMemory",
     "NotInVault",
+    "Openers",
     "Outbox",
     "OutboxLine",
+    "PersonMissing",
     "PublicProfile",
+    "RecordOnHold",
     "RecordPlace",
+    "ReplyRefused",
+    "SecondFactorMissing",
     "Store",
     "StoreDiskFull",
     "StoreFailing",
@@ -73,11 +96,15 @@ __all__ = [
     "StoredEntity",
     "StoredForm",
     "StoredForms",
+    "StoredPeople",
+    "StoredPerson",
     "StoredRecords",
     "StoredSearch",
     "StoredSettings",
     "Suspicion",
+    "TooManyPeople",
     "VaultDamaged",
+    "VaultExists",
     "VaultFolder",
     "VaultInUse",
     "VaultMissing",
@@ -87,6 +114,7 @@ __all__ = [
     "Verdict",
     "WrongPassphrase",
     "WrongRecoveryKey",
+    "issue_reply_for",
     "new_draft_id",
     "normal_form",
     "terms_of",

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -72,7 +72,7 @@ class AuditLog:
                 json.dumps(facts, sort_keys=True, separators=(",", ":"), allow_nan=False),
                 previous,
             )
-            present = self._hash(line)
+            present = _hash(line, self._chain_key)
             self._database.run(
                 "INSERT INTO event (number, at, actor, kind, object, facts, previous, hash)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -123,6 +123,7 @@ class AuditLog:
         """Every line that was changed, removed or put in; empty when the log is whole."""
         faults = []
         expected, previous = 1, BEGINNING
+        past = self._past_keys()
         while True:
             block = self._database.rows(
                 f"SELECT {_COLUMNS} FROM event WHERE number >= ? ORDER BY number LIMIT 1000",  # noqa: S608 - fixed names
@@ -134,7 +135,10 @@ class AuditLog:
                     faults.append(ChainFault(expected, "missing"))
                 elif row[6] != previous:
                     faults.append(ChainFault(number, "not-chained"))
-                if self._hash(row[:7]) != row[7]:
+                while past and number > past[0][0]:
+                    past = past[1:]
+                key = past[0][1] if past else self._chain_key
+                if _hash(row[:7], key) != row[7]:
                     faults.append(ChainFault(number, "changed"))
                 expected, previous = number + 1, str(row[7])
             if len(block) < 1000:
@@ -143,9 +147,15 @@ class AuditLog:
             faults.append(ChainFault(expected, "end-missing"))
         return tuple(faults)
 
-    def _hash(self, line: Row) -> str:
-        text = json.dumps(list(line), separators=(",", ":")).encode()
-        return hashlib.blake2b(text, key=self._chain_key, digest_size=32).hexdigest()
+    def _past_keys(self) -> Sequence[tuple[int, bytearray]]:
+        """Up to which line the log is chained under which key of before, in order."""
+        found = self._database.rows("SELECT last, chain_key FROM event_key ORDER BY last")
+        return tuple((int(last), bytearray(key)) for last, key in found)
+
+
+def _hash(line: Row, key: bytearray) -> str:
+    text = json.dumps(list(line), separators=(",", ":")).encode()
+    return hashlib.blake2b(text, key=key, digest_size=32).hexdigest()
 
 
 def _event(row: Row) -> AuditEvent:

@@ -9,32 +9,37 @@ from pathlib import Path
 from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
 from intake_app.domain.records import DraftId, FormRef, RecordId
-from intake_app.store import keyslots
+from intake_app.store import keyslots, rotation
+from intake_app.store.access import Access
 from intake_app.store.attachments import StoredAttachments
 from intake_app.store.audit import AuditLog, ChainFault
 from intake_app.store.backup import back_up
-from intake_app.store.cipher import wipe
+from intake_app.store.cipher import sub_key, wipe
 from intake_app.store.database import Database
 from intake_app.store.drafts import StoredDrafts
-from intake_app.store.durable_files import FolderLock
+from intake_app.store.durable_files import FolderLock, failure_of
 from intake_app.store.entities import StoredEntities
-from intake_app.store.errors import MustWait, VaultDamaged, WrongPassphrase
+from intake_app.store.errors import VaultDamaged
 from intake_app.store.forms import StoredForms
 from intake_app.store.guesses import Guesses
+from intake_app.store.headers import HeaderKeeper
 from intake_app.store.keyslots import (
+    FactorSource,
     KdfLimits,
     PassphraseSlot,
     PublicProfile,
-    RecoverySlot,
+    Slot,
     VaultHeader,
 )
 from intake_app.store.outbox import Outbox
+from intake_app.store.people import StoredPeople
 from intake_app.store.records import StoredRecords
-from intake_app.store.recovery_keys import new_recovery_secret, written
 from intake_app.store.seals import seal_of
 from intake_app.store.search import StoredSearch
 from intake_app.store.settings import StoredSettings
 
+OWNER_NAME_KEY = "owner.name"
+"""The setting, inside the vault, that holds the owner's name."""
 EVENTS_BETWEEN_HEADERS = 32
 """So many lines of the log at most go by before the header is written anew."""
 
@@ -90,15 +95,13 @@ class Store:
         actor: str,
         limits: KdfLimits,
         guesses: Guesses,
+        factors: FactorSource,
     ) -> None:
-        self._header_path = header_path
-        self._header = header
-        self._mac_key = mac_key
+        self._keeper = HeaderKeeper(header_path, header, mac_key, database)
         self._chain_key = chain_key
         self._seal_key = seal_key
         self._database = database
         self._lock = lock
-        self._limits = limits
         self._guesses = guesses
         self._remembered = 0
         self._is_open = True
@@ -113,17 +116,33 @@ class Store:
         self.outbox = Outbox(database, self.audit)
         self.entities = StoredEntities(database)
         self.search = StoredSearch(database)
+        self.people = StoredPeople(database, clock)
+        self.access = Access(
+            database=database,
+            keeper=self._keeper,
+            audit=self.audit,
+            people=self.people,
+            guesses=guesses,
+            limits=limits,
+            factors=factors,
+            exchange=self._exchange_key,
+        )
         database.after_commit = self._after_commit
 
     @property
     def vault_id(self) -> str:
         """The vault's random name."""
-        return self._header.vault
+        return self._keeper.vault_id
 
     @property
     def profile(self) -> PublicProfile:
         """What the sign-in list shows of this vault."""
-        return self._header.profile
+        return self._keeper.header.profile
+
+    @property
+    def owner_name(self) -> str:
+        """The name given when the vault was made."""
+        return str(self.settings.get(OWNER_NAME_KEY, ""))
 
     @property
     def is_low_on_room(self) -> bool:
@@ -136,8 +155,17 @@ class Store:
         with self._database.transaction():
             yield
 
-    def take_stock(self, *, header_was_restored: bool, store_was_changed: bool) -> None:
-        """After opening: finishes what a crash left, compares header and store, and notes both."""
+    def take_stock(
+        self,
+        *,
+        header_was_restored: bool,
+        store_was_changed: bool,
+        opened: PassphraseSlot | None = None,
+    ) -> None:
+        """After opening: finishes what a crash left, compares header and store, and notes both.
+
+        opened: the slot that opened it; where that was made anew it is kept.
+        """
         found = self._compare(header_was_restored=header_was_restored)
         if store_was_changed and Suspicion.STORE_OLDER not in found:
             found.append(Suspicion.STORE_CHANGED)
@@ -148,6 +176,9 @@ class Store:
                 self.audit.append("vault.suspicion", reason=suspicion.value)
             self.audit.append("vault.opened", recovered=recovered)
         self.suspicions = tuple(found)
+        if opened is not None and opened not in self._keeper.header.slots:
+            slots = self._keeper.header.slots
+            self._keeper.save_slots(tuple(opened if one.id == opened.id else one for one in slots))
         self.remember()
 
     def remember(self) -> None:
@@ -158,7 +189,7 @@ class Store:
         """
         with self._database.held():
             self._remembered = self.audit.appended
-            self._save_header(self._header, times=1)
+            self._keeper.save()
 
     def seconds_to_wait(self) -> float:
         """How long until a passphrase will be looked at; 0 when it will be now."""
@@ -169,84 +200,23 @@ class Store:
 
         Raises WrongPassphrase, MustWait: the tries count with those at the door.
         """
-        waiting = self._guesses.seconds_to_wait()
-        if waiting > 0:
-            raise MustWait(waiting)
-        wait_seconds = self._guesses.count_one()
-        found = keyslots.open_passphrase_slot(self._header, passphrase, self._limits)
-        if found is None:
-            raise WrongPassphrase(wait_seconds)
-        wipe(found[0])
-        self._guesses.forget()
+        self.access.prove(passphrase)
 
     def change_passphrase(self, old: str, new: str) -> None:
-        """Rewrites the slot that `old` opens; slow. Raises WrongPassphrase, NotEnoughMemory.
-
-        The header before is overwritten too: the old passphrase opens nothing on this disk. An
-        old copy of the header elsewhere still opens with it; that is flagged when it is put back.
-        """
-        wait_seconds = self._guesses.count_one()
-        found = keyslots.open_passphrase_slot(self._header, old, self._limits)
-        if found is None:
-            raise WrongPassphrase(wait_seconds)
-        self._guesses.forget()
-        data_key, slot = found
-        try:
-            fresh = keyslots.passphrase_slot(self.vault_id, data_key, new, slot.kdf, self._limits)
-        finally:
-            wipe(data_key)
-        with self._database.held():
-            slots = tuple(fresh if kept.id == slot.id else kept for kept in self._header.slots)
-            self._save_header(self._header.model_copy(update={"slots": slots}), times=2)
-            self.audit.append("passphrase.changed", slot=fresh.id)
-            self.audit.actor = fresh.id
-
-    def take_new_passphrase_slot(self, fresh: PassphraseSlot) -> None:
-        """Puts the slot in the place of the only passphrase slot; among several it is one more."""
-        with self._database.held():
-            present = [slot for slot in self._header.slots if isinstance(slot, PassphraseSlot)]
-            kept = tuple(
-                slot
-                for slot in self._header.slots
-                if len(present) > 1 or not isinstance(slot, PassphraseSlot)
-            )
-            header = self._header.model_copy(update={"slots": (fresh, *kept)})
-            self._save_header(header, times=2)
-            self.audit.append("passphrase.replaced", slot=fresh.id)
-            self.audit.actor = fresh.id
+        """As `access.change_passphrase`, without a second secret."""
+        self.access.change_passphrase(old, new)
 
     def renew_recovery_key(self, passphrase: str) -> str:
-        """A new recovery key, to be shown once; the one before opens nothing any more.
-
-        Raises WrongPassphrase, NotEnoughMemory.
-        """
-        wait_seconds = self._guesses.count_one()
-        found = keyslots.open_passphrase_slot(self._header, passphrase, self._limits)
-        if found is None:
-            raise WrongPassphrase(wait_seconds)
-        self._guesses.forget()
-        data_key, _ = found
-        secret = new_recovery_secret()
-        try:
-            fresh = keyslots.recovery_slot(self.vault_id, data_key, secret)
-            shown = written(secret)
-        finally:
-            wipe(data_key)
-            wipe(secret)
-        with self._database.held():
-            others = [slot for slot in self._header.slots if not isinstance(slot, RecoverySlot)]
-            header = self._header.model_copy(update={"slots": (*others, fresh)})
-            self._save_header(header, times=2)
-            self.audit.append("recovery-key.renewed", slot=fresh.id)
-        return shown
+        """As `access.renew_recovery_key`."""
+        return self.access.renew_recovery_key(passphrase)
 
     def change_profile(self, *, colour: str, initial: str) -> None:
         """Changes what the sign-in list shows."""
         with self._database.held():
             profile = PublicProfile(
-                number=self._header.profile.number, colour=colour, initial=initial
+                number=self._keeper.header.profile.number, colour=colour, initial=initial
             )
-            self._save_header(self._header.model_copy(update={"profile": profile}), times=1)
+            self._keeper.save(self._keeper.header.model_copy(update={"profile": profile}))
 
     def verify(self) -> Verdict:
         """Looks at every page, every line of the log and all that is kept; slow.
@@ -300,25 +270,43 @@ class Store:
             self._lock.release()
 
     def _seal(self) -> None:
-        """Writes the seal of the closed file into the header; over the header before as well.
-
-        That one has none, and put in this one's place it would let old pages pass.
-        """
-        if not self._database.is_emptied_into_file:
-            return
-        sealed = self._header.model_copy(
-            update={
-                "serial": self._header.serial + 1,
-                "seal": seal_of(self._database.path, self._seal_key),
-            }
-        )
-        for _ in range(2):
-            keyslots.save(self._header_path, sealed, self._mac_key)
-        self._header = sealed
+        if self._database.is_emptied_into_file:
+            self._keeper.seal(seal_of(self._database.path, self._seal_key))
 
     def _wipe_keys(self) -> None:
-        for key in (self._mac_key, self._chain_key, self._seal_key):
+        self._keeper.wipe_key()
+        for key in (self._chain_key, self._seal_key):
             wipe(key)
+
+    def _exchange_key(
+        self, old_key: bytearray, new_key: bytearray, slots: tuple[Slot, ...]
+    ) -> None:
+        """Gives the store a new data key; what fails before that leaves everything as it was.
+
+        Once the new header has its name, a failure closes the vault: the next opening goes on.
+        """
+        path = self._database.path
+        _, salt = rotation.begin(self._database, old_key, new_key)
+        header = rotation.commit(self._keeper, slots, salt, new_key)
+        try:
+            with self._database.let_go(new_key, salt):
+                rotation.finish(path, self._keeper.path)
+        except BaseException as error:
+            self._is_open = False
+            self._wipe_keys()
+            self._lock.release()
+            if isinstance(error, OSError):
+                raise failure_of(error) from None
+            raise
+        mac_key = keyslots.header_mac_key(new_key)
+        for present, fresh in (
+            (self._chain_key, sub_key(new_key, b"fi-event-chain")),
+            (self._seal_key, sub_key(new_key, b"fi-store-seal")),
+        ):
+            present[:] = fresh
+            wipe(fresh)
+        self._keeper.take_over(header, mac_key)
+        wipe(mac_key)
 
     def _compare(self, *, header_was_restored: bool) -> list[Suspicion]:
         state = self._database.row(
@@ -326,7 +314,7 @@ class Store:
         )
         if state is None or state[0] != self.vault_id:
             raise VaultDamaged(part="store", reason="of-another-vault")
-        header, found = self._header, []
+        header, found = self._keeper.header, []
         _, changes, serial, events, head = state
         if self.audit.last_number() > events:  # an old page was put back: no line fits any more
             raise VaultDamaged(part="events", reason="more-than-counted")
@@ -341,34 +329,6 @@ class Store:
         if self.audit.hash_of(events) != head and Suspicion.EVENTS_CHANGED not in found:
             found.append(Suspicion.EVENTS_CHANGED)
         return found
-
-    def _save_header(self, header: VaultHeader, *, times: int) -> None:
-        """Writes the header with the store's present counters, and tells the store its serial.
-
-        times: 2 where the header before must not stay, because its slots are no longer to open.
-        """
-        state = self._database.row(
-            "SELECT changes, header_serial, events, head FROM vault_state WHERE id = 1"
-        )
-        if state is None:
-            raise VaultDamaged(part="store", reason="no-state")
-        changes, serial, events, head = state
-        fresh = header.model_copy(
-            update={
-                "serial": max(self._header.serial, serial) + 1,
-                "changes": changes,
-                "events": events,
-                "head": head,
-                "seal": "",
-            }
-        )
-        for _ in range(times):
-            keyslots.save(self._header_path, fresh, self._mac_key)
-        self._header = fresh
-        with self._database.transaction():
-            self._database.run(
-                "UPDATE vault_state SET header_serial = ? WHERE id = 1", (fresh.serial,)
-            )
 
     def _after_commit(self) -> None:
         """Keeps the header from falling far behind; where that fails, the next one will do."""

@@ -246,6 +246,42 @@ class Database:
             finally:
                 guard(connection)
 
+    def copy_under(self, target: Path, data_key: bytearray, salt: bytes) -> None:
+        """A whole copy under another key, as of now; `target` must not exist.
+
+        Page by page, so that what was deleted is not in it either. Raises StoreDiskFull and the
+        rest; what was begun at `target` then stays.
+        """
+        with self._lock:
+            source = self._open_connection()
+            if self._depth:
+                raise RuntimeError("a copy inside a transaction")
+            self.checkpoint()
+            with driver_failures_told(target):
+                copy = open_connection(target, data_key, salt, create=True)
+                try:
+                    source.backup(copy)
+                    copy.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                finally:
+                    copy.close()
+
+    @contextlib.contextmanager
+    def let_go(self, data_key: bytearray, salt: bytes) -> Iterator[None]:
+        """Closes the file for the block, in which it is exchanged; afterwards opens the new one.
+
+        data_key, salt: of the new one. A block that fails leaves the database closed.
+        """
+        with self._lock:
+            if self._depth:
+                raise RuntimeError("exchanged inside a transaction")
+            self.close()
+            yield
+            with driver_failures_told(self._path):
+                connection = open_connection(self._path, data_key, salt, create=False)
+            guard(connection)
+            self._connection = connection
+            self._file_identity = _identity(self._path)
+
     def check_copy(self, copy: Path) -> tuple[str, ...]:
         """What is wrong with a copy made by `copy_into` since the last change; empty if nothing."""
         with self._lock:

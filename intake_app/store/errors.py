@@ -113,3 +113,57 @@ class NotInVault(IntakeError):
     """A draft, a record, a form or an attachment is asked for that is not there. Fact `what`."""
 
     code = "store.not-there"
+
+
+class SecondFactorMissing(IntakeError):
+    """The key file or the keyring's secret is not at hand. Fact `kind`: "file" or "keyring"."""
+
+    code = "vault.second-factor-missing"
+
+
+class NoOrganisationSlot(IntakeError):
+    """The vault has no slot that the organisation can open, or not with this key."""
+
+    code = "vault.no-organisation-slot"
+
+
+class ReplyRefused(IntakeError):
+    """The office's reply does not open this vault. Fact `reason`: unreadable, other-vault, code."""
+
+    code = "vault.reply-refused"
+
+
+class PersonMissing(IntakeError):
+    """Nobody of that id may open this vault."""
+
+    code = "people.missing"
+
+
+class TooManyPeople(IntakeError):
+    """No more people fit into this vault. Fact `most`."""
+
+    code = "people.too-many"
+
+
+class LastAdministrator(IntakeError):
+    """Somebody must be left who can give others a passphrase."""
+
+    code = "people.last-administrator"
+
+
+class RecordOnHold(IntakeError):
+    """The record may not be deleted: somebody put it on hold."""
+
+    code = "retention.on-hold"
+
+
+class BackupRefused(IntakeError):
+    """The file is no backup that can be used. Fact `reason`: unreadable, too-new, damaged."""
+
+    code = "backup.refused"
+
+
+class VaultExists(IntakeError):
+    """The vault that a backup holds is here already."""
+
+    code = "vault.exists"

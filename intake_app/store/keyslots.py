@@ -1,11 +1,12 @@
 """The header beside the vault: who can open it, and what it last remembered."""
 
+import contextlib
 import hashlib
 import hmac
 import json
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -17,18 +18,28 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from intake_app.store.cipher import KEY_BYTES, SALT_BYTES, lent, sub_key, take_secret, wipe
 from intake_app.store.durable_files import failure_of, write_durably
-from intake_app.store.errors import NotEnoughMemory, VaultDamaged, VaultMissing, VaultTooNew
+from intake_app.store.errors import (
+    NotEnoughMemory,
+    SecondFactorMissing,
+    VaultDamaged,
+    VaultMissing,
+    VaultTooNew,
+)
 from intake_app.store.passphrases import normal_form
 
 FORMAT = "field-intake-vault"
 VERSION = 1
 LARGEST_HEADER_BYTES = 64 * 1024
 MOST_SLOTS = 16
+MOST_RENEWALS = 8
+"""New data keys that a person may miss; after more of them somebody must give a new passphrase."""
 
 _MIB = 1 << 20
 _NONCE_BYTES = 24
 _MEASUREMENTS = 4
 _MAC_PURPOSE = b"fi-header-mac"
+_LATER_PARTS = ("public", "renewed", "factor", "factor_id")
+"""Of a passphrase slot: those of early versions had none."""
 
 
 def _hex(count: int) -> StringConstraints:
@@ -40,6 +51,7 @@ Hex16 = Annotated[str, _hex(16)]
 Hex24 = Annotated[str, _hex(24)]
 Hex32 = Annotated[str, _hex(32)]
 Wrapped = Annotated[str, _hex(KEY_BYTES + 16)]
+Renewed = Annotated[str, _hex(16 + 8 + 2 * KEY_BYTES + 48)]
 Count = Annotated[int, Field(ge=0, lt=1 << 62)]
 
 
@@ -56,14 +68,31 @@ class KdfParameters(_Part):
     salt: Hex16
 
 
+FactorKind = Literal["file", "keyring"]
+"""Where the second secret lies: in a file on a stick, or with the system's own keyring."""
+
+
 class PassphraseSlot(_Part):
-    """The data key, wrapped under a passphrase."""
+    """The data key, wrapped under a passphrase, and under a second secret where there is one.
+
+    When the vault got a new data key while this person was away, `wrapped` still holds the one
+    before, and `renewed` leads from it to the present one: each step is sealed to `public`, whose
+    private half comes from the passphrase alone, and carries a proof that whoever sealed it had
+    the key before. Somebody who was removed has that key, but not the passphrase; somebody who
+    only holds the disk has neither.
+    """
 
     kind: Literal["passphrase"] = "passphrase"
     id: Hex8
+    """Also the id of the person whose slot it is; stays when the passphrase changes."""
     kdf: KdfParameters
     nonce: Hex24
     wrapped: Wrapped
+    public: Hex32 | Literal[""] = ""
+    """Empty in a slot of an early version, until it is next opened."""
+    renewed: Annotated[tuple[Renewed, ...], Field(max_length=MOST_RENEWALS)] = ()
+    factor: FactorKind | Literal[""] = ""
+    factor_id: Hex8 | Literal[""] = ""
 
 
 class RecoverySlot(_Part):
@@ -203,19 +232,144 @@ def derive(secret: bytearray, kdf: KdfParameters, limits: KdfLimits) -> bytearra
         wipe(stretched)
 
 
+class Factor:
+    """A second secret, 32 bytes, and the id by which a slot knows it."""
+
+    def __init__(self, kind: FactorKind, factor_id: str, secret: bytearray) -> None:
+        self.kind: FactorKind = kind
+        self.factor_id = factor_id
+        self.secret = secret
+
+    @classmethod
+    def generate(cls, kind: FactorKind) -> "Factor":
+        """A new one."""
+        return cls(kind, secrets.token_hex(8), take_secret(secrets.token_bytes(KEY_BYTES)))
+
+
+FactorSource = Callable[[FactorKind, str], bytearray | None]
+"""Gives the second secret of that kind and id where it is at hand; it is wiped after use."""
+
+
+def no_factor(_kind: FactorKind, _factor_id: str) -> None:
+    """Of a program that knows no second secrets."""
+
+
 def passphrase_slot(
-    vault: str, data_key: bytearray, passphrase: str, kdf: KdfParameters, limits: KdfLimits
+    vault: str,
+    data_key: bytearray,
+    passphrase: str,
+    kdf: KdfParameters,
+    limits: KdfLimits,
+    *,
+    slot_id: str = "",
+    factor: Factor | None = None,
 ) -> PassphraseSlot:
-    """A slot that this passphrase opens. kdf: its cost; the salt is made anew."""
+    """A slot that this passphrase opens. kdf: its cost; the salt is made anew.
+
+    slot_id: of the person whose slot it is; "" for a new one.
+    """
     fresh = kdf.model_copy(update={"salt": secrets.token_hex(SALT_BYTES)})
     slot = PassphraseSlot(
-        id=secrets.token_hex(8),
+        id=slot_id or secrets.token_hex(8),
         kdf=fresh,
         nonce=secrets.token_hex(_NONCE_BYTES),
         wrapped="00" * (KEY_BYTES + 16),
+        factor="" if factor is None else factor.kind,
+        factor_id="" if factor is None else factor.factor_id,
     )
-    key = derive(_typed(passphrase), fresh, limits)
+    key = _combined(
+        derive(_typed(passphrase), fresh, limits),
+        None if factor is None else bytearray(factor.secret),
+    )
+    return _closed(vault, slot, data_key, key)
+
+
+def _closed(
+    vault: str, slot: PassphraseSlot, data_key: bytearray, key: bytearray
+) -> PassphraseSlot:
+    """The slot with the present data key in it and nothing renewed; the key is wiped."""
+    with _private_half(key, slot.id) as private:
+        public = bytes(private.public_key).hex()
+    slot = slot.model_copy(update={"public": public, "renewed": (), "nonce": _new_nonce()})
     return slot.model_copy(update={"wrapped": _wrap(vault, slot, data_key, key)})
+
+
+def _new_nonce() -> str:
+    return secrets.token_hex(_NONCE_BYTES)
+
+
+def _combined(key: bytearray, factor: bytearray | None) -> bytearray:
+    """What opens the slot: the derived key alone, or together with the second secret."""
+    if factor is None:
+        return key
+    try:
+        return take_secret(
+            hashlib.blake2b(key, key=factor, person=b"fi-factor", digest_size=KEY_BYTES).digest()
+        )
+    finally:
+        wipe(key)
+        wipe(factor)
+
+
+@contextlib.contextmanager
+def _private_half(key: bytearray, slot_id: str) -> Iterator[PrivateKey]:
+    """Good inside the block only: its bytes are overwritten afterwards."""
+    seed = take_secret(
+        hashlib.blake2b(
+            bytes.fromhex(slot_id), key=key, person=b"fi-slot-seal", digest_size=KEY_BYTES
+        ).digest()
+    )
+    try:
+        with lent(seed) as lent_seed:
+            yield PrivateKey(lent_seed)
+    finally:
+        wipe(seed)
+
+
+def renewed_slot(
+    vault: str, slot: PassphraseSlot, old_key: bytearray, new_key: bytearray
+) -> PassphraseSlot | None:
+    """The slot of somebody who is away, leading to the new data key.
+
+    None where that cannot be: a slot of an early version, or too many keys were missed already.
+    """
+    if not slot.public or len(slot.renewed) >= MOST_RENEWALS:
+        return None
+    inside = bytearray(bytes.fromhex(vault) + bytes.fromhex(slot.id) + new_key)
+    inside += hashlib.blake2b(inside, key=old_key, person=b"fi-renewed", digest_size=32).digest()
+    try:
+        with lent(inside) as lent_inside:
+            box = SealedBox(PublicKey(bytes.fromhex(slot.public)))
+            step = box.encrypt(lent_inside).hex()
+    finally:
+        wipe(inside)
+    return slot.model_copy(update={"renewed": (*slot.renewed, step)})
+
+
+def _follow(
+    vault: str, slot: PassphraseSlot, data_key: bytearray, key: bytearray
+) -> bytearray | None:
+    """From the data key that the slot holds to the present one; None where a step is forged."""
+    if not slot.renewed:
+        return data_key
+    start = bytes.fromhex(vault) + bytes.fromhex(slot.id)
+    for step in slot.renewed:
+        try:
+            with _private_half(key, slot.id) as private:
+                inside = take_secret(SealedBox(private).decrypt(bytes.fromhex(step)))
+        except nacl.exceptions.CryptoError:
+            return None
+        told, proof = inside[:-32], inside[-32:]
+        expected = hashlib.blake2b(told, key=data_key, person=b"fi-renewed", digest_size=32)
+        is_right = hmac.compare_digest(expected.digest(), proof) and told.startswith(start)
+        wipe(data_key)
+        data_key = told[len(start) :]
+        wipe(inside)
+        wipe(told)
+        if not is_right:
+            wipe(data_key)
+            return None
+    return data_key
 
 
 def recovery_slot(vault: str, data_key: bytearray, secret: bytearray) -> RecoverySlot:
@@ -241,18 +395,44 @@ def sealed_slot(vault: str, data_key: bytearray, recipient: bytes) -> SealedSlot
 
 
 def open_passphrase_slot(
-    header: VaultHeader, passphrase: str, limits: KdfLimits
+    header: VaultHeader,
+    passphrase: str,
+    limits: KdfLimits,
+    factors: FactorSource = no_factor,
 ) -> tuple[bytearray, PassphraseSlot] | None:
     """The data key and the slot that this passphrase opened; None where it opens none.
 
-    Every passphrase slot costs one derivation. Raises VaultDamaged, NotEnoughMemory.
+    The slot differs from the header's own where it was made anew: to hold the present data key, or
+    because an early version made it. Every passphrase slot costs one derivation. Raises
+    VaultDamaged, NotEnoughMemory, and SecondFactorMissing where none opened and the second secret
+    of one was not at hand.
     """
+    missing: FactorKind | None = None
     for slot in header.slots:
-        if isinstance(slot, PassphraseSlot):
-            key = derive(_typed(passphrase), slot.kdf, limits)
-            data_key = _unwrap(header.vault, slot, key)
-            if data_key is not None:
-                return data_key, slot
+        if not isinstance(slot, PassphraseSlot):
+            continue
+        second = None
+        if slot.factor:
+            second = factors(slot.factor, slot.factor_id)
+            if second is None:
+                missing = slot.factor
+                continue
+        key = _combined(derive(_typed(passphrase), slot.kdf, limits), second)
+        kept = bytearray(key)
+        data_key = _unwrap(header.vault, slot, key)
+        if data_key is None:
+            wipe(kept)
+            continue
+        present = _follow(header.vault, slot, data_key, kept)
+        if present is None:
+            wipe(kept)
+            raise VaultDamaged(part="header", reason="renewed-by-a-stranger")
+        if slot.public and not slot.renewed:
+            wipe(kept)
+            return present, slot
+        return present, _closed(header.vault, slot, present, kept)
+    if missing is not None:
+        raise SecondFactorMissing(kind=missing)
     return None
 
 
@@ -370,10 +550,14 @@ def _typed(passphrase: str) -> bytearray:
 
 
 def _body(header: VaultHeader) -> dict[str, Any]:
-    """The header as it is written; an empty seal is left out, as before there were any."""
+    """The header as it is written; what is empty is left out, as before there were such parts."""
     body = header.model_dump(mode="json")
     if not header.seal:
         del body["seal"]
+    for slot in body["slots"]:
+        for name in _LATER_PARTS:
+            if name in slot and not slot[name]:
+                del slot[name]
     return body
 
 
@@ -394,7 +578,8 @@ def _check(body: dict[str, Any]) -> str:
 
 def _bound_to(vault: str, slot: PassphraseSlot | RecoverySlot) -> bytes:
     """What the wrapped key is tied to: this vault, this slot, its parameters."""
-    fields = slot.model_dump(mode="json", exclude={"nonce", "wrapped"})
+    fields = slot.model_dump(mode="json", exclude={"nonce", "wrapped", "renewed"})
+    fields = {name: value for name, value in fields.items() if value != ""}
     return _canonical({"format": FORMAT, "version": VERSION, "vault": vault, "slot": fields})
 
 

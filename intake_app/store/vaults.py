@@ -5,20 +5,26 @@ import hmac
 import os
 import secrets
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from nacl.public import PrivateKey
+
 from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
-from intake_app.store import keyslots
+from intake_app.domain.people import Role
+from intake_app.store import keyslots, rotation
 from intake_app.store.audit import BEGINNING
 from intake_app.store.backup import Backup, backups_of, finish_restoring, restore
-from intake_app.store.cipher import KEY_BYTES, SALT_BYTES, sub_key, take_secret, wipe
-from intake_app.store.contents import Store
+from intake_app.store.cipher import KEY_BYTES, SALT_BYTES, lent, sub_key, take_secret, wipe
+from intake_app.store.contents import OWNER_NAME_KEY, Store
 from intake_app.store.database import Ballast, Database
 from intake_app.store.durable_files import FolderLock, failure_of, flush_folder
 from intake_app.store.errors import (
     MustWait,
+    NoOrganisationSlot,
+    StoreDiskFull,
     VaultDamaged,
     VaultMissing,
     WrongPassphrase,
@@ -26,11 +32,15 @@ from intake_app.store.errors import (
 )
 from intake_app.store.guesses import Guesses
 from intake_app.store.keyslots import (
+    FactorKind,
+    FactorSource,
     KdfLimits,
     PassphraseSlot,
     PublicProfile,
     ReadHeader,
+    SealedSlot,
     VaultHeader,
+    no_factor,
 )
 from intake_app.store.migrate import (
     Migration,
@@ -40,13 +50,13 @@ from intake_app.store.migrate import (
     newest,
     version_of,
 )
+from intake_app.store.people import StoredPeople
 from intake_app.store.recovery_keys import new_recovery_secret, read_back, written
+from intake_app.store.replies import issue_reply, open_reply
 from intake_app.store.seals import seal_of
 from intake_app.store.settings import StoredSettings
 
 BALLAST_BYTES = 16 * 1024 * 1024
-OWNER_NAME_KEY = "owner.name"
-"""The setting, inside the vault, that holds the owner's name."""
 
 _HEADER = "vault.json"
 _STORE = "store.db"
@@ -60,6 +70,10 @@ class VaultSummary:
     vault_id: str
     profile: PublicProfile | None
     """None where the header cannot be read."""
+    is_locked_away: bool = False
+    """No passphrase and no recovery key opens it: only the organisation can."""
+    factors: frozenset[FactorKind] = frozenset()
+    """Second secrets that some of its people need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +114,39 @@ class VaultFolder:
             read, _ = self._load_header()
         except IntakeError:
             return VaultSummary(self.vault_id, None)
-        return VaultSummary(self.vault_id, read.header.profile)
+        slots = read.header.slots
+        return VaultSummary(
+            self.vault_id,
+            read.header.profile,
+            is_locked_away=all(isinstance(slot, SealedSlot) for slot in slots),
+            factors=frozenset(
+                slot.factor for slot in slots if isinstance(slot, PassphraseSlot) and slot.factor
+            ),
+        )
 
     def seconds_to_wait(self) -> float:
         """How long until a passphrase will be looked at; 0 when it will be now."""
         return self._guesses.seconds_to_wait()
 
-    def open(self, passphrase: str) -> Store:
+    def open(self, passphrase: str, factors: FactorSource = no_factor) -> Store:
         """The vault, unlocked; slow, by the key derivation.
 
-        Raises WrongPassphrase, MustWait, VaultInUse, VaultMissing, VaultDamaged, VaultTooNew,
-        NotEnoughMemory, StoreReadOnly, StoreDiskFull.
+        Raises WrongPassphrase, MustWait, SecondFactorMissing, VaultInUse, VaultMissing,
+        VaultDamaged, VaultTooNew, NotEnoughMemory, StoreReadOnly, StoreDiskFull.
         """
         lock = self._take_lock()
         try:
             read, was_restored = self._load_header()
-            data_key, slot = self._unwrap(read, passphrase)
+            data_key, slot = self._unwrap(read, passphrase, factors)
             try:
                 store = self._open_with(
-                    read, data_key, slot.id, lock, header_was_restored=was_restored
+                    read,
+                    data_key,
+                    slot.id,
+                    lock,
+                    header_was_restored=was_restored,
+                    opened=slot,
+                    factors=factors,
                 )
             finally:
                 wipe(data_key)
@@ -131,7 +159,7 @@ class VaultFolder:
         """The copies of the store that lie beside it, the newest first."""
         return backups_of(self.path / _STORE)
 
-    def restore(self, passphrase: str, generation: int) -> Store:
+    def restore(self, passphrase: str, generation: int, factors: FactorSource = no_factor) -> Store:
         """Puts a backup in the place of the store and opens it; slow.
 
         What was there stays as `store.db.damaged`. The opened store says STORE_OLDER among its
@@ -140,7 +168,7 @@ class VaultFolder:
         lock = self._take_lock()
         try:
             read, _ = self._load_header()
-            data_key, _ = self._unwrap(read, passphrase)
+            data_key, _ = self._unwrap(read, passphrase, factors)
             try:
                 salt = bytes.fromhex(read.header.salt)
                 restore(self.path / _STORE, generation, data_key, salt)
@@ -148,29 +176,92 @@ class VaultFolder:
                 wipe(data_key)
         finally:
             lock.release()
-        store = self.open(passphrase)
+        store = self.open(passphrase, factors)
         store.audit.append("vault.restored", generation=generation)
         return store
 
     def open_with_recovery_key(self, recovery_key: str, new_passphrase: str) -> Store:
         """The vault, unlocked by its printed key, and given a new passphrase; slow.
 
-        The new passphrase takes the place of the only one there was; in a vault of several
-        people it is one more. Raises WrongRecoveryKey and what `open` raises.
+        The new passphrase takes the place of the only one there was; in a vault of several people
+        that of the first administrator. Raises WrongRecoveryKey and what `open` raises.
         """
         secret = read_back(recovery_key)
-        lock = self._take_lock()
-        try:
-            read, was_restored = self._load_header()
+
+        def opened(read: ReadHeader) -> bytearray:
             data_key = keyslots.open_recovery_slot(read.header, secret)
             if data_key is None:
                 raise WrongRecoveryKey(group=0)
+            return data_key
+
+        try:
+            return self._open_otherwise("recovery", opened, new_passphrase)
+        finally:
+            wipe(secret)
+
+    def open_with_private_key(self, private_key: bytearray, new_passphrase: str) -> Store:
+        """The vault, unlocked by whoever it is sealed to, and given a new passphrase; slow.
+
+        private_key: X25519, 32 bytes. Raises NoOrganisationSlot and what `open` raises.
+        """
+
+        def opened(read: ReadHeader) -> bytearray:
+            with lent(private_key) as inside:
+                data_key = keyslots.open_sealed_slot(read.header, PrivateKey(inside))
+            if data_key is None:
+                raise NoOrganisationSlot
+            return data_key
+
+        return self._open_otherwise("organisation", opened, new_passphrase)
+
+    def open_with_reply(self, reply: bytes, code: str, new_passphrase: str) -> tuple[Store, str]:
+        """The vault, unlocked by the office's reply and its code, and given a new passphrase.
+
+        It gets a new data key at once, so that reply and code open nothing afterwards; where the
+        disk has no room for that they stay good, and the log says so. Gives the new recovery key
+        too, to be shown once, "" where there is none. Slow.
+        Raises WrongRecoveryKey, ReplyRefused and what `open` raises.
+        """
+        secret = read_back(code)
+        kept = bytearray()
+
+        def opened(read: ReadHeader) -> bytearray:
+            data_key = open_reply(read.header.vault, reply, secret)
+            kept[:] = data_key
+            return data_key
+
+        try:
+            store = self._open_otherwise("organisation", opened, new_passphrase)
+            try:
+                return store, store.access.rotate_with(kept)
+            except StoreDiskFull:
+                store.audit.append("vault.new-key-owed")
+                return store, ""
+        finally:
+            wipe(secret)
+            wipe(kept)
+
+    def issue_reply(self, private_key: bytearray) -> tuple[bytes, str]:
+        """At the office: a reply for the owner of this vault, and the code that goes another way.
+
+        Nothing of the vault is changed. Raises NoOrganisationSlot, VaultDamaged.
+        """
+        return issue_reply(self._load_header()[0], private_key)
+
+    def _open_otherwise(
+        self, actor: str, opened: Callable[[ReadHeader], bytearray], new_passphrase: str
+    ) -> Store:
+        lock = self._take_lock()
+        try:
+            read, was_restored = self._load_header()
+            data_key = opened(read)
             try:
                 store = self._open_with(
-                    read, data_key, "recovery", lock, header_was_restored=was_restored
+                    read, data_key, actor, lock, header_was_restored=was_restored
                 )
                 try:
-                    self._give_passphrase(store, data_key, new_passphrase)
+                    cost = keyslots.calibrated(self._limits)
+                    store.access.take_back(data_key, new_passphrase, cost)
                 except BaseException:
                     store.close()
                     raise
@@ -180,23 +271,63 @@ class VaultFolder:
         except BaseException:
             lock.release()
             raise
-        finally:
-            wipe(secret)
         return store
 
-    def make(self, passphrase: str, *, owner_name: str, profile: PublicProfile) -> CreatedVault:
-        """Makes the vault in this folder, which must not exist; whole or not at all; slow."""
+    def destroy(self) -> None:
+        """Deletes the vault for good: the slots first, so that the rest is unreadable by then.
+
+        It must be closed. Raises VaultInUse, StoreReadOnly.
+        """
+        lock = self._take_lock()
+        try:
+            for path in (self.path / _HEADER, keyslots.previous_of(self.path / _HEADER)):
+                with contextlib.suppress(FileNotFoundError), path.open("rb+") as file:
+                    file.write(os.urandom(max(path.stat().st_size, 1)))
+                    file.flush()
+                    os.fsync(file.fileno())
+                path.unlink(missing_ok=True)
+            flush_folder(self.path)
+        except OSError as error:
+            raise failure_of(error) from None
+        finally:
+            lock.release()
+        try:
+            shutil.rmtree(self.path)
+            flush_folder(self.path.parent)
+        except OSError as error:
+            raise failure_of(error) from None
+
+    def make(
+        self,
+        passphrase: str,
+        *,
+        owner_name: str,
+        profile: PublicProfile,
+        owner_role: Role = Role.ADMINISTRATOR,
+        recipient: bytes | None = None,
+        with_recovery_key: bool = True,
+    ) -> CreatedVault:
+        """Makes the vault in this folder, which must not exist; whole or not at all; slow.
+
+        recipient: a public key (X25519) whose holder can open it too: the organisation's.
+        """
         unfinished = self.path.with_name(_UNFINISHED + self.vault_id)
         data_key = take_secret(secrets.token_bytes(KEY_BYTES))
         secret = new_recovery_secret()
         try:
             unfinished.mkdir(mode=0o700, parents=True)
-            header = self._first_header(data_key, secret, passphrase, profile)
-            self._build_store(unfinished, header, data_key, owner_name)
+            header = self._first_header(data_key, passphrase, profile)
+            if with_recovery_key:
+                slot = keyslots.recovery_slot(self.vault_id, data_key, secret)
+                header = header.model_copy(update={"slots": (*header.slots, slot)})
+            if recipient is not None:
+                sealed = keyslots.sealed_slot(self.vault_id, data_key, recipient)
+                header = header.model_copy(update={"slots": (*header.slots, sealed)})
+            self._build_store(unfinished, header, data_key, owner_name, owner_role)
             Ballast(unfinished / "ballast", self._ballast.size_bytes).lay()
             os.rename(unfinished, self.path)
             flush_folder(self.path.parent)
-            return CreatedVault(self.vault_id, written(secret))
+            return CreatedVault(self.vault_id, written(secret) if with_recovery_key else "")
         except OSError as error:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise failure_of(error) from None
@@ -208,7 +339,7 @@ class VaultFolder:
             wipe(secret)
 
     def _first_header(
-        self, data_key: bytearray, secret: bytearray, passphrase: str, profile: PublicProfile
+        self, data_key: bytearray, passphrase: str, profile: PublicProfile
     ) -> VaultHeader:
         cost = keyslots.calibrated(self._limits)
         return VaultHeader(
@@ -221,12 +352,16 @@ class VaultFolder:
             head=BEGINNING,
             slots=(
                 keyslots.passphrase_slot(self.vault_id, data_key, passphrase, cost, self._limits),
-                keyslots.recovery_slot(self.vault_id, data_key, secret),
             ),
         )
 
     def _build_store(
-        self, folder: Path, header: VaultHeader, data_key: bytearray, owner_name: str
+        self,
+        folder: Path,
+        header: VaultHeader,
+        data_key: bytearray,
+        owner_name: str,
+        owner_role: Role,
     ) -> None:
         salt = bytes.fromhex(header.salt)
         build(folder / _STORE, data_key, salt, self._steps)
@@ -239,6 +374,8 @@ class VaultFolder:
                     (header.vault, header.serial, BEGINNING),
                 )
                 StoredSettings(database).set(OWNER_NAME_KEY, owner_name)
+                people = StoredPeople(database, self._clock)
+                people.add(header.slots[0].id, owner_name, owner_role)
         finally:
             database.close()
         mac_key = keyslots.header_mac_key(data_key)
@@ -255,6 +392,8 @@ class VaultFolder:
         lock: FolderLock,
         *,
         header_was_restored: bool,
+        opened: PassphraseSlot | None = None,
+        factors: FactorSource = no_factor,
     ) -> Store:
         mac_key = keyslots.header_mac_key(data_key)
         seal_key = sub_key(data_key, b"fi-store-seal")
@@ -283,9 +422,14 @@ class VaultFolder:
             actor=actor,
             limits=self._limits,
             guesses=self._guesses,
+            factors=factors,
         )
         try:
-            store.take_stock(header_was_restored=header_was_restored, store_was_changed=was_changed)
+            store.take_stock(
+                header_was_restored=header_was_restored,
+                store_was_changed=was_changed,
+                opened=opened,
+            )
         except BaseException:
             store.abandon()
             raise
@@ -333,19 +477,15 @@ class VaultFolder:
         bring_up_to_date(path, data_key, salt, self._steps)
         return Database.open(path, data_key, salt, ballast=self._ballast)
 
-    def _give_passphrase(self, store: Store, data_key: bytearray, passphrase: str) -> None:
-        fresh = keyslots.passphrase_slot(
-            store.vault_id, data_key, passphrase, keyslots.calibrated(self._limits), self._limits
-        )
-        store.take_new_passphrase_slot(fresh)
-
-    def _unwrap(self, read: ReadHeader, passphrase: str) -> tuple[bytearray, PassphraseSlot]:
+    def _unwrap(
+        self, read: ReadHeader, passphrase: str, factors: FactorSource = no_factor
+    ) -> tuple[bytearray, PassphraseSlot]:
         """The data key; every wrong passphrase is counted before it is looked at."""
         wait_seconds = self._guesses.seconds_to_wait()
         if wait_seconds > 0:
             raise MustWait(wait_seconds)
         next_wait = self._guesses.count_one()
-        found = keyslots.open_passphrase_slot(read.header, passphrase, self._limits)
+        found = keyslots.open_passphrase_slot(read.header, passphrase, self._limits, factors)
         if found is None:
             raise WrongPassphrase(next_wait)
         self._guesses.forget()
@@ -354,7 +494,13 @@ class VaultFolder:
     def _take_lock(self) -> FolderLock:
         if not self.path.is_dir():
             raise VaultMissing()
-        return FolderLock.take(self.path / "lock")
+        lock = FolderLock.take(self.path / "lock")
+        try:
+            rotation.finish(self.path / _STORE, self.path / _HEADER)
+        except OSError as error:
+            lock.release()
+            raise failure_of(error) from None
+        return lock
 
     def _load_header(self) -> tuple[ReadHeader, bool]:
         """The header, or the one before it where it is damaged; and whether that was so."""
@@ -408,17 +554,31 @@ class Vaults:
         )
 
     def create(
-        self, passphrase: str, *, owner_name: str, colour: str = "", initial: str = ""
+        self,
+        passphrase: str,
+        *,
+        owner_name: str,
+        colour: str = "",
+        initial: str = "",
+        owner_role: Role = Role.ADMINISTRATOR,
+        recipient: bytes | None = None,
+        with_recovery_key: bool = True,
     ) -> CreatedVault:
         """Makes a vault and its recovery key; slow. Whether the passphrase is strong is not asked.
 
+        recipient, with_recovery_key: see `VaultFolder.make`.
         Raises StoreDiskFull, StoreReadOnly, NotEnoughMemory.
         """
         taken = [one.profile.number for one in self.list() if one.profile is not None]
         profile = PublicProfile(number=max(taken, default=0) + 1, colour=colour, initial=initial)
         self._prepare()
         return self.folder(secrets.token_hex(16)).make(
-            passphrase, owner_name=owner_name, profile=profile
+            passphrase,
+            owner_name=owner_name,
+            profile=profile,
+            owner_role=owner_role,
+            recipient=recipient,
+            with_recovery_key=with_recovery_key,
         )
 
     def _prepare(self) -> None:

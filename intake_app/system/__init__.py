@@ -7,21 +7,25 @@ from intake_app.system.hardening import (
     harden_process,
     tell_session_changes,
 )
+from intake_app.system.keyring import SystemKeyring
 from intake_app.system.logs import Crash, install_crash_hook, start_log
 from intake_app.system.paths import AppPaths
 from intake_app.system.policy_places import policy_files, read_policy_file
 from intake_app.system.single_instance import SingleInstance
+from intake_app.system.sticks import mounted_sticks
 
 __all__ = [
     "AppPaths",
     "Crash",
     "SingleInstance",
+    "SystemKeyring",
     "can_forbid_capture",
     "can_reach",
     "forbid_capture",
     "harden_process",
     "has_network",
     "install_crash_hook",
+    "mounted_sticks",
     "policy_files",
     "read_policy_file",
     "start_log",

@@ -99,6 +99,96 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
             "last backup.",
         ),
     ),
+    "vault.second-factor-missing": (
+        QT_TRANSLATE_NOOP(
+            "Messages", "The key file or the keyring that belongs to this passphrase is not there."
+        ),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Please plug in the stick with the key file, or open the keyring, and try again.",
+        ),
+    ),
+    "vault.no-organisation-slot": (
+        QT_TRANSLATE_NOOP("Messages", "Your organisation has no key for this profile."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Please use the recovery key, or another person's help."),
+    ),
+    "vault.reply-refused": (
+        QT_TRANSLATE_NOOP(
+            "Messages", "The reply of the office and the code do not open this profile."
+        ),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP(
+            "Messages", "Please check that both are for this laptop, or ask for new ones."
+        ),
+    ),
+    "vault.exists": (
+        QT_TRANSLATE_NOOP("Messages", "These records are on this laptop already."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP(
+            "Messages", "Please sign in with that profile, or take it off this laptop first."
+        ),
+    ),
+    "people.missing": (
+        QT_TRANSLATE_NOOP("Messages", "This person does not open this profile."),
+        NOTHING_CHANGED,
+        "",
+    ),
+    "people.too-many": (
+        QT_TRANSLATE_NOOP("Messages", "No more people fit into this profile."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Please remove somebody who no longer works here first."),
+    ),
+    "people.last-administrator": (
+        QT_TRANSLATE_NOOP("Messages", "Somebody must be left who can help the others."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Please make another person administrator first."),
+    ),
+    "people.not-allowed": (
+        QT_TRANSLATE_NOOP(
+            "Messages", "This belongs to another role, or your organisation does not do it here."
+        ),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Please ask your coordinator."),
+    ),
+    "keyring.unavailable": (
+        QT_TRANSLATE_NOOP("Messages", "The keyring of this system does not answer."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Please use a key file on a stick instead."),
+    ),
+    "key-file.trouble": (
+        QT_TRANSLATE_NOOP("Messages", "The key file could not be written there."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Please choose another place, with some room."),
+    ),
+    "backup.refused": (
+        QT_TRANSLATE_NOOP("Messages", "This file is no backup that can be used."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Please choose another backup."),
+    ),
+    "travel.refused": (
+        QT_TRANSLATE_NOOP("Messages", "Something on this laptop is nowhere else yet."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Please send it or make a backup first."),
+    ),
+    "retention.on-hold": (
+        QT_TRANSLATE_NOOP("Messages", "This record is on hold and stays."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Please lift the hold first, if its reason is over."),
+    ),
+    "retention.blocked": (
+        QT_TRANSLATE_NOOP(
+            "Messages", "This record is blocked: the person asked that it not be used."
+        ),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Please ask your coordinator."),
+    ),
+    "retention.reason-needed": (
+        QT_TRANSLATE_NOOP("Messages", "A reason belongs to it."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Please write why, in a few words."),
+    ),
     "vault.too-new": (
         QT_TRANSLATE_NOOP("Messages", "These records were written by a newer version."),
         NOTHING_CHANGED,

@@ -446,7 +446,7 @@ class TestAudit:
         assert store.audit.verify() == ()
 
     def test_it_names_the_slot_that_was_unlocked(self, store: Store, vault_path: object) -> None:
-        slot_id = store._header.slots[0].id
+        slot_id = store._keeper.header.slots[0].id
         assert {event.actor for event in store.audit.list()} == {slot_id}
 
     @pytest.mark.parametrize("change", ["UPDATE event SET kind = 'x'", "DELETE FROM event"])

@@ -314,7 +314,7 @@ def test_a_vault_half_made_leaves_nothing(
 
 
 def test_keys_are_wiped_when_the_vault_closes(store: Store) -> None:
-    mac_key, chain_key = store._mac_key, store._chain_key
+    mac_key, chain_key = store._keeper._mac_key, store._chain_key
     assert any(mac_key)
     store.close()
     assert not any(mac_key)
