@@ -228,6 +228,26 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "There is no such record.",
         "No hay tal registro.",
     ),
+    "cases.missing": (
+        "There is no such case.",
+        "No hay tal caso.",
+    ),
+    "cases.not-yours": (
+        "This case is looked after by other people.",
+        "Este caso lo atienden otras personas.",
+    ),
+    "cases.coordinator-needed": (
+        "This needs a coordinator, and somebody other than the author.",
+        "Esto requiere a alguien de coordinación, distinto de quien lo pidió.",
+    ),
+    "cases.not-this-step": (
+        "This step cannot be taken yet ({reason}).",
+        "Este paso todavía no se puede dar ({reason}).",
+    ),
+    "consent.not-allowed": (
+        "The person has not allowed this ({reason}).",
+        "La persona no ha permitido esto ({reason}).",
+    ),
     "records.not-correctable": (
         "The record cannot be corrected: it is sealed, or another one took its place.",
         "El registro no se puede corregir: está sellado, o ya hay otro en su lugar.",
@@ -263,6 +283,42 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "sending.cancelled": (
         "Sending was stopped. What had not arrived waits.",
         "Se detuvo el envío. Lo que no había llegado espera.",
+    ),
+    "sending.network-costs": (
+        "This network may cost by the byte ({cost}; set to {rule}). Agree with --metered.",
+        "Esta red puede cobrar por lo enviado ({cost}; ajuste {rule}). Acepte con --metered.",
+    ),
+    "conflicts.missing": (
+        "There is no such conflict, or it was decided.",
+        "No hay tal conflicto, o ya se decidió.",
+    ),
+    "conflicts.not-sendable": (
+        "No form here can tell the central so ({list_name}).",
+        "Ningún formulario de aquí puede decírselo a la central ({list_name}).",
+    ),
+    "filling.form-key-missing": (
+        "The organisation demands encryption, and {form_id} has no key that it names.",
+        "La organización exige cifrado, y {form_id} no trae una llave que ella nombre.",
+    ),
+    "central.went-back": (
+        "The central was put back from an old copy ({what}: {count}).",
+        "La central volvió a una copia antigua ({what}: {count}).",
+    ),
+    "central.set-up-anew": (
+        "At this address there is now another central.",
+        "En esta dirección hay ahora otra central.",
+    ),
+    "central.clock-differs": (
+        "The clocks of this laptop and the central are {minutes} minutes apart.",
+        "Los relojes de esta laptop y de la central difieren {minutes} minutos.",
+    ),
+    "central.form-key-changed": (
+        "The form {form_id} came with another key, or without the one it had; it was not taken.",
+        "El formulario {form_id} llegó con otra llave, o sin la que tenía; no se tomó.",
+    ),
+    "central.change-lost": (
+        "The central took a record and did not do what it says of a case.",
+        "La central tomó un registro y no hizo lo que dice de un caso.",
     ),
     "fetching.form-not-fetched": (
         "The form {form_id} did not come as the central announced it ({reason}).",
@@ -340,6 +396,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "delivery.security": (
         "The line to the central is not safe, so nothing was sent.",
         "La conexión con la central no es segura; no se envió nada.",
+    ),
+    "delivery.another-server": (
+        "Somebody else than before answers at the central's address. Nothing was handed over.",
+        "En la dirección de la central contesta alguien distinto. No se entregó nada.",
+    ),
+    "delivery.revoked": (
+        "The central no longer knows this access: revoked, or set up anew.",
+        "La central ya no conoce este acceso: fue retirado, o la instalaron de nuevo.",
     ),
     "delivery.clock": (
         "The central's certificate and this laptop's clock disagree. Set date and time first.",

@@ -59,12 +59,16 @@ class FailureKind(enum.Enum):
     """200 or HTML where 201 was due (a captive portal): retry by itself, say it."""
     SECURITY = "security"
     """Certificate, or a redirect to another place: never sent; needs a person."""
+    ANOTHER_SERVER = "another-server"
+    """The certificate is not that of the server met before: never sent; needs a person."""
     CLOCK = "clock"
     """Certificate not yet or no longer valid by this laptop's clock: needs a person."""
     SIGN_IN = "sign-in"
     """401: the token or password is not accepted: needs a person."""
+    REVOKED = "revoked"
+    """403 for everything: the central no longer knows this token: needs a person."""
     NOT_ALLOWED = "not-allowed"
-    """403: revoked token or no right on this form: needs a person."""
+    """403, or 401 with a token that is good: no right on this form: needs a person."""
     FORM_UNKNOWN = "form-unknown"
     """404: the server does not have this form or version: needs a person."""
     FORM_CLOSED = "form-closed"
@@ -132,3 +136,5 @@ class OutboxItem:
     held: bool
     """Waits for a person: not tried again by itself."""
     receipt: Receipt | None
+    size_bytes: int = 0
+    """XML and attachments together."""

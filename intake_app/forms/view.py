@@ -4,6 +4,8 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from intake_app.forms.frozen_values import quick, quick_change
+
 
 class Control(enum.Enum):
     """The kind of widget a question asks for: data type, body element and appearance together."""
@@ -199,3 +201,11 @@ class AnswerLine:
     answer: str
     """In the active language; "" when not answered."""
     depth: int
+
+
+# ---------------------------------------------------------------- by the thousand
+new_choice_view = quick(ChoiceView)
+new_question_view = quick(QuestionView)
+new_rich_text = quick(RichText)
+placed_on_page = quick_change(QuestionView, "position", "problem")
+"""The view of a question with its number on the page, and what is wrong with it there."""

@@ -1,26 +1,53 @@
 """What a person can do: unlock, fill, finalise, send; plain calls, no Qt."""
 
+from intake_app.services.acting import AtWork
 from intake_app.services.assembly import Program, assemble
+from intake_app.services.case_consent import (
+    CaseConsent,
+    KeptExit,
+    ScopeState,
+    WithdrawalNote,
+)
+from intake_app.services.case_work import CaseWork
+from intake_app.services.cases import (
+    CaseFilter,
+    CasePage,
+    CaseRow,
+    Cases,
+    CaseStatus,
+    Contact,
+)
 from intake_app.services.catalogue import Catalogue, FormSummary
+from intake_app.services.conflicts import Conflict, Conflicts, Difference, Side
 from intake_app.services.courier import Courier, PackReport, ReceiptsReport
 from intake_app.services.courier_keys import CourierKeys
 from intake_app.services.courier_office import CourierOffice, OfficeReport, OpenedBundle
+from intake_app.services.dangers import Action, Dangers, DoneAction, Timer, TimerKind
 from intake_app.services.enrolment import Enroller, Enrolment
 from intake_app.services.errors import (
     AttachmentUnreadable,
+    CaseMissing,
+    CaseNotYours,
+    ConflictMissing,
+    ConflictNotSendable,
+    ConsentMissing,
+    CoordinatorNeeded,
     DownloadRefused,
     DraftMissing,
     EnrolmentRefused,
+    FormKeyMissing,
     FormMissing,
     HasProblems,
     KeyFileRefused,
     KeyFileTrouble,
     KeyringUnavailable,
     KitTrouble,
+    NetworkCosts,
     NoCentral,
     NoOrganisation,
     NotAllowed,
     NotAnOffice,
+    NotThisStep,
     PictureUnreadable,
     PolicyRefused,
     ReasonMissing,
@@ -31,9 +58,20 @@ from intake_app.services.errors import (
 )
 from intake_app.services.events import Event, Events, Topic
 from intake_app.services.filling import Filling, FillingDesk, Spot
+from intake_app.services.form_keys import FormKeys
 from intake_app.services.jobs import JobHandle, Jobs, JobsAtOnce, Lane
 from intake_app.services.key_files import read_key_file
+from intake_app.services.notices import (
+    CentralSetUpAnew,
+    CentralWentBack,
+    ChangeLost,
+    ClockDiffers,
+    FormKeyChanged,
+    Notice,
+    Notices,
+)
 from intake_app.services.organisation import Kit, KitDesk
+from intake_app.services.outcomes import OutcomeDecision, Outcomes
 from intake_app.services.passphrases import PassphraseJudgement
 from intake_app.services.people import People, Person
 from intake_app.services.pictures import GreyPicture, codes_in
@@ -45,6 +83,7 @@ from intake_app.services.policy import (
     sign_policy,
 )
 from intake_app.services.preferences import HIDE_KEYS, Preferences
+from intake_app.services.progress import SendingProgress
 from intake_app.services.records import RecordPage, Records
 from intake_app.services.recovery import (
     OfficeReply,
@@ -53,12 +92,23 @@ from intake_app.services.recovery import (
     issue_office_reply,
 )
 from intake_app.services.replay import Step, replay
+from intake_app.services.reviews import Review, Reviews
 from intake_app.services.search import Search, SearchHit, SearchPage
 from intake_app.services.second_factor import SecondFactors
 from intake_app.services.sending import Central, OutboxRow, Sending, SendingReport
 from intake_app.services.sessions import language_named
 from intake_app.services.settings import Settings, SettingsValues
 from intake_app.services.signatures import PublicKey, check_file, sign_file
+from intake_app.services.triage import (
+    ActionLine,
+    Gate,
+    HealthClock,
+    ImmediatePath,
+    Mode,
+    NoticeState,
+    Triage,
+    TriageView,
+)
 from intake_app.services.updates import (
     Target as UpdateTarget,
 )
@@ -81,6 +131,8 @@ from intake_app.services.vault import (
 from intake_app.store import (
     AttachmentTooLarge,
     BackupRefused,
+    CaseId,
+    CaseOrder,
     FormConflict,
     KdfLimits,
     LastAdministrator,
@@ -117,31 +169,62 @@ from intake_app.sync import (
     KeyCard,
     PlainHttpRefused,
     ReceiptRefused,
+    ReviewNote,
+    ReviewState,
     StickTrouble,
+    is_proxy,
     make_connector,
 )
-from intake_app.system import AppPaths
+from intake_app.system import AppPaths, NetworkCost
 
 __all__ = [
     "HIDE_KEYS",
     "NO_POLICY_IN_FORCE",
     "AccountSummary",
+    "Action",
+    "ActionLine",
     "AddressUnreadable",
     "AppPaths",
+    "AtWork",
     "AttachmentTooLarge",
     "AttachmentUnreadable",
     "BackupRefused",
     "BundleRefused",
     "CardRefused",
+    "CaseConsent",
+    "CaseFilter",
+    "CaseId",
+    "CaseMissing",
+    "CaseNotYours",
+    "CaseOrder",
+    "CasePage",
+    "CaseRow",
+    "CaseStatus",
+    "CaseWork",
+    "Cases",
     "Catalogue",
     "Central",
+    "CentralSetUpAnew",
+    "CentralWentBack",
+    "ChangeLost",
     "CheckResult",
+    "ClockDiffers",
+    "Conflict",
+    "ConflictMissing",
+    "ConflictNotSendable",
+    "Conflicts",
     "Connector",
     "ConnectorSettings",
+    "ConsentMissing",
+    "Contact",
+    "CoordinatorNeeded",
     "Courier",
     "CourierKeys",
     "CourierOffice",
+    "Dangers",
     "DeliveryCancelled",
+    "Difference",
+    "DoneAction",
     "DownloadRefused",
     "DraftMissing",
     "Enroller",
@@ -152,15 +235,22 @@ __all__ = [
     "Filling",
     "FillingDesk",
     "FormConflict",
+    "FormKeyChanged",
+    "FormKeyMissing",
+    "FormKeys",
     "FormMissing",
     "FormNotFetched",
     "FormSummary",
+    "Gate",
     "GreyPicture",
     "HasProblems",
+    "HealthClock",
+    "ImmediatePath",
     "JobHandle",
     "Jobs",
     "JobsAtOnce",
     "KdfLimits",
+    "KeptExit",
     "KeyCard",
     "KeyFileRefused",
     "KeyFileTrouble",
@@ -170,7 +260,10 @@ __all__ = [
     "KitTrouble",
     "Lane",
     "LastAdministrator",
+    "Mode",
     "MustWait",
+    "NetworkCost",
+    "NetworkCosts",
     "NewVault",
     "NoCentral",
     "NoOrganisation",
@@ -178,10 +271,16 @@ __all__ = [
     "NotAllowed",
     "NotAnOffice",
     "NotEnoughMemory",
+    "NotThisStep",
+    "Notice",
+    "NoticeState",
+    "Notices",
     "OfficeReply",
     "OfficeReport",
     "OpenedBundle",
     "OutboxRow",
+    "OutcomeDecision",
+    "Outcomes",
     "Outside",
     "PackReport",
     "PassphraseJudgement",
@@ -207,24 +306,35 @@ __all__ = [
     "Recovery",
     "RecoveryWays",
     "ReplyRefused",
+    "Review",
+    "ReviewNote",
+    "ReviewState",
+    "Reviews",
+    "ScopeState",
     "Search",
     "SearchHit",
     "SearchPage",
     "SecondFactorMissing",
     "SecondFactors",
     "Sending",
+    "SendingProgress",
     "SendingReport",
     "SettingRefused",
     "Settings",
     "SettingsValues",
+    "Side",
     "Spot",
     "Step",
     "StickTrouble",
     "StoreDiskFull",
     "StoreReadOnly",
     "Suspicion",
+    "Timer",
+    "TimerKind",
     "TooManyPeople",
     "Topic",
+    "Triage",
+    "TriageView",
     "UpdateDesk",
     "UpdateFound",
     "UpdateManifest",
@@ -237,12 +347,14 @@ __all__ = [
     "VaultTooNew",
     "Verdict",
     "WeakPassphrase",
+    "WithdrawalNote",
     "Workspace",
     "WrongPassphrase",
     "WrongRecoveryKey",
     "assemble",
     "check_file",
     "codes_in",
+    "is_proxy",
     "issue_office_reply",
     "language_named",
     "make_connector",

@@ -4,7 +4,7 @@ import hashlib
 import json
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,10 +13,18 @@ from typing import Any
 from intake_app import __version__
 from intake_app.domain.clock import Clock
 from intake_app.domain.records import FormRef
-from intake_app.forms import FormDefinition, pack_form, read_form, read_xform, unpack_form
-from intake_app.services.entities import EntityLists, list_name
+from intake_app.forms import (
+    ChoiceTable,
+    FormDefinition,
+    pack_form,
+    read_form,
+    read_xform,
+    unpack_form,
+)
+from intake_app.services.entities import EntityLists, count_older, list_name
 from intake_app.services.errors import FormMissing
 from intake_app.services.events import Events, Topic
+from intake_app.services.form_keys import FormKeys
 from intake_app.store import NewForm, NotInVault, Store, StoredForm, StoreDiskFull, VaultDamaged
 
 MOST_OPEN_DEFINITIONS = 8
@@ -44,10 +52,17 @@ class Catalogue:
     """Forms that can be filled, and older versions that drafts and records still need."""
 
     def __init__(
-        self, store: Store, clock: Clock, events: Events, resources: Path, entities: EntityLists
+        self,
+        store: Store,
+        clock: Clock,
+        events: Events,
+        resources: Path,
+        entities: EntityLists,
+        keys: FormKeys,
     ) -> None:
         self._store = store
         self._entities = entities
+        self._keys = keys
         self._clock = clock
         self._events = events
         self._shipped = resources / "forms"
@@ -95,31 +110,78 @@ class Catalogue:
         """Adds a form as a central sent it; None where this version is here from elsewhere.
 
         list_marks: by file name, what the central gave to tell when a list of cases changed.
-        Raises FormUnreadable; FormConflict where the central changed it under the same version.
+        Raises FormUnreadable; FormConflict where the central changed it under the same version;
+        FormKeyChanged where its records would be encrypted to another key, or no longer.
         """
         kept = None
         if not self.has(ref) or self.fetched_hash(ref) is not None:
             definition = read_xform(xform, media=media)
+            self._keys.check_change(definition)
+            self._keys.pin(definition)
             name = f"{definition.form_id}.xml"
             kept = self._keep(definition, source_name=name, source=xform, xform=xform, media=media)
             self.take_lists(ref, {name: media[name] for name in list_marks or ()}, list_marks or {})
         self._store.settings.set(_fetched_key(ref), announced_hash)
         return kept
 
+    def add_old_version(self, ref: FormRef, xform: bytes) -> None:
+        """Adds a version that a draft or record needs; it is not shown. Raises FormUnreadable."""
+        with self._store.transaction():
+            self.add_fetched(ref, "", xform, {})
+            self._store.forms.hide(ref)
+        self._events.publish(Topic.FORMS)
+
+    def earlier_files(self, ref: FormRef) -> Mapping[str, str]:
+        """Files of the newest version here of this form, by name: hashes as manifests have them."""
+        newest = self._newest(ref.form_id)
+        return {} if newest is None else _hashes(self._store.forms.media(newest))
+
+    def earlier_media(self, ref: FormRef, names: Collection[str]) -> Mapping[str, bytes]:
+        """Those files themselves."""
+        newest = self._newest(ref.form_id) if names else None
+        if newest is None:
+            return {}
+        media = self._store.forms.media(newest)
+        return {name: media[name] for name in names if name in media}
+
+    def file_marks(self, ref: FormRef) -> Mapping[str, str]:
+        """By file name, marks of a fetched form's files and lists; empty ones of what is missing.
+
+        None of a form that came from elsewhere, or is not here.
+        """
+        if self.fetched_hash(ref) is None or not self.has(ref):
+            return {}
+        wanted = dict.fromkeys(self.definition(ref).media, "")
+        return {**wanted, **_hashes(self._store.forms.media(ref)), **self.list_marks(ref)}
+
+    def is_older_than_here(self, ref: FormRef) -> bool:
+        """Whether a central's newest version is one that came before another one from there."""
+        newest = self._newest(ref.form_id)
+        return (
+            newest is not None
+            and newest != ref
+            and self.fetched_hash(newest) is not None
+            and bool(self.fetched_hash(ref))
+        )
+
+    def _newest(self, form_id: str) -> FormRef | None:
+        shown = [form.ref for form in self._store.forms.list() if form.ref.form_id == form_id]
+        return shown[-1] if shown else None
+
     def list_marks(self, ref: FormRef) -> Mapping[str, str]:
         """By file name, the marks of a fetched form's lists of cases as they came last."""
         kept = self._store.settings.get(_lists_key(ref))
         return kept if isinstance(kept, dict) else {}
 
-    def take_lists(
-        self, ref: FormRef, files: Mapping[str, bytes], marks: Mapping[str, str]
-    ) -> None:
-        """Takes lists of cases as the central has them now; what they know as well is let go of.
+    def take_lists(self, ref: FormRef, files: Mapping[str, bytes], marks: Mapping[str, str]) -> int:
+        """Takes files and lists of cases as the central has them now.
 
-        Raises FormMissing.
+        What a list knows as well is let go of here; what it contradicts becomes a conflict. How
+        many cases stand in it in an older version than before. Raises FormMissing.
         """
         if not files:
-            return
+            return 0
+        before = self._lists_of(ref) if marks else {}
         try:
             with self._store.transaction():
                 for name, content in files.items():
@@ -128,11 +190,22 @@ class Catalogue:
         except NotInVault:
             raise FormMissing(ref) from None
         self._definitions.pop(ref, None)
+        older = 0
+        for listed, table in (self._lists_of(ref) if marks else {}).items():
+            if f"{listed}.csv" in marks:
+                older += count_older(before.get(listed), table)
+                self._entities.settle(listed, table)
+        self._events.publish(Topic.FORMS)
+        return older
+
+    def _lists_of(self, ref: FormRef) -> dict[str, ChoiceTable]:
+        """The form's lists of cases by name."""
+        found = {}
         for instance in self.definition(ref).secondary.values():
             listed = list_name(instance.src)
-            if listed is not None and f"{listed}.csv" in files and instance.table is not None:
-                self._entities.settle(listed, instance.table)
-        self._events.publish(Topic.FORMS)
+            if listed is not None and instance.table is not None:
+                found[listed] = instance.table
+        return found
 
     def ensure_shipped(self) -> None:
         """Adds the forms that ship with the program where they are missing.
@@ -279,6 +352,13 @@ def media_beside(path: Path) -> dict[str, bytes]:
             media[entry.name] = entry.read_bytes()
             room -= len(media[entry.name])
     return media
+
+
+def _hashes(media: Mapping[str, bytes]) -> dict[str, str]:
+    return {
+        name: f"md5:{hashlib.md5(content, usedforsecurity=False).hexdigest()}"
+        for name, content in media.items()
+    }
 
 
 def _fetched_key(ref: FormRef) -> str:

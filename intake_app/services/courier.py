@@ -194,8 +194,11 @@ class Courier:
         """
         settings, found = self._store.settings, list[tuple[RecordSummary, bool]]()
         packed = {key.removeprefix(_PACKED) for key in settings.keys(_PACKED)} if only_new else ()
+        withheld = self._store.outbox.withheld()
         for record in self._not_sent():
             if record.record_id in without or record.record_id in packed:
+                continue
+            if record.record_id in withheld:
                 continue
             lines = self._store.outbox.of_record(record.record_id)
             found.append((record, any(line.urgent for line in lines)))

@@ -143,6 +143,71 @@ class PictureUnreadable(IntakeError):
     code: ClassVar[str] = "picture.unreadable"
 
 
+class CaseMissing(IntakeError):
+    """There is no such case, or no such part of it."""
+
+    code: ClassVar[str] = "cases.missing"
+
+
+class CaseNotYours(IntakeError):
+    """The case belongs to a team that the person is not in; a reason opens it all the same."""
+
+    code: ClassVar[str] = "cases.not-yours"
+
+
+class CoordinatorNeeded(IntakeError):
+    """Only a coordinator may do this, and one who is not the author."""
+
+    code: ClassVar[str] = "cases.coordinator-needed"
+
+
+class ConsentMissing(IntakeError):
+    """The one gate refused; fact `reason` is the gate's code (consent.…)."""
+
+    code: ClassVar[str] = "consent.not-allowed"
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason=reason)
+
+
+class NotThisStep(IntakeError):
+    """The step cannot be taken as things stand; fact `reason` says why."""
+
+    code: ClassVar[str] = "cases.not-this-step"
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason=reason)
+
+
+class NetworkCosts(IntakeError):
+    """The network in use costs by the byte, or may do so, and nobody agreed to that.
+
+    cost: metered or unknown; rule: ask (a person may say yes) or never.
+    """
+
+    code: ClassVar[str] = "sending.network-costs"
+
+
+class ConflictMissing(IntakeError):
+    """There is no such conflict any more, or somebody decided it in the meantime."""
+
+    code: ClassVar[str] = "conflicts.missing"
+
+
+class ConflictNotSendable(IntakeError):
+    """No form here can tell the central what was decided."""
+
+    code: ClassVar[str] = "conflicts.not-sendable"
+
+
+class FormKeyMissing(IntakeError):
+    """The organisation demands encryption, and the form has no key, or not one that it names."""
+
+    code: ClassVar[str] = "filling.form-key-missing"
+
+
 class NotAllowed(IntakeError):
     """The person's role does not go so far, or the organisation's rules do not.
 

@@ -19,6 +19,7 @@ from intake_app.forms import (
     ChangeSet,
     EncryptedFile,
     EntityChange,
+    FormDefinition,
     FormSession,
     PageView,
     Problem,
@@ -42,8 +43,10 @@ from intake_app.services.errors import (
     RecordNotCorrectable,
 )
 from intake_app.services.events import Events, Topic
+from intake_app.services.form_keys import FormKeys
 from intake_app.services.indexing import findable_from
 from intake_app.services.jobs import Jobs
+from intake_app.services.keeping import Keeping, Plan
 from intake_app.services.replay import Step, replay
 from intake_app.services.sessions import Sessions
 from intake_app.store import (
@@ -69,6 +72,8 @@ class FillingTools:
     destination: Callable[[], DestinationId | None]
     """Where finalised records are queued for; None while no central is connected."""
     entities: EntityLists
+    keeping: Keeping
+    keys: FormKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,8 @@ class _Frozen:
     """What the record does to lists of cases."""
     findable: Findable = field(default_factory=Findable, repr=False)
     """What it can be found by: nothing where it is encrypted."""
+    plan: Plan | None = field(default=None, repr=False)
+    """What may be kept of it, and where it belongs."""
 
 
 class Filling:
@@ -123,6 +130,7 @@ class Filling:
         definition = session.definition
         self._log = session.audit_log
         self._aside: dict[str, str] = {}
+        self._expected: tuple[Step, ...] = ()
         self.draft_id = draft_id
         self.corrects = corrects if kept is None else kept.corrects
         """The finished record that this draft is to take the place of, or None."""
@@ -141,6 +149,15 @@ class Filling:
     @property
     def language(self) -> str:
         return self._session.language
+
+    @property
+    def definition(self) -> FormDefinition:
+        return self._session.definition
+
+    def values(self) -> dict[str, str]:
+        """Text by path of what the record would hold now, calculated values among it."""
+        definition = self._session.definition
+        return read_submission(write_submission(self._session).xml, definition).values
 
     def sections(self) -> tuple[SectionView, ...]:
         return self._session.sections()
@@ -184,7 +201,13 @@ class Filling:
         return changes
 
     def answer(self, path: str, text: str) -> ChangeSet:
-        return self._touched(self._session.set_answer(path, text))
+        changes = self._session.set_answer(path, text)
+        return self._touched(self._with_expected(changes))
+
+    def expect(self, steps: Iterable[Step]) -> None:
+        """Answers that are known: each goes in as soon as its question is shown and still empty."""
+        self._expected = tuple(steps)
+        self._with_expected(ChangeSet())
 
     def answer_all(self, steps: Iterable[Step]) -> tuple[str, ...]:
         """Gives answers that are known beforehand; returns the paths that were not taken."""
@@ -366,8 +389,8 @@ class Filling:
         """Makes the draft a record, unchangeable from here on.
 
         One transaction: record, attachments, outbox line, draft removed, line in the log. When it
-        fails the draft is as it was. Raises HasProblems, ReasonMissing, EncryptionKeyUnusable, the
-        store's failures.
+        fails the draft is as it was. Raises HasProblems, ReasonMissing, FormKeyMissing,
+        FormKeyChanged, EncryptionKeyUnusable, the store's failures.
         """
         problems = self.problems()
         if problems:
@@ -376,6 +399,7 @@ class Filling:
             raise HasProblems(problems)
         if self.wants_reason:
             raise ReasonMissing
+        self._tools.keys.check(self._session.definition)
         self._put_on_disk()
         record_id = RecordId(self.draft_id)
         try:
@@ -390,7 +414,7 @@ class Filling:
                 self._log.finalize_failed()
             raise
         self._let_go()
-        for topic in (Topic.RECORDS, Topic.OUTBOX):
+        for topic in (Topic.RECORDS, Topic.OUTBOX, Topic.CASES):
             self._tools.events.publish(topic, record_id=record_id)
         return record_id
 
@@ -448,6 +472,30 @@ class Filling:
     def _attach_log(self, log: bytes) -> None:
         self._tools.store.attachments.add(self.draft_id, AUDIT_FILE, "text/csv", [log])
 
+    def _with_expected(self, changes: ChangeSet) -> ChangeSet:
+        """The changes, and those made by known answers whose questions are shown by now."""
+        for path, text in self._expected:
+            if text is None or not self._is_shown(path):
+                continue
+            self._expected = tuple(step for step in self._expected if step[0] != path)
+            if self._session.value(path):
+                continue
+            made = self._session.set_answer(path, text)
+            if any(problem.path == path for problem in self._session.problems()):
+                made = self._session.set_answer(path, "")
+            changes = ChangeSet(
+                changes.changed | made.changed,
+                changes.pages_changed or made.pages_changed,
+                (*changes.client_requests, *made.client_requests),
+            )
+        return changes
+
+    def _is_shown(self, path: str) -> bool:
+        try:
+            return self._session.is_relevant(path)
+        except KeyError:
+            return False
+
     def _touched(self, changes: ChangeSet) -> ChangeSet:
         self._offer()
         return changes
@@ -478,9 +526,15 @@ class Filling:
 
     def _freeze(self) -> _Frozen:
         """The record's bytes; encrypted, once, where the form has a key."""
-        submission = write_submission(self._session)
-        instance_id = InstanceId(submission.instance_id)
         definition = self._session.definition
+        changes = () if self.corrects is not None else entity_changes(self._session)
+        plan = self._tools.keeping.plan(
+            definition, write_submission(self._session), self.draft_id, changes, self.corrects
+        )
+        submission = plan.submission
+        if plan.is_tally:
+            changes = ()
+        instance_id = InstanceId(submission.instance_id)
         urgent = is_urgent(definition, submission.xml)
         if not definition.submission.public_key:
             return _Frozen(
@@ -489,8 +543,11 @@ class Filling:
                 submission.instance_name,
                 submission.attachments,
                 urgent,
-                entities=() if self.corrects is not None else entity_changes(self._session),
-                findable=findable_from(definition, submission.xml, self._session.answers()),
+                entities=changes,
+                findable=Findable()
+                if plan.is_tally
+                else findable_from(definition, submission.xml, self._session.answers()),
+                plan=plan,
             )
         store = self._tools.store
         sealed = encrypt_submission(
@@ -500,12 +557,17 @@ class Filling:
             deprecated_id=self._session.deprecated_id,
         )
         # The name is made of answers, and those are to be readable for the organisation alone.
-        return _Frozen(sealed.xml, instance_id, "", (), urgent, sealed.files)
+        return _Frozen(sealed.xml, instance_id, "", (), urgent, sealed.files, plan=plan)
 
     def _keep_record(self, record_id: RecordId, frozen: _Frozen) -> None:
         store = self._tools.store
         names = frozen.attachments or tuple(file.name for file in frozen.sealed)
         finalized_at = self._tools.clock.now()
+        plan = frozen.plan
+        if plan is not None and plan.is_tally:
+            finalized_at = finalized_at.replace(
+                hour=0, minute=0, second=0, microsecond=0
+            )  # the day is enough
         with store.transaction():
             for file in frozen.sealed:
                 store.attachments.add(
@@ -527,12 +589,22 @@ class Filling:
             )
             store.search.add(record_id, finalized_at, frozen.findable)
             store.attachments.hand_over(self.draft_id, record_id, names)
+            if plan is not None:
+                self._tools.keeping.file(
+                    plan,
+                    record_id,
+                    self.draft_id,
+                    finalized_at,
+                    frozen.entities,
+                    self.corrects,
+                    is_sealed=bool(frozen.sealed),
+                )
             destination = self._tools.destination()
-            if destination is not None:
+            if destination is not None and not (plan is not None and plan.withheld):
                 store.outbox.add(record_id, destination, urgent=frozen.is_urgent)
                 if frozen.is_urgent and self.corrects is not None:
                     store.outbox.hurry(self.corrects)  # which has to arrive before
-            self._tools.entities.take(frozen.entities)
+            self._tools.entities.take(frozen.entities, record_id, self._session.definition)
             store.drafts.finalized(self.draft_id)
 
     def _let_go(self) -> None:
@@ -550,8 +622,13 @@ class FillingDesk:
         self._open: dict[DraftId, Filling] = {}
 
     def start(self, ref: FormRef) -> Filling:
-        """A new draft; it is kept from the first answer on. Raises FormMissing."""
-        session = self._sessions.start(self._catalogue.definition(ref))
+        """A new draft; it is kept from the first answer on.
+
+        Raises FormMissing; FormKeyMissing and FormKeyChanged where it could not be finished.
+        """
+        definition = self._catalogue.definition(ref)
+        self._tools.keys.check(definition)
+        session = self._sessions.start(definition)
         filling = Filling(self._tools, session, new_draft_id(), self._closed)
         filling.begun(again=False)
         return self._opened(filling)
@@ -608,6 +685,7 @@ class FillingDesk:
             self._open[draft_id].abandon()
         with contextlib.suppress(NotInVault):
             self._tools.store.drafts.discard(draft_id)
+        self._tools.keeping.forget_draft(draft_id)
         self._tools.events.publish(Topic.DRAFTS)
 
     def try_saving_again(self) -> None:

@@ -14,6 +14,7 @@ from intake_app.domain.delivery import (
 )
 from intake_app.domain.records import RecordId
 from intake_app.services.events import Events, Topic
+from intake_app.services.progress import Meter
 from intake_app.store import Store
 from intake_app.sync import DeliveryCancelled, FailedTry
 
@@ -31,12 +32,18 @@ class StoreQueue:
     """
 
     def __init__(
-        self, store: Store, clock: Clock, events: Events, is_stopped: Callable[[], bool]
+        self,
+        store: Store,
+        clock: Clock,
+        events: Events,
+        is_stopped: Callable[[], bool],
+        meter: Meter | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._events = events
         self._is_stopped = is_stopped
+        self._meter = Meter(clock, _unheard) if meter is None else meter
         self._record: OutgoingRecord | None = None
         self._unkept: list[str] = []
         self._unsettled: tuple[OutboxItem, Receipt] | None = None
@@ -44,7 +51,9 @@ class StoreQueue:
     def due(self, now: datetime) -> Sequence[OutboxItem]:
         """Waiting lines whose time has come."""
         with cancelled_by(self._is_stopped):
-            return self._store.outbox.due(now, limit=MOST_ITEMS_A_ROUND)
+            items = self._store.outbox.due(now, limit=MOST_ITEMS_A_ROUND)
+        self._meter.begin(items)
+        return items
 
     def claim(self, item: OutboxItem) -> OutgoingRecord | None:
         """Takes the line; None if another has it."""
@@ -88,6 +97,7 @@ class StoreQueue:
 
     def succeeded(self, item: OutboxItem, receipt: Receipt) -> None:
         """Keeps the receipt."""
+        self._meter.ended(item)
         self._unsettled = (item, receipt)
 
     def settle(self) -> None:
@@ -102,6 +112,7 @@ class StoreQueue:
 
     def failed(self, item: OutboxItem, failed_try: FailedTry) -> None:
         """Keeps why not, and when next."""
+        self._meter.ended(item)
         with cancelled_by(self._is_stopped), self._store.transaction():
             if failed_try.counted:
                 self._keep(item)
@@ -140,6 +151,10 @@ class StoreQueue:
     def _tell(self, item: OutboxItem) -> None:
         self._events.publish(Topic.OUTBOX, record_id=item.record_id)
         self._events.publish(Topic.RECORDS, record_id=item.record_id)
+
+
+def _unheard() -> None:
+    """Nobody watches."""
 
 
 @contextlib.contextmanager

@@ -1,10 +1,9 @@
 """Sending records to the central and fetching forms from it."""
 
 import contextlib
-import hashlib
 import logging
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from urllib.parse import urlsplit
@@ -27,9 +26,13 @@ from intake_app.domain.records import (
 )
 from intake_app.forms import FormUnreadable
 from intake_app.services.catalogue import Catalogue, FormSummary
+from intake_app.services.central_line import CentralLine, destination_of
+from intake_app.services.entities import EntityLists
 from intake_app.services.errors import FormMissing, NoCentral
 from intake_app.services.events import Events, Topic
 from intake_app.services.jobs import JobHandle, Jobs, Lane
+from intake_app.services.notices import CentralWentBack, FormKeyChanged, Notices
+from intake_app.services.progress import Meter, SendingProgress
 from intake_app.services.queue import StoreQueue, cancelled_by
 from intake_app.services.settings import Settings
 from intake_app.store import FormConflict, Store
@@ -38,23 +41,21 @@ from intake_app.sync import (
     Connector,
     ConnectorSettings,
     FetchedForm,
+    FetchedLists,
     FormNotFetched,
+    RemoteForm,
+    RemoteMedia,
     deliver_due,
     fetch_changed,
-    fetch_changed_lists,
+    fetch_changed_files,
     settings_for,
 )
-from intake_app.system import has_network
 
-_CENTRAL_KEY = "sending.central"
+_PAUSED_KEY = "sending.paused"
 _MOST_ROWS = 500
 _MOST_WAITING = 100_000
-_PORTS = {"http": 80, "https": 443}
 
 _log = logging.getLogger(__name__)
-
-Connect = Callable[[ConnectorSettings, Clock], Connector]
-Reach = Callable[[str, int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ class SendingReport:
     """Records that still wait, for a person or for the network."""
     kinds: frozenset[FailureKind] = frozenset()
     """Why, of those that failed."""
+    cancelled: bool = False
+    """Somebody stopped it before the end."""
 
 
 class Sending:
@@ -116,8 +119,9 @@ class Sending:
         events: Events,
         jobs: Jobs,
         *,
-        connect: Connect,
-        reach: Reach,
+        line: CentralLine,
+        notices: Notices,
+        entities: EntityLists,
     ) -> None:
         self._store = store
         self._catalogue = catalogue
@@ -125,28 +129,32 @@ class Sending:
         self._clock = clock
         self._events = events
         self._jobs = jobs
-        self._connect = connect
-        self._reach = reach
-        self._online = has_network() is not False
+        self._line = line
+        self._notices = notices
+        self._entities = entities
+        self._meter = Meter(clock, lambda: events.publish(Topic.PROGRESS))
         self._stopped = False
+        self._cancelled = False
+        self._wants_consent = False
         self._look: JobHandle | None = None
+        self._errands: list[Callable[[], object]] = []
 
     # ------------------------------------------------------------ the central
     @property
     def online(self) -> bool:
         """Whether the central could be reached when it was last tried."""
-        return self._online
+        return self._line.online
 
     def central(self) -> Central | None:
         """Where records go now; None until one is connected."""
-        kept = self._kept()
+        kept = self._line.kept()
         return None if kept is None else _central(kept)
 
     @property
     def destination(self) -> DestinationId | None:
         """What the lines of the queue call the central."""
-        kept = self._kept()
-        return None if kept is None else _destination(kept)
+        kept = self._line.kept()
+        return None if kept is None else destination_of(kept)
 
     def check(
         self,
@@ -171,7 +179,7 @@ class Sending:
             password=password,
             certificate=certificate,
         )
-        connector = self._connect(settings, self._clock)
+        connector = self._line.open(settings)
         try:
             return connector.check()
         finally:
@@ -199,9 +207,9 @@ class Sending:
             password=password,
             certificate=certificate,
         )
-        destination = _destination(kept)
+        destination = destination_of(kept)
         with self._store.transaction():
-            self._store.settings.set(_CENTRAL_KEY, asdict(kept))
+            self._line.keep(kept)
             self._gather_strays(destination)
             # With new words at the door, what was turned away may try again.
             self._store.outbox.retry_all(with_held=True)
@@ -215,39 +223,74 @@ class Sending:
         if destination is None:
             return
         with self._store.transaction():
-            self._store.settings.remove(_CENTRAL_KEY)
+            self._line.forget()
             self._withdraw_all(but=None)
             self._store.audit.append("central.disconnected", destination)
         self._told(Topic.SETTINGS, Topic.OUTBOX, Topic.RECORDS)
 
-    def fetch_forms(self) -> tuple[FormSummary, ...]:
+    def accept_server(self) -> None:
+        """Takes whoever answers next for the central, though its certificate is another one.
+
+        Only after a person asked those who run it. Raises NoCentral.
+        """
+        self._line.accept_server()
+        self._store.outbox.retry_all(with_held=True)
+        self._told(Topic.OUTBOX, Topic.RECORDS)
+
+    def fetch_forms(self, *, consented: bool = False) -> tuple[FormSummary, ...]:
         """Brings the central's forms into the catalogue, gives those that are new; network.
 
-        Lists of cases come as well, of forms that are here and did not change.
-
-        Raises NoCentral, DeliveryFailed; and, after the other forms were taken, the first of
-        FormUnreadable, FormConflict and FormNotFetched.
+        Their files and lists of cases come as well, also where the form itself did not change.
+        consented: a person agreed to what the network may cost.
+        Raises NoCentral, NetworkCosts, DeliveryFailed; and, after the other forms were taken, the
+        first of FormUnreadable, FormConflict, FormNotFetched and FormKeyChanged.
         """
         added: list[FormSummary] = []
         failures: list[IntakeError] = []
-        with self._while_open(), contextlib.closing(self._connector()) as connector:
-            try:
-                for fetched in fetch_changed(
-                    connector, self._catalogue.fetched_hash, self._is_stopped
-                ):
-                    try:
-                        added.extend(self._take_form(fetched))
-                    except (FormUnreadable, FormConflict, FormNotFetched) as failure:
-                        _log.info("form not taken: %s", failure.code)
-                        failures.append(failure)
-                failures.extend(self._take_lists(connector))
-            except DeliveryFailed as failure:
-                self._be_online(failure.kind is not FailureKind.UNREACHABLE)
-                raise
-        self._be_online(True)
+        self._insist_on_network(consented)
+        with self._while_open(), self._line.at_central() as connector:
+            listed = connector.list_forms()
+            self._look_back(listed)
+            for fetched in fetch_changed(
+                connector,
+                self._catalogue.fetched_hash,
+                self._catalogue.earlier_files,
+                self._is_halted,
+                listed=listed,
+            ):
+                try:
+                    added.extend(self._take_form(fetched))
+                except (FormUnreadable, FormConflict, FormNotFetched, FormKeyChanged) as failure:
+                    _log.info("form not taken: %s", failure.code)
+                    failures.append(failure)
+            failures.extend(self._take_files(connector, listed))
         if failures:
             raise failures[0]
         return tuple(added)
+
+    def fetch_version(self, ref: FormRef) -> bool:
+        """Brings a version that a draft or record needs and that is no longer on offer; network.
+
+        False where the central has none. It is not put on the list of forms to begin.
+        Raises NoCentral, NetworkCosts, DeliveryFailed, FormUnreadable.
+        """
+        if self._catalogue.has(ref):
+            return True
+        self._insist_on_network(consented=False)
+        with self._while_open(), self._line.at_central() as connector:
+            xform = connector.fetch_version(ref)
+            if xform is None:
+                return False
+            self._catalogue.add_old_version(ref, xform)
+        return True
+
+    def refresh_lists(self) -> None:
+        """Lists of cases as the central has them now, before changes go out to it; network.
+
+        So that what somebody else changed meanwhile is seen. Raises DeliveryFailed.
+        """
+        with self._while_open(), self._line.at_central() as connector:
+            self._take_files(connector, connector.list_forms(), only_lists=True)
 
     # ------------------------------------------------------------ the outbox
     def outbox(self) -> tuple[OutboxRow, ...]:
@@ -267,40 +310,99 @@ class Sending:
         return tuple(rows)
 
     def waiting_count(self) -> int:
-        """How many records have not arrived yet, queued or not."""
+        """How many records have not arrived yet, queued or not; those that may not leave apart."""
         counts = self._store.records.counts()
-        return sum(count for state, count in counts.items() if state is not RecordState.SENT)
+        not_sent = sum(count for state, count in counts.items() if state is not RecordState.SENT)
+        return not_sent - self._store.outbox.withheld_count()
 
     def retry(self, record_id: RecordId) -> None:
         """Makes one record due now."""
         self._store.outbox.retry(record_id)
         self._told(Topic.OUTBOX, Topic.RECORDS)
 
-    def send_now(self) -> SendingReport:
-        """Sends all that waits, also what rests or is held; network. Raises NoCentral."""
+    def progress(self) -> SendingProgress:
+        """The round of sending as it stands, or as the last one ended; from any thread."""
+        return self._meter.reading()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether nothing is sent by itself until somebody says so."""
+        return bool(self._store.settings.get(_PAUSED_KEY, False))
+
+    def pause(self) -> None:
+        """Nothing more goes out until `resume` or `send_now`; what is under way stops."""
+        self._store.settings.set(_PAUSED_KEY, True)
+        self.cancel()
+        self._told(Topic.OUTBOX, Topic.CONNECTIVITY)
+
+    def resume(self) -> None:
+        """What is due goes out again by itself."""
+        self._store.settings.remove(_PAUSED_KEY)
+        self._told(Topic.OUTBOX, Topic.CONNECTIVITY)
+
+    def cancel(self) -> None:
+        """Ends the round under way, in the middle of a file too; from any thread.
+
+        What was being sent waits again and counts as not tried.
+        """
+        self._cancelled = True
+        self._line.abort()
+
+    @property
+    def wants_consent(self) -> bool:
+        """Whether records wait only because the network may cost and nobody agreed yet.
+
+        Agreeing is `send_now(consented=True)`; it holds until the vault is closed.
+        """
+        return self._wants_consent
+
+    def send_now(self, *, consented: bool = False) -> SendingReport:
+        """Sends all that waits, also what rests or is held; network.
+
+        consented: a person agreed to what the network may cost. Raises NoCentral, NetworkCosts.
+        """
         with self._while_open():
-            self._needed()
+            self._line.needed()
+            self._insist_on_network(consented)
+            if self.is_paused:
+                self.resume()
             self._store.outbox.retry_all(with_held=True)
         return self.send_due()
 
     def send_due(self) -> SendingReport:
-        """Sends what is due; network. Raises NoCentral.
+        """Sends what is due, unless sending is paused; network. Raises NoCentral.
 
         Raises DeliveryCancelled when the vault was closed meanwhile.
         """
+        self._cancelled = False
         with self._while_open():
-            self._gather_strays(_destination(self._needed()))
-            report = deliver_due(
-                StoreQueue(self._store, self._clock, self._events, self._is_stopped),
-                self._connector_for,
-                self._clock,
-                cancelled=self._is_stopped,
+            self._gather_strays(destination_of(self._line.needed()))
+            if self.is_paused:
+                return SendingReport(0, 0, self.waiting_count())
+            self._refresh_before_changes()
+            queue = StoreQueue(
+                self._store, self._clock, self._events, self._is_stopped, self._meter
             )
+            try:
+                report = deliver_due(
+                    queue,
+                    self._connector_for,
+                    self._clock,
+                    moved=self._meter.moved,
+                    cancelled=self._is_halted,
+                )
+            finally:
+                self._meter.end()
+            self._line.done_with_all()
             waiting = self.waiting_count()
         if report.sent or report.failed:
-            self._be_online(FailureKind.UNREACHABLE not in report.kinds)
+            self._line.be_online(FailureKind.UNREACHABLE not in report.kinds)
             _log.info("sent %d, not sent %d", report.sent, report.failed)
-        return SendingReport(report.sent, report.failed, waiting, report.kinds)
+        return SendingReport(report.sent, report.failed, waiting, report.kinds, report.cancelled)
+
+    def add_errand(self, errand: Callable[[], object]) -> None:
+        """Something else to do, in the network lane, while the central can be reached anyway."""
+        self._errands.append(errand)
 
     def tick(self) -> None:
         """Looks, beside the screen, whether something is due and the central can be reached.
@@ -310,8 +412,10 @@ class Sending:
         """
         if self._stopped or (self._look is not None and not self._look.is_done):
             return
-        kept = self._kept()
-        if kept is None or not self._store.outbox.waiting_count():
+        kept = self._line.kept()
+        if kept is None or self.is_paused:
+            return
+        if not self._store.outbox.waiting_count() and not self._errands:
             return
         self._look = self._jobs.submit(
             Lane.NETWORK, lambda: self._look_and_send(kept), failed=self._look_failed
@@ -327,38 +431,107 @@ class Sending:
             raise fetched
         media = {file.name: file.content for file in fetched.files}
         remote = fetched.remote
+        earlier = self._catalogue.earlier_media(remote.ref, fetched.unchanged_files)
         marks = {file.name: file.hash for file in fetched.files if file.is_entity_list}
-        form = self._catalogue.add_fetched(remote.ref, remote.hash, fetched.xml, media, marks)
+        try:
+            form = self._catalogue.add_fetched(
+                remote.ref, remote.hash, fetched.xml, {**earlier, **media}, marks
+            )
+        except FormKeyChanged as failure:
+            self._notices.tell(failure)
+            raise
         return [] if form is None else [form]
 
-    def _take_lists(self, connector: Connector) -> list[IntakeError]:
-        """Takes the lists of cases that changed; gives what went wrong with some of them."""
+    def _take_files(
+        self, connector: Connector, listed: Sequence[RemoteForm], *, only_lists: bool = False
+    ) -> list[IntakeError]:
+        """Takes files and lists of cases that changed; gives what went wrong with some of them."""
         failures: list[IntakeError] = []
-        for fetched in fetch_changed_lists(connector, self._catalogue.list_marks, self._is_stopped):
+        older = 0
+        known = self._catalogue.list_marks if only_lists else self._catalogue.file_marks
+        for fetched in fetch_changed_files(connector, listed, known, self._is_halted):
             try:
                 if isinstance(fetched, FormNotFetched):
                     raise fetched
-                self._catalogue.take_lists(
+                older += self._catalogue.take_lists(
                     fetched.remote.ref,
                     {file.name: file.content for file in fetched.files},
-                    {file.name: file.hash for file in fetched.files},
+                    {file.name: file.hash for file in fetched.files if file.is_entity_list},
                 )
+                self._ask_for_deleted(connector, fetched)
             except (FormUnreadable, FormNotFetched, FormMissing) as failure:
                 _log.info("list not taken: %s", failure.code)
                 failures.append(failure)
+        if older:
+            self._notices.tell(CentralWentBack(what="lists", count=older))
         return failures
 
+    def _ask_for_deleted(self, connector: Connector, fetched: FetchedLists) -> None:
+        """What is missing from a list and was changed here: was it deleted there?"""
+        for file in fetched.files:
+            name = file.name.removesuffix(".csv")
+            missing = self._entities.missing_from_list(name)
+            if not file.is_entity_list or not missing:
+                continue
+            media = RemoteMedia(file.name, file.hash, "", True, file.integrity_url)
+            deleted = connector.deleted_entities(media, missing)
+            if deleted:
+                self._entities.deleted_at_central(name, deleted)
+
+    def _look_back(self, listed: Sequence[RemoteForm]) -> None:
+        """A form in a version that came before a newer one: the central was put back."""
+        older = [form for form in listed if self._catalogue.is_older_than_here(form.ref)]
+        if older:
+            self._notices.tell(CentralWentBack(what="forms", count=len(older)))
+
     def _look_and_send(self, kept: ConnectorSettings) -> None:
-        parts = urlsplit(kept.address)
-        reached = self._reach(parts.hostname or "", parts.port or _PORTS[parts.scheme])
-        if reached and not self._online:
+        reached = self._line.can_reach(kept)
+        if reached and not self._line.online:
             # The network is back: what rested because of it need not rest longer.
             self._store.outbox.retry_all(with_held=False)
-        self._be_online(reached)
+        self._line.be_online(reached)
         if not (reached and self._settings.values().send_automatically):
             return
-        if self._store.outbox.due(self._clock.now(), limit=1):
+        is_due = bool(self._store.outbox.due(self._clock.now(), limit=1))
+        costs = self._line.costs()
+        self._want_consent(costs is not None and is_due and costs.facts.get("rule") == "ask")
+        if costs is not None:
+            return
+        if is_due:
             self.send_due()
+        self._run_errands()
+
+    def _run_errands(self) -> None:
+        for errand in self._errands:
+            try:
+                errand()
+            except IntakeError as failure:
+                _log.info("errand not done: %s", failure.code)
+
+    def _want_consent(self, wanted: bool) -> None:
+        if wanted != self._wants_consent:
+            self._wants_consent = wanted
+            self._told(Topic.CONNECTIVITY)
+
+    def _insist_on_network(self, consented: bool) -> None:
+        costs = self._line.costs(agreed=consented)
+        if costs is not None:
+            raise costs
+        self._want_consent(False)
+
+    def _refresh_before_changes(self) -> None:
+        """Looks at the lists before changes of cases go out; without an answer they go as well.
+
+        What waits was finished already, and a case in danger cannot wait for a list.
+        """
+        if not self._entities.has_changes() or not self._store.outbox.due(
+            self._clock.now(), limit=1
+        ):
+            return
+        try:
+            self.refresh_lists()
+        except (DeliveryFailed, FormNotFetched) as failure:
+            _log.info("lists not looked at before sending: %s", failure.code)
 
     def _look_failed(self, error: Exception) -> None:
         if not self._stopped:
@@ -366,16 +539,15 @@ class Sending:
 
     def _connector_for(self, destination: DestinationId) -> Connector:
         with self._while_open():
-            kept = self._needed()
-        if _destination(kept) != destination:
-            raise NoCentral
-        return self._connect(kept, self._clock)
-
-    def _connector(self) -> Connector:
-        return self._connect(self._needed(), self._clock)
+            if destination_of(self._line.needed()) != destination:
+                raise NoCentral
+            return self._line.open()
 
     def _is_stopped(self) -> bool:
         return self._stopped
+
+    def _is_halted(self) -> bool:
+        return self._stopped or self._cancelled
 
     def _while_open(self) -> contextlib.AbstractContextManager[None]:
         return cancelled_by(self._is_stopped)
@@ -390,24 +562,6 @@ class Sending:
         for line in self._store.outbox.lines(with_sent=False, limit=_MOST_WAITING):
             if line.item.destination != but:
                 self._store.outbox.withdraw(line.item.record_id, line.item.destination)
-
-    def _be_online(self, online: bool) -> None:
-        if online != self._online:
-            self._online = online
-            self._events.publish(Topic.CONNECTIVITY)
-
-    def _needed(self) -> ConnectorSettings:
-        kept = self._kept()
-        if kept is None:
-            raise NoCentral
-        return kept
-
-    def _kept(self) -> ConnectorSettings | None:
-        kept = self._store.settings.get(_CENTRAL_KEY)
-        if kept is None:
-            return None
-        known = {field.name for field in fields(ConnectorSettings)}
-        return ConnectorSettings(**{name: kept[name] for name in known & kept.keys()})
 
     def _told(self, *topics: Topic) -> None:
         for topic in topics:
@@ -424,12 +578,6 @@ def _central(kept: ConnectorSettings) -> Central:
         label=f"{host} · {kept.project}" if kept.project else host,
         certificate=kept.certificate,
     )
-
-
-def _destination(kept: ConnectorSettings) -> DestinationId:
-    """The same central keeps its name, so that nothing goes there twice."""
-    place = f"{kept.address}\n{kept.project}".encode()
-    return DestinationId(hashlib.sha256(place).hexdigest()[:16])
 
 
 def _row(record: RecordSummary, item: OutboxItem | None) -> OutboxRow:

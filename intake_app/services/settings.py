@@ -2,13 +2,16 @@
 
 from dataclasses import asdict, dataclass, fields, replace
 
-from intake_app.domain.policy import NO_POLICY, Policy
+from intake_app.domain.policy import NO_POLICY, Policy, SendingRule
 from intake_app.services.errors import SettingRefused
 from intake_app.services.events import Events, Topic
 from intake_app.store import Store
+from intake_app.sync import is_proxy
 
 LONGEST_IDLE_MINUTES = 120
 LONGEST_HIDE_GRACE_SECONDS = 600
+ASKING = ("always", "ask", "never")
+FASTEST_LIMIT = 1_000_000
 _LONGEST_TEXT = 200
 _KEY = "settings."
 
@@ -34,6 +37,14 @@ class SettingsValues:
     """The `username` metadata of forms that ask for it."""
     email: str = ""
     phone_number: str = ""
+    metered: str = "ask"
+    """Whether records go out over a network that costs by the byte: always, ask or never."""
+    unknown_networks: str = "always"
+    """The same where the system does not say what the network costs."""
+    proxy: str = ""
+    """`socks5h://127.0.0.1:9050` for Tor, `http://host:port`, `direct`; "" takes the system's."""
+    most_kilobytes_per_second: int = 0
+    """Sending takes no more of the line than that; 0 takes what there is."""
     offer_last_saved: bool = False
     """Forms may begin with answers of the record finished last (`last-saved`).
 
@@ -43,6 +54,7 @@ class SettingsValues:
 
 
 _NOTHING_SET = SettingsValues()
+_ASK = SendingRule()
 _NEVER_SO = SettingsValues(
     idle_minutes=LONGEST_IDLE_MINUTES + 1,
     hide_grace_seconds=LONGEST_HIDE_GRACE_SECONDS + 1,
@@ -84,8 +96,17 @@ class Settings:
         if locking.hide_locks_after_seconds is not None:
             grace = min(values.hide_grace_seconds, locking.hide_locks_after_seconds)
             values = replace(values, hide_grace_seconds=grace)
-        if not self._policy.sending.automatic:
+        sending = self._policy.sending
+        if not sending.automatic:
             values = replace(values, send_automatically=False)
+        values = replace(
+            values,
+            metered=_stricter(values.metered, sending.metered, _ASK.metered),
+            unknown_networks=_stricter(
+                values.unknown_networks, sending.unknown_networks, _ASK.unknown_networks
+            ),
+            proxy=sending.proxy or values.proxy,
+        )
         if self._policy.languages.forms and not values.form_language:
             values = replace(values, form_language=self._policy.languages.forms)
         return values
@@ -113,6 +134,13 @@ class Settings:
         self._events.publish(Topic.SETTINGS)
 
 
+def _stricter(set_here: str, ruled: str, usual: str) -> str:
+    """What the policy says where it says more than usual; a person may still be more careful."""
+    if ruled == usual or set_here not in ASKING:
+        return set_here
+    return max(set_here, ruled, key=ASKING.index) if ruled != "always" else set_here
+
+
 def _check(values: SettingsValues) -> None:
     for name, value in asdict(values).items():
         usual = getattr(_NOTHING_SET, name)
@@ -124,3 +152,10 @@ def _check(values: SettingsValues) -> None:
         raise SettingRefused(name="idle_minutes")
     if not 0 <= values.hide_grace_seconds <= LONGEST_HIDE_GRACE_SECONDS:
         raise SettingRefused(name="hide_grace_seconds")
+    for name in ("metered", "unknown_networks"):
+        if getattr(values, name) not in ASKING:
+            raise SettingRefused(name=name)
+    if not 0 <= values.most_kilobytes_per_second <= FASTEST_LIMIT:
+        raise SettingRefused(name="most_kilobytes_per_second")
+    if not is_proxy(values.proxy):
+        raise SettingRefused(name="proxy")

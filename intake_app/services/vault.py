@@ -9,10 +9,14 @@ from pathlib import Path
 
 from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
-from intake_app.domain.people import Role
+from intake_app.domain.people import Deed, Role
 from intake_app.domain.policy import NO_POLICY, Policy
 from intake_app.domain.records import DraftId
+from intake_app.services.acting import AtWork
+from intake_app.services.case_work import CaseWork
 from intake_app.services.catalogue import Catalogue
+from intake_app.services.central_line import AskCost, CentralLine, Connect, Reach
+from intake_app.services.conflicts import Conflicts
 from intake_app.services.courier import Courier
 from intake_app.services.courier_keys import CourierKeys
 from intake_app.services.courier_office import CourierOffice
@@ -21,15 +25,18 @@ from intake_app.services.entities import EntityLists
 from intake_app.services.errors import WeakPassphrase
 from intake_app.services.events import Events
 from intake_app.services.filling import FillingDesk, FillingTools
+from intake_app.services.form_keys import FormKeys
 from intake_app.services.jobs import JobHandle, Jobs, Lane
 from intake_app.services.key_files import read_key_file
+from intake_app.services.notices import Notices
 from intake_app.services.passphrases import PassphraseJudgement, PassphraseWords
 from intake_app.services.people import People
 from intake_app.services.records import Records
 from intake_app.services.recovery import LARGEST_REPLY_BYTES, Recovery
+from intake_app.services.reviews import Reviews
 from intake_app.services.search import Search
 from intake_app.services.second_factor import SecondFactors
-from intake_app.services.sending import Connect, Reach, Sending
+from intake_app.services.sending import Sending
 from intake_app.services.sessions import Sessions
 from intake_app.services.settings import Settings
 from intake_app.store import (
@@ -44,7 +51,7 @@ from intake_app.store import (
     Verdict,
 )
 from intake_app.sync import make_connector
-from intake_app.system import can_reach
+from intake_app.system import can_reach, network_cost
 
 _DEVICE_KEY = "device.id"
 _LEFT_OFF_KEY = "session.left-off"
@@ -83,6 +90,7 @@ class Outside:
     reach: Reach = can_reach
     kdf_limits: KdfLimits | None = None
     """Of the key derivation; None for those of the program."""
+    network_cost: AskCost = network_cost
     factors: SecondFactors | None = None
     """Where second secrets are; None for the sticks and the keyring of this machine."""
 
@@ -115,8 +123,20 @@ class Workspace:
         self.people = People(store, policy, words or PassphraseWords(), factors or SecondFactors())
         self.recovery = Recovery(store, self.people, policy)
         self.settings = Settings(store, events, policy)
-        entities = EntityLists(store, self.device_id)
-        self.catalogue = Catalogue(store, clock, events, resources, entities)
+        entities = EntityLists(store, self.device_id, clock, events)
+        self.form_keys = FormKeys(store, policy)
+        self.catalogue = Catalogue(store, clock, events, resources, entities, self.form_keys)
+        self.notices = Notices(store, clock, events)
+        line = CentralLine(
+            store,
+            self.settings,
+            clock,
+            events,
+            self.notices,
+            connect=outside.connect,
+            reach=outside.reach,
+            network_cost=outside.network_cost,
+        )
         self.sending = Sending(
             store,
             self.catalogue,
@@ -124,8 +144,25 @@ class Workspace:
             clock,
             events,
             jobs,
-            connect=outside.connect,
-            reach=outside.reach,
+            line=line,
+            notices=self.notices,
+            entities=entities,
+        )
+        self.reviews = Reviews(
+            store,
+            clock,
+            events,
+            self.notices,
+            destination=lambda: self.sending.destination,
+            at_central=line.at_central,
+        )
+        self.sending.add_errand(self.reviews.refresh_if_due)
+        self.conflicts = Conflicts(
+            store,
+            self.catalogue,
+            clock,
+            events,
+            destination=lambda: self.sending.destination,
         )
         self.courier_keys = CourierKeys(store)
         self.courier = Courier(store, self.courier_keys, events)
@@ -134,6 +171,9 @@ class Workspace:
         )
         self.enroller = Enroller(store, self.sending, self.settings, self.courier_keys, policy)
         sessions = Sessions(store, self.settings, clock, self.device_id, entities)
+        self.casework = CaseWork(
+            store, clock, events, self.catalogue, sessions, resources, policy, self.acting
+        )
         tools = FillingTools(
             store,
             jobs,
@@ -141,13 +181,22 @@ class Workspace:
             clock,
             destination=lambda: self.sending.destination,
             entities=entities,
+            keeping=self.casework.keeping,
+            keys=self.form_keys,
         )
         self.desk = FillingDesk(tools, self.catalogue, sessions)
         self.records = Records(store, self.catalogue, sessions)
         self.search = Search(store, self.catalogue, sessions, clock)
+        self.casework.begin(self.desk)
 
     def __repr__(self) -> str:
         return f"Workspace({self.account.account_id})"
+
+    def acting(self) -> AtWork:
+        """Who is at work: whoever unlocked the vault."""
+        me = self.people.me
+        coordinates = self.people.may(Deed.LOWER_OUTCOME)
+        return AtWork(me.person_id, me.name, is_coordinator=coordinates)
 
     @property
     def suspicions(self) -> tuple[Suspicion, ...]:

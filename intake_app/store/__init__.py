@@ -4,7 +4,19 @@ from intake_app.store.access import Access, Openers
 from intake_app.store.attachments import CHUNK_BYTES, LARGEST_BYTES, StoredAttachments
 from intake_app.store.audit import AuditEvent, AuditLog, ChainFault
 from intake_app.store.backup import Backup
+from intake_app.store.cases import (
+    CaseId,
+    CaseOrder,
+    StoredCase,
+    StoredCases,
+    StoredContact,
+    StoredItem,
+    new_case_id,
+    new_item_id,
+)
+from intake_app.store.conflicts import StoredConflict, StoredConflicts, StoredDifference
 from intake_app.store.contents import OWNER_NAME_KEY, Store, Suspicion, Verdict
+from intake_app.store.directory import StoredDirectory, StoredDirectoryEntry
 from intake_app.store.drafts import Draft, StoredDrafts, new_draft_id
 from intake_app.store.entities import StoredEntities, StoredEntity
 from intake_app.store.errors import (
@@ -40,6 +52,7 @@ from intake_app.store.passphrases import normal_form
 from intake_app.store.people import StoredPeople, StoredPerson
 from intake_app.store.records import NewRecord, RecordPlace, StoredRecords
 from intake_app.store.replies import issue_reply_for
+from intake_app.store.reviews import StoredNote, StoredReview, StoredReviews
 from intake_app.store.search import Findable, Found, StoredSearch, terms_of
 from intake_app.store.settings import StoredSettings
 from intake_app.store.vaults import (
@@ -59,6 +72,8 @@ __all__ = [
     "AuditLog",
     "Backup",
     "BackupRefused",
+    "CaseId",
+    "CaseOrder",
     "ChainFault",
     "CreatedVault",
     "Draft",
@@ -91,14 +106,26 @@ __all__ = [
     "StoreReadOnly",
     "StoreVanished",
     "StoredAttachments",
+    "StoredCase",
+    "StoredCases",
+    "StoredConflict",
+    "StoredConflicts",
+    "StoredContact",
+    "StoredDifference",
+    "StoredDirectory",
+    "StoredDirectoryEntry",
     "StoredDrafts",
     "StoredEntities",
     "StoredEntity",
     "StoredForm",
     "StoredForms",
+    "StoredItem",
+    "StoredNote",
     "StoredPeople",
     "StoredPerson",
     "StoredRecords",
+    "StoredReview",
+    "StoredReviews",
     "StoredSearch",
     "StoredSettings",
     "Suspicion",
@@ -115,7 +142,9 @@ __all__ = [
     "WrongPassphrase",
     "WrongRecoveryKey",
     "issue_reply_for",
+    "new_case_id",
     "new_draft_id",
+    "new_item_id",
     "normal_form",
     "terms_of",
 ]

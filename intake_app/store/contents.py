@@ -14,8 +14,11 @@ from intake_app.store.access import Access
 from intake_app.store.attachments import StoredAttachments
 from intake_app.store.audit import AuditLog, ChainFault
 from intake_app.store.backup import back_up
+from intake_app.store.cases import StoredCases
 from intake_app.store.cipher import sub_key, wipe
+from intake_app.store.conflicts import StoredConflicts
 from intake_app.store.database import Database
+from intake_app.store.directory import StoredDirectory
 from intake_app.store.drafts import StoredDrafts
 from intake_app.store.durable_files import FolderLock, failure_of
 from intake_app.store.entities import StoredEntities
@@ -34,6 +37,7 @@ from intake_app.store.keyslots import (
 from intake_app.store.outbox import Outbox
 from intake_app.store.people import StoredPeople
 from intake_app.store.records import StoredRecords
+from intake_app.store.reviews import StoredReviews
 from intake_app.store.seals import seal_of
 from intake_app.store.search import StoredSearch
 from intake_app.store.settings import StoredSettings
@@ -116,6 +120,10 @@ class Store:
         self.outbox = Outbox(database, self.audit)
         self.entities = StoredEntities(database)
         self.search = StoredSearch(database)
+        self.cases = StoredCases(database, self.audit)
+        self.directory = StoredDirectory(database)
+        self.conflicts = StoredConflicts(database, self.audit)
+        self.reviews = StoredReviews(database, self.audit)
         self.people = StoredPeople(database, clock)
         self.access = Access(
             database=database,

@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from intake_app.domain.records import RecordId
 from intake_app.store.database import Database, Row
 
-_COLUMNS = "list, id, label, version, trunk_version, branch_id, properties"
+_COLUMNS = "list, id, label, version, trunk_version, branch_id, properties, base, written, record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,12 @@ class StoredEntity:
     branch_id: str
     """Names the changes made here since then."""
     properties: Mapping[str, str] = field(repr=False)
+    base: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What the central's list said of these properties before they were changed here."""
+    written: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """By property, every value written here since then, the last one last."""
+    record_id: RecordId | None = None
+    """The record that changed the entity last."""
 
 
 class StoredEntities:
@@ -35,10 +42,11 @@ class StoredEntities:
         with self._database.transaction():
             self._database.run(
                 f"INSERT INTO entity ({_COLUMNS})"  # noqa: S608 - fixed names
-                " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (list, id) DO UPDATE SET"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (list, id) DO UPDATE SET"
                 " label = excluded.label, version = excluded.version,"
                 " trunk_version = excluded.trunk_version, branch_id = excluded.branch_id,"
-                " properties = excluded.properties",
+                " properties = excluded.properties, base = excluded.base,"
+                " written = excluded.written, record = excluded.record",
                 (
                     entity.list_name,
                     entity.entity_id,
@@ -47,6 +55,9 @@ class StoredEntities:
                     entity.trunk_version,
                     entity.branch_id,
                     json.dumps(dict(entity.properties), ensure_ascii=False),
+                    json.dumps(dict(entity.base), ensure_ascii=False),
+                    json.dumps(dict(entity.written), ensure_ascii=False),
+                    entity.record_id,
                 ),
             )
 
@@ -57,6 +68,10 @@ class StoredEntities:
             (list_name, entity_id),
         )
         return None if found is None else _entity(found)
+
+    def has_any(self) -> bool:
+        """Whether any entity is ahead of the central's lists."""
+        return self._database.row("SELECT 1 FROM entity LIMIT 1") is not None
 
     def of_list(self, list_name: str) -> tuple[StoredEntity, ...]:
         """Every entity of the list that is ahead of it, in the order they were first kept."""
@@ -77,4 +92,15 @@ class StoredEntities:
 
 
 def _entity(row: Row) -> StoredEntity:
-    return StoredEntity(row[0], row[1], row[2], row[3], row[4], row[5], json.loads(row[6]))
+    return StoredEntity(
+        list_name=row[0],
+        entity_id=row[1],
+        label=row[2],
+        version=row[3],
+        trunk_version=row[4],
+        branch_id=row[5],
+        properties=json.loads(row[6]),
+        base=json.loads(row[7]),
+        written={name: tuple(values) for name, values in json.loads(row[8]).items()},
+        record_id=None if row[9] is None else RecordId(row[9]),
+    )

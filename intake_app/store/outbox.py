@@ -26,9 +26,9 @@ _ITEM_COLUMNS = (
     "outbox.record, record.instance_id, outbox.destination, outbox.urgent, outbox.attempts,"
     " outbox.not_before, outbox.last_try_at, outbox.failure, outbox.status, outbox.detail,"
     " outbox.state, outbox.received_at, outbox.receipt_status, outbox.receipt_server,"
-    " outbox.receipt_message"
+    " outbox.receipt_message, record.size_bytes"
 )
-_ITEM_COUNT = 15
+_ITEM_COUNT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,12 @@ class Outbox:
             )
 
     def add_unqueued(self, destination: DestinationId) -> int:
-        """Queues every record that has no line at all; gives how many."""
+        """Queues every record that has no line at all and may leave; gives how many."""
         with self._database.transaction():
             found = self._database.rows(
                 "SELECT record.id FROM record WHERE record.state = 'ready' AND NOT EXISTS"
-                " (SELECT 1 FROM outbox WHERE outbox.record = record.id)"
+                " (SELECT 1 FROM outbox WHERE outbox.record = record.id) AND NOT EXISTS"
+                " (SELECT 1 FROM withheld WHERE withheld.record = record.id)"
                 " ORDER BY record.finalized_at, record.id"
             )
             for (record_id,) in found:
@@ -310,6 +311,55 @@ class Outbox:
                 self._show_state(record_id)
                 self._audit.append("record.withdrawn", record_id, destination=destination)
 
+    def withhold(self, record_id: RecordId, reason: str) -> None:
+        """Keeps the record from leaving: what waits of it is taken out of the queue."""
+        with self._database.transaction():
+            for item in self.of_record(record_id):
+                if item.receipt is None:
+                    self.withdraw(record_id, item.destination)
+            self._database.run(
+                "INSERT INTO withheld (record, reason) VALUES (?, ?)"
+                " ON CONFLICT (record) DO UPDATE SET reason = excluded.reason",
+                (record_id, reason),
+            )
+            self._audit.append("record.withheld", record_id, reason=reason)
+
+    def release(self, record_id: RecordId) -> None:
+        """Lets a withheld record leave again; it is queued by whoever queues."""
+        with self._database.transaction():
+            if self._database.run("DELETE FROM withheld WHERE record = ?", (record_id,)):
+                self._audit.append("record.released", record_id)
+
+    def withheld(self) -> dict[RecordId, str]:
+        """Records that may not leave, and why."""
+        return {
+            RecordId(row[0]): str(row[1])
+            for row in self._database.rows("SELECT record, reason FROM withheld")
+        }
+
+    def withheld_count(self) -> int:
+        """How many records that have not arrived may not leave."""
+        found = self._database.row(
+            "SELECT count(*) FROM withheld JOIN record ON record.id = withheld.record"
+            " WHERE record.state <> 'sent'"
+        )
+        return int(found[0]) if found else 0
+
+    def reopen(self, record_id: RecordId, destination: DestinationId) -> bool:
+        """A record that the central no longer has is queued anew; False if it was not sent.
+
+        The receipt goes: it proves nothing any more.
+        """
+        with self._database.transaction():
+            removed = self._database.run(
+                "DELETE FROM outbox WHERE record = ? AND destination = ? AND state = 'sent'",
+                (record_id, destination),
+            )
+            if removed:
+                self._audit.append("record.missing-at-central", record_id, destination=destination)
+                self.add(record_id, destination)
+        return bool(removed)
+
     def recover(self) -> int:
         """After a crash: what was being sent waits again. Gives how many lines."""
         with self._database.transaction():
@@ -354,4 +404,5 @@ def _item(row: Row) -> OutboxItem:
         last_detail=row[9],
         held=row[10] == "held",
         receipt=receipt,
+        size_bytes=row[15],
     )

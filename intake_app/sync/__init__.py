@@ -16,9 +16,13 @@ from intake_app.sync.connector import (
     CheckResult,
     Connector,
     ConnectorSettings,
+    Encounter,
     Progress,
     RemoteForm,
     RemoteMedia,
+    RemoteReview,
+    ReviewNote,
+    ReviewState,
     SilentProgress,
 )
 from intake_app.sync.connectors import CONNECTORS, ConnectorKind, make_connector
@@ -72,11 +76,13 @@ from intake_app.sync.fetching import (
     FetchedForm,
     FetchedLists,
     fetch_changed,
-    fetch_changed_lists,
+    fetch_changed_files,
     fetch_form_with_media,
 )
 from intake_app.sync.mirrors import FileMirror, open_mirror
 from intake_app.sync.ports import FailedTry, OutboxPort
+from intake_app.sync.reply_memory import ReplyMemory
+from intake_app.sync.routes import Route, ServerIdentity, is_proxy, proxy_place
 
 __all__ = [
     "CONNECTORS",
@@ -96,6 +102,7 @@ __all__ = [
     "ConnectorSettings",
     "DeliveredAt",
     "DeliveryCancelled",
+    "Encounter",
     "FailedTry",
     "FetchedForm",
     "FetchedLists",
@@ -120,20 +127,28 @@ __all__ = [
     "RecordReader",
     "RemoteForm",
     "RemoteMedia",
+    "RemoteReview",
+    "ReplyMemory",
     "Report",
+    "ReviewNote",
+    "ReviewState",
+    "Route",
+    "ServerIdentity",
     "SilentProgress",
     "StickTrouble",
     "begin_packing",
     "deliver_due",
     "fetch_changed",
-    "fetch_changed_lists",
+    "fetch_changed_files",
     "fetch_form_with_media",
     "find_bundles",
     "find_receipts",
+    "is_proxy",
     "load_card",
     "make_connector",
     "open_mirror",
     "prove_bundle",
+    "proxy_place",
     "read_address",
     "read_card",
     "read_collect_settings",

@@ -1,11 +1,15 @@
 """What a connector to a central can do, and the values that pass through it."""
 
-from collections.abc import Callable
+import enum
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from intake_app.domain.delivery import AttachmentReader, OutgoingRecord, Receipt
-from intake_app.domain.records import FormRef
+from intake_app.domain.records import FormRef, InstanceId
+from intake_app.sync.reply_memory import ReplyMemory
+from intake_app.sync.routes import ANY_WAY, Route, ServerIdentity
 
 Cancelled = Callable[[], bool]
 """Asked between pieces; True stops the sending with DeliveryCancelled."""
@@ -30,6 +34,10 @@ class ConnectorSettings:
     certificate: str = ""
     """SHA-256 of the only certificate that is trusted, 64 hex digits; empty for those that the
     system trusts."""
+    route: Route = ANY_WAY
+    """How to get there; not kept with the rest."""
+    memory: ReplyMemory | None = field(default=None, repr=False, compare=False)
+    """Lists that came before; not kept with the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,51 @@ class RemoteMedia:
     is_entity_list: bool = False
     """Its hash is a change mark only; `integrity_url` tells deleted entities."""
     integrity_url: str = field(default="", repr=False)
+    needs_approval: bool = False
+    """Entities appear there only once somebody approved the record that makes them."""
+
+
+class ReviewState(enum.Enum):
+    """What somebody at the central decided about a record."""
+
+    RECEIVED = "received"
+    """Nobody has looked yet."""
+    EDITED = "edited"
+    HAS_ISSUES = "has-issues"
+    REJECTED = "rejected"
+    APPROVED = "approved"
+    MISSING = "missing"
+    """The central no longer has it, though it once said so."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewNote:
+    """What somebody wrote about a record."""
+
+    text: str = field(repr=False)
+    author: str = field(repr=False)
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteReview:
+    """A record as the central sees it."""
+
+    state: ReviewState
+    notes: tuple[ReviewNote, ...] = ()
+    """The oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """Who answered, as far as the line told."""
+
+    identity: ServerIdentity | None = None
+    """None over a line without encryption, or before the first reply."""
+    server_date: str = ""
+    """The Date header of the last reply, as it came."""
+    made_at: str = ""
+    """When the project was made there, as the server writes it; empty where it does not tell us."""
 
 
 class Progress(Protocol):
@@ -109,11 +162,13 @@ class Connector(Protocol):
         *,
         already_there: frozenset[str] = frozenset(),
         bad_line: bool = False,
+        xml_only: bool = False,
     ) -> Receipt:
         """Proof that the central holds the record with all its attachments.
 
         Safe to repeat: the same bytes go out under the same instanceID. already_there: attachments
         acknowledged in an earlier try. bad_line: earlier tries broke, send in small steps.
+        xml_only: the answers now and the attachments another time; proof of the answers alone.
         Raises DeliveryFailed (PerhapsHeld where a later repeat may settle it), DeliveryCancelled.
         """
         ...
@@ -132,6 +187,33 @@ class Connector(Protocol):
 
     def fetch_media(self, media: RemoteMedia) -> bytes:
         """A file's bytes, not yet compared with the announced hash."""
+        ...
+
+    def fetch_version(self, ref: FormRef) -> bytes | None:
+        """The XML of a version that is perhaps no longer listed; None where there is none."""
+        ...
+
+    def read_reviews(
+        self, form_id: str, instance_ids: Collection[InstanceId]
+    ) -> Mapping[InstanceId, RemoteReview] | None:
+        """What became of these records; None where this central, or this account, does not tell.
+
+        Names of first versions only: an edit goes on under the name of what it edits.
+        """
+        ...
+
+    def deleted_entities(
+        self, media: RemoteMedia, entity_ids: Collection[str]
+    ) -> frozenset[str] | None:
+        """Those of the list's entities that were deleted; None where the central does not tell."""
+        ...
+
+    def encounter(self) -> Encounter:
+        """Who answered so far."""
+        ...
+
+    def abort(self) -> None:
+        """Ends what is under way at once; from any thread. What was being sent is not sent."""
         ...
 
     def close(self) -> None:

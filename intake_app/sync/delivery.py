@@ -3,7 +3,7 @@
 import enum
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from random import Random, SystemRandom
 
@@ -16,13 +16,17 @@ from intake_app.domain.delivery import (
     OutboxItem,
 )
 from intake_app.domain.errors import IntakeError
+from intake_app.domain.records import RecordId
 from intake_app.sync.backoff import wait_after
 from intake_app.sync.connector import Cancelled, Connector, Progress, never_cancelled
 from intake_app.sync.errors import DeliveryCancelled, PerhapsHeld
-from intake_app.sync.ports import FailedTry, OutboxPort
+from intake_app.sync.ports import FailedTry, OutboxPort, key_of
 
 TROUBLES_IN_A_ROW = 3
 """So many records failing one after another by the server's or the line's fault stop the run."""
+
+HEAVY_BYTES = 1_000_000
+"""A record of this size lets the others' answers go before its attachments."""
 
 TRIES_OF_A_CONFLICT = 3
 """Tries before «perhaps held» becomes a conflict for a person, two of them with this answer."""
@@ -37,6 +41,8 @@ class Outcome(enum.Enum):
     """What became of one item in a run."""
 
     SENT = "sent"
+    ANSWERS_SENT = "answers-sent"
+    """Its attachments have their turn later in the run."""
     FAILED = "failed"
     NOT_TRIED = "not-tried"
     """Another item of the destination met what would have stopped this one too."""
@@ -114,7 +120,8 @@ class _Run:
         self._in_a_row: Counter[DestinationId] = Counter()
         self.report = Report()
 
-    def deliver(self, item: OutboxItem) -> Outcome:
+    def deliver(self, item: OutboxItem, *, xml_only: bool = False) -> Outcome:
+        """Sends one record; xml_only: its answers, while its attachments wait for their turn."""
         if item.destination in self._stopped:
             self._postpone(item, self._stopped[item.destination])
             return Outcome.NOT_TRIED
@@ -130,6 +137,7 @@ class _Run:
                 self._cancelled,
                 already_there=self._port.acknowledged(item),
                 bad_line=item.last_failure in _BREAKS_THE_LINE,
+                xml_only=xml_only,
             )
         except DeliveryCancelled:
             self._port.released(item)
@@ -137,6 +145,9 @@ class _Run:
         except _QueueBroken as broken:
             raise broken.reason from None
         except DeliveryFailed as failure:
+            if self._cancelled():  # the line was cut on this side
+                self._port.released(item)
+                return Outcome.CANCELLED
             self._fail(item, failure)
             return Outcome.FAILED
         except IntakeError as failure:
@@ -151,6 +162,9 @@ class _Run:
             self._fail(item, DeliveryFailed(FailureKind.OUR_FAULT, detail=type(fault).__name__))
             return Outcome.FAILED
         self._in_a_row[item.destination] = 0
+        if xml_only:
+            self._port.released(item)
+            return Outcome.ANSWERS_SENT
         self._port.succeeded(item, receipt)
         self.report = replace(self.report, sent=self.report.sent + 1)
         return Outcome.SENT
@@ -199,6 +213,19 @@ class _Run:
             connector.close()
 
 
+def in_turns(items: Sequence[OutboxItem]) -> list[tuple[OutboxItem, bool]]:
+    """The items in the order they go; True where only the answers go and the attachments later.
+
+    Urgent ones first, small before large, as they come. The answers of a heavy record go in its
+    turn, its attachments after everybody's answers: what somebody said must not wait for a film.
+    """
+    if len(items) < 2:
+        return [(item, False) for item in items]
+    heavy = [item for item in items if item.size_bytes >= HEAVY_BYTES]
+    turns = [(item, item.size_bytes >= HEAVY_BYTES) for item in items]
+    return [*turns, *((item, False) for item in heavy)]
+
+
 def deliver_due(
     port: OutboxPort,
     connector_for: Callable[[DestinationId], Connector],
@@ -216,10 +243,16 @@ def deliver_due(
     """
     run = _Run(port, connector_for, clock, random or SystemRandom(), moved, cancelled)
     try:
-        for item in port.due(clock.now()):
-            if cancelled() or run.deliver(item) is Outcome.CANCELLED:
+        failed: set[tuple[RecordId, DestinationId]] = set()
+        for item, xml_only in in_turns(port.due(clock.now())):
+            if key_of(item) in failed:
+                continue
+            outcome = Outcome.CANCELLED if cancelled() else run.deliver(item, xml_only=xml_only)
+            if outcome is Outcome.CANCELLED:
                 run.report = replace(run.report, cancelled=True)
                 break
+            if outcome in {Outcome.FAILED, Outcome.NOT_TRIED}:
+                failed.add(key_of(item))
     finally:
         try:
             port.settle()

@@ -2,8 +2,8 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from intake_app.domain.records import FormRef
 from intake_app.sync.connector import Cancelled, Connector, RemoteForm, RemoteMedia, never_cancelled
@@ -27,6 +27,7 @@ class FetchedFile:
     hash: str
     """As the manifest has it: give it back as `known` to skip the file the next time."""
     is_entity_list: bool
+    integrity_url: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class FetchedForm:
     files: tuple[FetchedFile, ...]
     unchanged_files: frozenset[str]
     """Named by the manifest and known already; not fetched again."""
+
+
+def _nothing(ref: FormRef) -> Mapping[str, str]:
+    """Nothing is here yet."""
+    return {}
 
 
 def fetch_form_with_media(
@@ -69,35 +75,43 @@ def fetch_form_with_media(
         if not is_safe_name(media.name) or folded in seen:
             raise FormNotFetched("unsafe-name", form.ref.form_id)
         seen.add(folded)
-        if media.hash and known_files.get(media.name) == media.hash:
+        is_known = media.hash and known_files.get(media.name) == media.hash
+        if is_known and not media.is_entity_list:
             unchanged.add(media.name)
             continue
-        content = _fetch_file(connector, form, media)
-        size += len(content)
+        file = _fetch_file(connector, form, media)
+        size += len(file.content)
         if size > LARGEST_FORM_WITH_MEDIA:
             raise FormNotFetched("too-large", form.ref.form_id)
-        files.append(FetchedFile(media.name, content, media.hash, media.is_entity_list))
+        files.append(file)
     return FetchedForm(form, xml, tuple(files), frozenset(unchanged))
 
 
 def fetch_changed(
     connector: Connector,
     known: Callable[[FormRef], str | None],
+    known_files: Callable[[FormRef], Mapping[str, str]] = _nothing,
     cancelled: Cancelled = never_cancelled,
+    *,
+    listed: Sequence[RemoteForm] | None = None,
 ) -> Iterator[FetchedForm | FormNotFetched]:
     """Forms on offer whose hash differs from what `known` says, one at a time, each whole.
 
-    A form that cannot be had comes as its failure, and the others still come. Forms that are no
-    longer listed are not spoken of: drafts and records may need them, and the server may still take
-    them. Raises DeliveryFailed if the server can no longer be used.
+    known_files: hashes by name of files that are here of an earlier version; they are not fetched
+    again. listed: the forms on offer, where they were asked for already. A form that cannot be had
+    comes as its failure, and the others still come. Forms that are no longer listed are not spoken
+    of: drafts and records may need them, and the server may still take them. Raises DeliveryFailed
+    if the server can no longer be used.
     """
-    for form in connector.list_forms():
+    for form in connector.list_forms() if listed is None else listed:
         if cancelled():
             raise DeliveryCancelled
         if form.hash and known(form.ref) == form.hash:
             continue
         try:
-            fetched = fetch_form_with_media(connector, form, cancelled=cancelled)
+            fetched = fetch_form_with_media(
+                connector, form, known_files(form.ref), cancelled=cancelled
+            )
         except FormNotFetched as failure:
             yield failure
         else:
@@ -106,30 +120,32 @@ def fetch_changed(
 
 @dataclass(frozen=True, slots=True)
 class FetchedLists:
-    """Lists of cases that changed since, of a form that did not."""
+    """Files and lists of cases that changed since, of a form that did not."""
 
     remote: RemoteForm
     files: tuple[FetchedFile, ...]
 
 
-def fetch_changed_lists(
+def fetch_changed_files(
     connector: Connector,
+    listed: Sequence[RemoteForm],
     known: Callable[[FormRef], Mapping[str, str]],
     cancelled: Cancelled = never_cancelled,
 ) -> Iterator[FetchedLists | FormNotFetched]:
-    """Lists of cases whose mark differs from what `known` says, of forms that have some here.
+    """Files whose mark differs from what `known` says, of forms that have some here.
 
-    known: by file name, the marks of a form's lists as they came last. A form's own hash says
-    nothing of them. Raises DeliveryFailed if the server can no longer be used.
+    known: by file name, marks of a form's files as they came last. A form's own hash says nothing
+    of them, and a file may be uploaded, or changed, long after its form was published. Raises
+    DeliveryFailed if the server can no longer be used.
     """
-    for form in connector.list_forms():
-        marks = known(form.ref)
+    for form in listed:
+        marks = known(form.ref) if form.manifest_url else {}
         if not marks:
             continue
         if cancelled():
             raise DeliveryCancelled
         try:
-            files = _changed_lists(connector, form, marks)
+            files = _changed_files(connector, form, marks)
         except FormNotFetched as failure:
             yield failure
         else:
@@ -137,20 +153,23 @@ def fetch_changed_lists(
                 yield FetchedLists(form, files)
 
 
-def _changed_lists(
+def _changed_files(
     connector: Connector, form: RemoteForm, marks: Mapping[str, str]
 ) -> tuple[FetchedFile, ...]:
     files: list[FetchedFile] = []
     size = 0
-    for media in connector.list_media(form):
+    listed = connector.list_media(form)
+    if len(listed) > MOST_FILES:
+        raise FormNotFetched("too-large", form.ref.form_id)
+    for media in listed:
         is_newer = not media.hash or marks.get(media.name) != media.hash
-        if not media.is_entity_list or media.name not in marks or not is_newer:
+        if media.name not in marks or not is_newer:
             continue
-        content = _fetch_file(connector, form, media)
-        size += len(content)
+        file = _fetch_file(connector, form, media)
+        size += len(file.content)
         if size > LARGEST_FORM_WITH_MEDIA:
             raise FormNotFetched("too-large", form.ref.form_id)
-        files.append(FetchedFile(media.name, content, media.hash, is_entity_list=True))
+        files.append(file)
     return tuple(files)
 
 
@@ -174,12 +193,12 @@ def is_safe_name(name: str) -> bool:
     )
 
 
-def _fetch_file(connector: Connector, form: RemoteForm, media: RemoteMedia) -> bytes:
+def _fetch_file(connector: Connector, form: RemoteForm, media: RemoteMedia) -> FetchedFile:
     content = connector.fetch_media(media)
     # An entity list's hash is a change mark of the server's own making (observed Central).
     if not media.is_entity_list and not _is_hash_of(media.hash, content):
         raise FormNotFetched("damaged", form.ref.form_id)
-    return content
+    return FetchedFile(media.name, content, media.hash, media.is_entity_list, media.integrity_url)
 
 
 def _is_hash_of(announced: str, content: bytes) -> bool:

@@ -1,6 +1,8 @@
 """Reads form lists, forms and their files from an OpenRosa server."""
 
+from collections.abc import Collection
 from http import HTTPStatus
+from urllib.parse import quote
 
 from intake_app.domain.delivery import DeliveryFailed, FailureKind
 from intake_app.domain.records import FormRef
@@ -8,21 +10,38 @@ from intake_app.sync.connector import CheckResult, RemoteForm, RemoteMedia
 from intake_app.sync.errors import FormNotFetched
 from intake_app.sync.http import HttpClient, Redirects, Reply
 from intake_app.sync.replies import failure_of
+from intake_app.sync.reply_memory import ReplyMemory
 from intake_app.sync.submissions import OPENROSA_HEADERS
-from intake_app.sync.xml_replies import XmlUnreadable, read_form_list, read_manifest
+from intake_app.sync.xml_replies import (
+    XmlUnreadable,
+    read_form_list,
+    read_integrity,
+    read_manifest,
+)
 
 LARGEST_LIST = 8 * 1024 * 1024
 LARGEST_FORM = 32 * 1024 * 1024
 LARGEST_MEDIA = 64 * 1024 * 1024
 
 
-class FormShelf:
-    """What a server offers to be filled."""
+MOST_IDS_ASKED = 50
 
-    def __init__(self, client: HttpClient, url: str, *, hash_is_of_bytes: bool) -> None:
+
+class FormShelf:
+    """What a server offers to be filled. With a memory, lists that did not change come from it."""
+
+    def __init__(
+        self,
+        client: HttpClient,
+        url: str,
+        *,
+        hash_is_of_bytes: bool,
+        memory: ReplyMemory | None = None,
+    ) -> None:
         self._client = client
         self._url = url
         self._hash_is_of_bytes = hash_is_of_bytes
+        self._memory = ReplyMemory() if memory is None else memory
 
     def check(self) -> CheckResult:
         """The server's name and its number of forms. Raises DeliveryFailed."""
@@ -40,9 +59,9 @@ class FormShelf:
         return CheckResult(self._client.server, len(forms))
 
     def list_forms(self) -> tuple[RemoteForm, ...]:
-        reply = self._get(self._url, LARGEST_LIST)
+        body = self._remembered(self._url)
         try:
-            listed = read_form_list(reply.body)
+            listed = read_form_list(body)
         except XmlUnreadable:
             raise FormNotFetched("unreadable-list") from None
         return tuple(
@@ -63,9 +82,9 @@ class FormShelf:
     def list_media(self, form: RemoteForm) -> tuple[RemoteMedia, ...]:
         if not form.manifest_url:
             return ()
-        reply = self._get(form.manifest_url, LARGEST_LIST)
+        body = self._remembered(form.manifest_url)
         try:
-            listed = read_manifest(reply.body)
+            listed = read_manifest(body)
         except XmlUnreadable:
             raise FormNotFetched("unreadable-list", form.ref.form_id) from None
         return tuple(
@@ -75,6 +94,7 @@ class FormShelf:
                 download_url=file.download_url,
                 is_entity_list=file.type in {"entityList", "approvalEntityList"},
                 integrity_url=file.integrity_url,
+                needs_approval=file.type == "approvalEntityList",
             )
             for file in listed
         )
@@ -84,6 +104,39 @@ class FormShelf:
         return self._get(
             media.download_url, LARGEST_MEDIA, Redirects.ANYWHERE_WITHOUT_CREDENTIALS
         ).body
+
+    def deleted_entities(
+        self, media: RemoteMedia, entity_ids: Collection[str]
+    ) -> frozenset[str] | None:
+        """Those that were deleted; None where nothing tells. Raises DeliveryFailed."""
+        if not media.integrity_url:
+            return None
+        asked = sorted(entity_ids)
+        deleted: set[str] = set()
+        for start in range(0, len(asked), MOST_IDS_ASKED):
+            some = ",".join(quote(one, safe="") for one in asked[start : start + MOST_IDS_ASKED])
+            joint = "&" if "?" in media.integrity_url else "?"
+            reply = self._get(f"{media.integrity_url}{joint}id={some}", LARGEST_LIST)
+            try:
+                told = read_integrity(reply.body)
+            except XmlUnreadable:
+                return None
+            deleted |= {one for one, is_deleted in told.items() if is_deleted}
+        return frozenset(deleted)
+
+    def _remembered(self, url: str) -> bytes:
+        """The reply's bytes; those of the last time where the server says that nothing changed."""
+        known = self._memory.of(url)
+        headers = {**OPENROSA_HEADERS, **({"If-None-Match": known.mark} if known else {})}
+        reply = self._client.get(url, limit_bytes=LARGEST_LIST, headers=headers)
+        if known is not None and reply.status == HTTPStatus.NOT_MODIFIED:
+            return known.body
+        if reply.status != HTTPStatus.OK or reply.is_html:
+            raise failure_of(reply)
+        mark = reply.headers.get("ETag", "")
+        if mark:
+            self._memory.keep(url, mark, reply.body)
+        return reply.body
 
     def _get(
         self, url: str, limit_bytes: int, redirects: Redirects = Redirects.SAME_ORIGIN

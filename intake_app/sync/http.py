@@ -9,7 +9,8 @@ import socket
 import ssl
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+import weakref
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from http import client as http_client
 from http.cookiejar import DefaultCookiePolicy
@@ -22,11 +23,14 @@ import urllib3
 from requests.adapters import HTTPAdapter
 from requests.structures import CaseInsensitiveDict
 from urllib3 import connection, connectionpool
+from urllib3.contrib.socks import SOCKSConnection, SOCKSHTTPSConnection
 
 from intake_app.domain.delivery import DeliveryFailed, FailureKind
 from intake_app.domain.errors import IntakeError
 from intake_app.sync.addresses import is_loopback
 from intake_app.sync.errors import PlainHttpRefused
+from intake_app.sync.identities import identity_of, is_same
+from intake_app.sync.routes import ANY_WAY, DIRECT, Route, ServerIdentity, Slowed
 
 # urllib3 logs addresses; ours are not secret, but those of a redirect may be.
 logging.getLogger("urllib3").setLevel(logging.CRITICAL)
@@ -195,8 +199,16 @@ class _DeadlineReader(io.RawIOBase):
         super().close()
 
 
-def _pools(patience: Patience) -> dict[str, type[connectionpool.HTTPConnectionPool]]:
-    """Connection pools whose replies have a deadline."""
+Meet = Callable[[str, bytes], None]
+"""Told host and certificate of each encrypted line before anything is said over it; may refuse."""
+
+
+def _pools(
+    patience: Patience, meet: Meet, opened: Callable[[socket.socket], None], *, socks: bool
+) -> dict[str, type[connectionpool.HTTPConnectionPool]]:
+    """Connection pools whose replies have a deadline, and whose lines are looked at first."""
+    plain_base: Any = SOCKSConnection if socks else connection.HTTPConnection
+    tls_base: Any = SOCKSHTTPSConnection if socks else connection.HTTPSConnection
 
     class DeadlineResponse(http_client.HTTPResponse):
         def __init__(self, sock: socket.socket, *args: Any, **kwargs: Any) -> None:
@@ -204,18 +216,25 @@ def _pools(patience: Patience) -> dict[str, type[connectionpool.HTTPConnectionPo
             self.fp.close()
             self.fp = io.BufferedReader(_DeadlineReader(sock, patience))
 
-    class PlainConnection(connection.HTTPConnection):
+    class PlainConnection(plain_base):  # type: ignore[misc] # one of two
         response_class = DeadlineResponse
 
         def connect(self) -> None:
             super().connect()
+            opened(self.sock)
             self.sock.settimeout(patience.send_seconds)
 
-    class TlsConnection(connection.HTTPSConnection):
+    class TlsConnection(tls_base):  # type: ignore[misc] # one of two
         response_class = DeadlineResponse
 
         def connect(self) -> None:
             super().connect()
+            try:
+                meet(self._tunnel_host or self.host, self.sock.getpeercert(True))
+            except BaseException:
+                self.close()
+                raise
+            opened(self.sock)
             self.sock.settimeout(patience.send_seconds)
 
     class PlainPool(connectionpool.HTTPConnectionPool):
@@ -233,10 +252,18 @@ class _Adapter(HTTPAdapter):
     certificate: SHA-256 of the one that is trusted instead, in hex.
     """
 
-    def __init__(self, trust: ssl.SSLContext, patience: Patience, certificate: str = "") -> None:
+    def __init__(
+        self,
+        trust: ssl.SSLContext,
+        patience: Patience,
+        meet: Meet,
+        opened: Callable[[socket.socket], None],
+        certificate: str = "",
+    ) -> None:
         self._trust = trust
         self._certificate = certificate
-        self._pools = _pools(patience)
+        self._pools = _pools(patience, meet, opened, socks=False)
+        self._pools_over_socks = _pools(patience, meet, opened, socks=True)
         super().__init__(max_retries=0, pool_connections=2, pool_maxsize=2)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
@@ -246,7 +273,8 @@ class _Adapter(HTTPAdapter):
 
     def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
         manager = super().proxy_manager_for(proxy, ssl_context=self._trust, **self._pin(), **kwargs)
-        manager.pool_classes_by_scheme = self._pools
+        over_socks = proxy.lower().startswith("socks")
+        manager.pool_classes_by_scheme = self._pools_over_socks if over_socks else self._pools
         return manager
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
@@ -270,6 +298,7 @@ class HttpClient:
         patience: Patience | None = None,
         trust: ssl.SSLContext | None = None,
         certificate: str = "",
+        route: Route = ANY_WAY,
     ) -> None:
         parts = urlsplit(base)
         if parts.scheme != "https" and not is_loopback(parts.hostname or ""):
@@ -282,11 +311,16 @@ class HttpClient:
         self._session = requests.Session()
         self._session.trust_env = False  # no .netrc, no foreign list of authorities
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        host = parts.hostname or ""
-        if not is_loopback(host) and not urllib.request.proxy_bypass(host):
-            self._session.proxies.update(urllib.request.getproxies())
+        self._lines: weakref.WeakSet[socket.socket] = weakref.WeakSet()
+        self._host = parts.hostname or ""
+        self._route = route
+        self.met: ServerIdentity | None = None
+        """Who answered, once an encrypted line was opened."""
+        self.server_date = ""
+        """The Date header of the last reply."""
+        self._session.proxies.update(_proxies(self._host, route.proxy))
         trust = pinned_trust() if certificate else trust or system_trust()
-        adapter = _Adapter(trust, self._patience, certificate)
+        adapter = _Adapter(trust, self._patience, self._meet, self._opened, certificate)
         self._session.mount("https://", adapter)
         self._session.mount("http://", adapter)
 
@@ -333,6 +367,8 @@ class HttpClient:
         """
         self._insist_on_origin(url)
         headers = {**(headers or {}), "Content-Type": content_type}
+        if self._route.most_bytes_per_second and not isinstance(body, bytes):
+            body = Slowed(body, self._route.most_bytes_per_second)
         return self._unled(
             url, self._exchange("POST", url, headers, body, limit_bytes, signed=signed)
         )
@@ -344,6 +380,24 @@ class HttpClient:
 
     def close(self) -> None:
         self._session.close()
+
+    def abort(self) -> None:
+        """Ends what is under way at once, from any thread: the line is cut on this side."""
+        for sock in tuple(self._lines):
+            with contextlib.suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
+
+    def _opened(self, sock: socket.socket) -> None:
+        self._lines.add(sock)
+
+    def _meet(self, host: str, certificate: bytes) -> None:
+        if host != self._host:
+            return  # a storage service that the central leads on to
+        met = identity_of(certificate)
+        known = self._route.known
+        if known is not None and not is_same(known, met):
+            raise _AnotherServer
+        self.met = met
 
     def _insist_on_origin(self, url: str) -> None:
         if origin_of(url) != self._origin:
@@ -448,7 +502,30 @@ class HttpClient:
                         raise DeliveryFailed(
                             FailureKind.NOT_A_CENTRAL, response.status_code, "reply too large"
                         )
+            self.server_date = response.headers.get("Date", "")
             return Reply(response.status_code, CaseInsensitiveDict(response.headers), bytes(pieces))
+
+
+class _AnotherServer(OSError):
+    """The certificate is good, and yet nothing of it is as it was."""
+
+
+def _proxies(host: str, proxy: str) -> Mapping[str, str]:
+    """What requests is to be told of proxies; nothing for this very machine.
+
+    Only a proxy that was set is asked for names: looking one up here would tell the network.
+    """
+    if is_loopback(host) or proxy == DIRECT:
+        return {}
+    if proxy:
+        return {"http": proxy, "https": proxy}
+    if urllib.request.proxy_bypass(host):
+        return {}
+    system = urllib.request.getproxies()
+    return {
+        scheme: re.sub(r"(?i)^socks(5h?|)://", "socks5h://", place)
+        for scheme, place in system.items()
+    }
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
@@ -482,6 +559,10 @@ def _failure_of(error: BaseException) -> DeliveryFailed:
     for one in _chain(error):
         if isinstance(one, IntakeError):
             raise TypeError("an expected failure was taken for the network's")
+        if isinstance(one, _AnotherServer):
+            return DeliveryFailed(
+                FailureKind.ANOTHER_SERVER, detail="another certificate", affects_all=True
+            )
         if isinstance(one, ssl.SSLCertVerificationError):
             return _certificate_failure(one)
     for one in _chain(error):
@@ -489,7 +570,9 @@ def _failure_of(error: BaseException) -> DeliveryFailed:
             return _tls_failure(one)
     if _find(error, urllib3.exceptions.SSLError):
         # urllib3 (2.x) says so in its own class where the hash is not the one that is trusted.
-        return DeliveryFailed(FailureKind.SECURITY, detail="another certificate", affects_all=True)
+        return DeliveryFailed(
+            FailureKind.ANOTHER_SERVER, detail="another certificate", affects_all=True
+        )
     unreachable = FailureKind.UNREACHABLE
     if _find(error, requests.exceptions.ConnectTimeout):
         return DeliveryFailed(unreachable, detail="no answer", affects_all=True)

@@ -136,3 +136,17 @@ def read_manifest(body: bytes) -> tuple[ListedFile, ...]:
             raise XmlUnreadable("incomplete entry")
         files.append(file)
     return tuple(files)
+
+
+def read_integrity(body: bytes) -> dict[str, bool]:
+    """By id of an entity, whether it was deleted. Raises XmlUnreadable."""
+    root = read_xml(body)
+    found: dict[str, bool] = {}
+    for entities in _children(root, "entities"):
+        for entity in _children(entities, "entity"):
+            name = entity.get("id", "")
+            if name:
+                found[name] = _text(entity, "deleted").lower() == "true"
+    if _local(root) != "data":
+        raise XmlUnreadable("no integrity reply")
+    return found

@@ -1,6 +1,6 @@
 """What the machine gives: folders, log, one running program, whether there is a network."""
 
-from intake_app.system.connectivity import can_reach, has_network
+from intake_app.system.connectivity import can_reach, has_network, is_loopback
 from intake_app.system.hardening import (
     can_forbid_capture,
     forbid_capture,
@@ -9,6 +9,7 @@ from intake_app.system.hardening import (
 )
 from intake_app.system.keyring import SystemKeyring
 from intake_app.system.logs import Crash, install_crash_hook, start_log
+from intake_app.system.network_cost import NetworkCost, network_cost
 from intake_app.system.paths import AppPaths
 from intake_app.system.policy_places import policy_files, read_policy_file
 from intake_app.system.single_instance import SingleInstance
@@ -17,6 +18,7 @@ from intake_app.system.sticks import mounted_sticks
 __all__ = [
     "AppPaths",
     "Crash",
+    "NetworkCost",
     "SingleInstance",
     "SystemKeyring",
     "can_forbid_capture",
@@ -25,7 +27,9 @@ __all__ = [
     "harden_process",
     "has_network",
     "install_crash_hook",
+    "is_loopback",
     "mounted_sticks",
+    "network_cost",
     "policy_files",
     "read_policy_file",
     "start_log",

@@ -314,6 +314,33 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         "",
         QT_TRANSLATE_NOOP("Messages", "Please look at the list again."),
     ),
+    "cases.missing": (
+        QT_TRANSLATE_NOOP("Messages", "This case is no longer on this laptop."),
+        "",
+        QT_TRANSLATE_NOOP("Messages", "Please look at the list again."),
+    ),
+    "cases.not-yours": (
+        QT_TRANSLATE_NOOP("Messages", "This case is looked after by other people."),
+        "",
+        QT_TRANSLATE_NOOP(
+            "Messages", "If you need it now, give a reason: it opens, and the log keeps it."
+        ),
+    ),
+    "cases.coordinator-needed": (
+        QT_TRANSLATE_NOOP("Messages", "This needs a coordinator, and somebody other than you."),
+        NOTHING_CHANGED,
+        "",
+    ),
+    "cases.not-this-step": (
+        QT_TRANSLATE_NOOP("Messages", "This step cannot be taken yet."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "The page says what is still missing."),
+    ),
+    "consent.not-allowed": (
+        QT_TRANSLATE_NOOP("Messages", "The person has not allowed this."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing left this laptop."),
+        QT_TRANSLATE_NOOP("Messages", "Ask again calmly if they wish to; «no» is a good answer."),
+    ),
     "records.not-correctable": (
         QT_TRANSLATE_NOOP("Messages", "This record cannot be corrected."),
         QT_TRANSLATE_NOOP(
@@ -408,6 +435,67 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "The forms that were here stay as they are."),
         QT_TRANSLATE_NOOP("Messages", "Try again later, or tell whoever runs the central."),
     ),
+    "sending.network-costs": (
+        QT_TRANSLATE_NOOP("Messages", "This network may cost money for what is sent."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was sent; everything waits safely."),
+        QT_TRANSLATE_NOOP("Messages", "Send over it if you may, or wait for another network."),
+    ),
+    "conflicts.missing": (
+        QT_TRANSLATE_NOOP("Messages", "This was decided in the meantime."),
+        KEPT_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Please look at the list again."),
+    ),
+    "conflicts.not-sendable": (
+        QT_TRANSLATE_NOOP("Messages", "No form on this laptop can tell the central so."),
+        QT_TRANSLATE_NOOP("Messages", "Both versions are kept here."),
+        QT_TRANSLATE_NOOP("Messages", "Fetch the forms from the central, then decide again."),
+    ),
+    "filling.form-key-missing": (
+        QT_TRANSLATE_NOOP(
+            "Messages", "Your organisation asks for encryption, and this form brings none."
+        ),
+        QT_TRANSLATE_NOOP("Messages", "Nothing leaves this laptop unprotected."),
+        QT_TRANSLATE_NOOP("Messages", "Ask whoever runs the central to turn it on for this form."),
+    ),
+    "central.went-back": (
+        QT_TRANSLATE_NOOP(
+            "Messages", "The central knows less than before: it was put back from an old copy."
+        ),
+        KEPT_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Tell whoever runs the central."),
+    ),
+    "central.set-up-anew": (
+        QT_TRANSLATE_NOOP(
+            "Messages", "At this address there is now another central than the one before."
+        ),
+        KEPT_HERE,
+        QT_TRANSLATE_NOOP(
+            "Messages", "Ask whoever runs it whether that is meant, before you send more."
+        ),
+    ),
+    "central.clock-differs": (
+        QT_TRANSLATE_NOOP(
+            "Messages", "The clocks of this laptop and of the central are {minutes} minutes apart."
+        ),
+        QT_TRANSLATE_NOOP("Messages", "Sending goes on."),
+        QT_TRANSLATE_NOOP("Messages", "Please look at the date and time of this laptop."),
+    ),
+    "central.form-key-changed": (
+        QT_TRANSLATE_NOOP(
+            "Messages", "The form {form_id} came with another key than before, or without one."
+        ),
+        QT_TRANSLATE_NOOP("Messages", "It was not taken, and nothing was encrypted with it."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Ask whoever runs the central, by telephone, whether they changed it."
+        ),
+    ),
+    "central.change-lost": (
+        QT_TRANSLATE_NOOP(
+            "Messages", "The central took a record and did not do what it says of a case."
+        ),
+        KEPT_HERE,
+        QT_TRANSLATE_NOOP("Messages", "Tell whoever runs the central."),
+    ),
     "attachment.too-large": (
         QT_TRANSLATE_NOOP("Messages", "This file is too large to attach."),
         KEPT_HERE,
@@ -463,6 +551,14 @@ BY_FACT: Mapping[tuple[str, str, Fact], str] = {
     ),
     ("picture.unreadable", "reason", "too-large"): QT_TRANSLATE_NOOP(
         "Messages", "It is too large. Take it anew at a smaller size."
+    ),
+    ("sending.network-costs", "rule", "never"): QT_TRANSLATE_NOOP(
+        "Messages", "Your settings say never over such a network: wait for another one."
+    ),
+    ("central.went-back", "what", "records"): QT_TRANSLATE_NOOP(
+        "Messages",
+        "Records that had arrived are missing there ({count}). They can be sent again from the "
+        "list of records; tell whoever runs the central.",
     ),
     ("courier.bundle-refused", "reason", "unfinished"): QT_TRANSLATE_NOOP(
         "Messages", "Packing was not finished: pack again on that laptop, with this stick."
@@ -533,6 +629,16 @@ BY_FAILURE: Mapping[FailureKind, tuple[str, str, str]] = {
             "Messages", "Try from another network. If it stays so, tell whoever runs the central."
         ),
     ),
+    FailureKind.ANOTHER_SERVER: (
+        QT_TRANSLATE_NOOP(
+            "Messages", "Somebody else than before answers at the central's address."
+        ),
+        STAYS_HERE,
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was handed over. Ask whoever runs the central if its certificate changed.",
+        ),
+    ),
     FailureKind.CLOCK: (
         QT_TRANSLATE_NOOP("Messages", "This laptop's date or time seems to be wrong."),
         STAYS_HERE,
@@ -542,6 +648,13 @@ BY_FAILURE: Mapping[FailureKind, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "The central does not accept the token or password."),
         STAYS_HERE,
         QT_TRANSLATE_NOOP("Messages", "Connect again in Settings with a new one."),
+    ),
+    FailureKind.REVOKED: (
+        QT_TRANSLATE_NOOP("Messages", "The central no longer knows this laptop's access."),
+        STAYS_HERE,
+        QT_TRANSLATE_NOOP(
+            "Messages", "Ask whoever runs the central for a new one, then connect in Settings."
+        ),
     ),
     FailureKind.NOT_ALLOWED: (
         QT_TRANSLATE_NOOP("Messages", "The central does not let this account send this form."),

@@ -2274,6 +2274,150 @@
         <translation>Por favor no lo instale; pídalo de nuevo.</translation>
     </message>
     <message>
+        <source>This case is no longer on this laptop.</source>
+        <translation>Este caso ya no está en esta computadora.</translation>
+    </message>
+    <message>
+        <source>This case is looked after by other people.</source>
+        <translation>Este caso lo atienden otras personas.</translation>
+    </message>
+    <message>
+        <source>If you need it now, give a reason: it opens, and the log keeps it.</source>
+        <translation>Si lo necesita ahora, escriba el motivo: se abre y la bitácora lo guarda.</translation>
+    </message>
+    <message>
+        <source>This needs a coordinator, and somebody other than you.</source>
+        <translation>Esto requiere a alguien de coordinación, distinto de usted.</translation>
+    </message>
+    <message>
+        <source>This step cannot be taken yet.</source>
+        <translation>Este paso todavía no se puede dar.</translation>
+    </message>
+    <message>
+        <source>The page says what is still missing.</source>
+        <translation>La página dice qué falta todavía.</translation>
+    </message>
+    <message>
+        <source>The person has not allowed this.</source>
+        <translation>La persona no ha permitido esto.</translation>
+    </message>
+    <message>
+        <source>Nothing left this laptop.</source>
+        <translation>Nada salió de esta computadora.</translation>
+    </message>
+    <message>
+        <source>Ask again calmly if they wish to; «no» is a good answer.</source>
+        <translation>Pregunte de nuevo con calma si la persona quiere; «no» es una buena respuesta.</translation>
+    </message>
+    <message>
+        <source>This network may cost money for what is sent.</source>
+        <translation>Esta red puede cobrar por lo que se envía.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; everything waits safely.</source>
+        <translation>No se envió nada; todo espera a salvo.</translation>
+    </message>
+    <message>
+        <source>Send over it if you may, or wait for another network.</source>
+        <translation>Envíe por ella si le está permitido, o espere otra red.</translation>
+    </message>
+    <message>
+        <source>This was decided in the meantime.</source>
+        <translation>Esto ya se decidió entretanto.</translation>
+    </message>
+    <message>
+        <source>No form on this laptop can tell the central so.</source>
+        <translation>Ningún formulario de esta laptop puede decírselo a la central.</translation>
+    </message>
+    <message>
+        <source>Both versions are kept here.</source>
+        <translation>Aquí se guardan las dos versiones.</translation>
+    </message>
+    <message>
+        <source>Fetch the forms from the central, then decide again.</source>
+        <translation>Traiga los formularios de la central y decida de nuevo.</translation>
+    </message>
+    <message>
+        <source>Your organisation asks for encryption, and this form brings none.</source>
+        <translation>Su organización pide cifrado, y este formulario no lo trae.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this laptop unprotected.</source>
+        <translation>Nada sale de esta laptop sin protección.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the central to turn it on for this form.</source>
+        <translation>Pida a quien lleva la central que lo active para este formulario.</translation>
+    </message>
+    <message>
+        <source>The central knows less than before: it was put back from an old copy.</source>
+        <translation>La central sabe menos que antes: la restauraron de una copia antigua.</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the central.</source>
+        <translation>Avise a quien lleva la central.</translation>
+    </message>
+    <message>
+        <source>At this address there is now another central than the one before.</source>
+        <translation>En esta dirección hay ahora otra central que la de antes.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs it whether that is meant, before you send more.</source>
+        <translation>Antes de enviar más, pregunte a quien la lleva si así debe ser.</translation>
+    </message>
+    <message>
+        <source>The clocks of this laptop and of the central are {minutes} minutes apart.</source>
+        <translation>Los relojes de esta laptop y de la central difieren {minutes} minutos.</translation>
+    </message>
+    <message>
+        <source>Sending goes on.</source>
+        <translation>El envío sigue.</translation>
+    </message>
+    <message>
+        <source>Please look at the date and time of this laptop.</source>
+        <translation>Por favor revise la fecha y la hora de esta laptop.</translation>
+    </message>
+    <message>
+        <source>The form {form_id} came with another key than before, or without one.</source>
+        <translation>El formulario {form_id} llegó con otra llave que antes, o sin ninguna.</translation>
+    </message>
+    <message>
+        <source>It was not taken, and nothing was encrypted with it.</source>
+        <translation>No se tomó, y nada se cifró con ella.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the central, by telephone, whether they changed it.</source>
+        <translation>Pregunte por teléfono a quien lleva la central si la cambió.</translation>
+    </message>
+    <message>
+        <source>The central took a record and did not do what it says of a case.</source>
+        <translation>La central recibió un registro y no hizo lo que dice de un caso.</translation>
+    </message>
+    <message>
+        <source>Your settings say never over such a network: wait for another one.</source>
+        <translation>Sus ajustes dicen que nunca por una red así: espere otra.</translation>
+    </message>
+    <message>
+        <source>Records that had arrived are missing there ({count}). They can be sent again from the list of records; tell whoever runs the central.</source>
+        <translation>Allá faltan registros que habían llegado ({count}). Se pueden enviar de nuevo desde la lista de registros; avise a quien lleva la central.</translation>
+    </message>
+    <message>
+        <source>Somebody else than before answers at the central&apos;s address.</source>
+        <translation>En la dirección de la central contesta alguien distinto que antes.</translation>
+    </message>
+    <message>
+        <source>Nothing was handed over. Ask whoever runs the central if its certificate changed.</source>
+        <translation>No se entregó nada. Pregunte a quien lleva la central si cambió su certificado.</translation>
+    </message>
+    <message>
+        <source>The central no longer knows this laptop&apos;s access.</source>
+        <translation>La central ya no conoce el acceso de esta laptop.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the central for a new one, then connect in Settings.</source>
+        <translation>Pida uno nuevo a quien lleva la central y conéctelo en Ajustes.</translation>
+    </message>
+    <message>
         <source>The key file or the keyring that belongs to this passphrase is not there.</source>
         <translation>Falta el archivo de llave o el llavero que va con esta frase.</translation>
     </message>

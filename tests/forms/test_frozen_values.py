@@ -5,6 +5,7 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from intake_app.forms.definition import NO_BIND, Bind, Node, NodeKind, new_bind, new_node
+from intake_app.forms.frozen_values import quick_change
 
 
 def test_a_value_made_quickly_is_one_of_its_class() -> None:
@@ -26,3 +27,9 @@ def test_what_a_field_makes_anew_is_not_shared() -> None:
     one, other = new_bind(), new_bind()
     assert one.extra == {}
     assert one.extra is not other.extra
+
+
+def test_a_value_is_changed_quickly() -> None:
+    change = quick_change(Bind, "type", "required")
+    bind = Bind(relevant="1", extra={"a": "b"})
+    assert change(bind, "int", "2") == replace(bind, type="int", required="2")

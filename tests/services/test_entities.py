@@ -23,7 +23,7 @@ from intake_app.services import (
 )
 from intake_app.services.entities import list_name, merged
 from intake_app.store import StoredEntity
-from intake_app.sync.connector import RemoteForm, RemoteMedia
+from intake_app.sync.connector import Encounter, RemoteForm, RemoteMedia
 from tests.fakes.clock import FakeClock
 from tests.fakes.vaults import FAST_KDF, PASSPHRASE
 from tests.services.conftest import StartProgram
@@ -191,6 +191,9 @@ class Lists:
     def fetch_media(self, media: RemoteMedia) -> bytes:
         self.asked.append(media.name)
         return self.cases
+
+    def encounter(self) -> Encounter:
+        return Encounter()
 
     def close(self) -> None:
         pass

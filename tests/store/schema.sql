@@ -7,11 +7,32 @@ WHERE draft IS NOT NULL AND complete = 1;
 
 CREATE UNIQUE INDEX attachment_of_record ON attachment (record, name) WHERE record IS NOT NULL;
 
+CREATE INDEX case_file_by_change ON case_file (changed_at DESC, id);
+
+CREATE UNIQUE INDEX case_file_by_entity ON case_file (entity) WHERE entity <> '';
+
+CREATE INDEX case_file_by_next ON case_file (next_contact) WHERE next_contact IS NOT NULL;
+
+CREATE INDEX case_file_by_outcome ON case_file (outcome, changed_at DESC);
+
+CREATE INDEX case_item_by_case ON case_item (case_file, kind, at);
+
+CREATE INDEX case_item_by_due ON case_item (kind, state, due);
+
+CREATE INDEX contact_by_case ON contact (case_file, at);
+
+CREATE INDEX contact_by_date ON contact (at);
+
+CREATE INDEX contact_by_record ON contact (record);
+
 CREATE INDEX draft_by_corrected ON draft (corrects) WHERE corrects IS NOT NULL;
 
 CREATE INDEX draft_by_form ON draft (form_id, form_version);
 
 CREATE INDEX draft_by_saved ON draft (saved_at DESC);
+
+CREATE UNIQUE INDEX entity_conflict_open ON entity_conflict (list, entity)
+WHERE resolved_at IS NULL;
 
 CREATE INDEX event_by_kind ON event (kind, number);
 
@@ -48,12 +69,61 @@ CREATE TABLE attachment_chunk (
     PRIMARY KEY (attachment, number)
 ) STRICT;
 
+CREATE TABLE case_file (
+    id TEXT PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    entity TEXT NOT NULL,
+    opened_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    computed TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    is_minor INTEGER NOT NULL CHECK (is_minor IN (0, 1)),
+    next_contact TEXT,
+    owner TEXT NOT NULL,
+    team TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE case_item (
+    id TEXT PRIMARY KEY,
+    case_file TEXT NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    due INTEGER,
+    state TEXT NOT NULL,
+    content TEXT NOT NULL,
+    content_sha256 TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE certificate (
     number INTEGER PRIMARY KEY,
     code TEXT NOT NULL,
     erased_at INTEGER NOT NULL,
     rule TEXT NOT NULL,
     person TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE contact (
+    id TEXT PRIMARY KEY,
+    record TEXT REFERENCES record (id) ON DELETE SET NULL,
+    case_file TEXT REFERENCES case_file (id) ON DELETE CASCADE,
+    at INTEGER NOT NULL,
+    form_id TEXT NOT NULL,
+    form_version TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    replaced INTEGER NOT NULL CHECK (replaced IN (0, 1)),
+    facts TEXT NOT NULL,
+    facts_sha256 TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE directory_entry (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    verified_on TEXT,
+    shipped INTEGER NOT NULL CHECK (shipped IN (0, 1)),
+    content TEXT NOT NULL,
+    content_sha256 TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE draft (
@@ -76,6 +146,11 @@ CREATE TABLE draft_body (
     snapshot BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE draft_case (
+    draft TEXT PRIMARY KEY,
+    case_file TEXT NOT NULL REFERENCES case_file (id) ON DELETE CASCADE
+) STRICT;
+
 CREATE TABLE entity (
     list TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -83,8 +158,23 @@ CREATE TABLE entity (
     version INTEGER NOT NULL,
     trunk_version INTEGER,
     branch_id TEXT NOT NULL,
-    properties TEXT NOT NULL,
+    properties TEXT NOT NULL, base TEXT NOT NULL DEFAULT '{}', written TEXT NOT NULL DEFAULT '{}', record TEXT,
     PRIMARY KEY (list, id)
+) STRICT;
+
+CREATE TABLE entity_conflict (
+    id TEXT PRIMARY KEY,
+    list TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    label TEXT NOT NULL,
+    record TEXT,
+    their_version INTEGER NOT NULL,
+    fields TEXT NOT NULL,
+    gone INTEGER NOT NULL CHECK (gone IN (0, 1)),
+    found_at INTEGER NOT NULL,
+    resolved_at INTEGER,
+    answer TEXT,
+    answer_record TEXT
 ) STRICT;
 
 CREATE TABLE event (
@@ -212,6 +302,13 @@ CREATE TABLE restraint (
     PRIMARY KEY (record, kind)
 ) STRICT;
 
+CREATE TABLE review (
+    record TEXT PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE,
+    state TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    seen_at INTEGER NOT NULL
+) STRICT;
+
 CREATE VIRTUAL TABLE search USING fts5 (
     words,
     identity,
@@ -243,6 +340,11 @@ CREATE TABLE vault_state (
     header_serial INTEGER NOT NULL,
     events INTEGER NOT NULL,
     head TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE withheld (
+    record TEXT PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE,
+    reason TEXT NOT NULL
 ) STRICT;
 
 CREATE TRIGGER attachment_chunk_is_frozen

@@ -101,7 +101,7 @@ def test_malformed_token_stops_all(central: FakeCentral, connect: Connect) -> No
 def test_revoked_token_stops_all(central: FakeCentral, connect: Connect) -> None:
     central.revoked = True
     failure = failure_when_sending(connect(central_settings(central)))
-    assert failure.kind is FailureKind.NOT_ALLOWED
+    assert failure.kind is FailureKind.REVOKED
     assert failure.affects_all
 
 

@@ -114,7 +114,7 @@ def test_another_certificate_than_the_pinned_one_is_told_nothing(
         with pytest.raises(DeliveryFailed) as refusal:
             # Trusted by its authority, and yet not the one that was agreed upon.
             connect(settings, trust=authority.trust()).check()
-        assert refusal.value.kind is FailureKind.SECURITY
+        assert refusal.value.kind is FailureKind.ANOTHER_SERVER
         assert refusal.value.affects_all
         assert not central.asked
 

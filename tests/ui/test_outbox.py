@@ -53,7 +53,7 @@ class PaperSending(Sending):
     def waiting_count(self) -> int:
         return sum(row.state is not RecordState.SENT for row in self.rows)
 
-    def send_now(self) -> SendingReport:
+    def send_now(self, *, consented: bool = False) -> SendingReport:
         return self.on_send()
 
     def send_due(self) -> SendingReport:
@@ -101,7 +101,7 @@ class PaperSending(Sending):
     def disconnect(self) -> None:
         self.kept = None
 
-    def fetch_forms(self) -> tuple[FormSummary, ...]:
+    def fetch_forms(self, *, consented: bool = False) -> tuple[FormSummary, ...]:
         return ()
 
     @classmethod

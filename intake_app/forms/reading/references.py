@@ -127,21 +127,26 @@ def mentions_in_shape(shape: Shape) -> tuple[Mention, ...]:
     """The same of an expression with a shape, found once for all that have it."""
     paths = shape.paths
     return tuple(
-        [_new_reference(paths[number], here, keeps) for number, here, keeps in _holes(shape.text)]
+        [
+            one if isinstance(one, RelativePath) else _new_reference(paths[one[0]], one[1], one[2])
+            for one in _holes(shape.text)
+        ]
     )
 
 
 @lru_cache(maxsize=4096)
-def _holes(text: str) -> tuple[tuple[int, bool, bool], ...]:
-    """Each path of a shape by its number: whether it is read in this instance, and kept."""
-    found: list[tuple[int, bool, bool]] = []
+def _holes(text: str) -> tuple[RelativePath | tuple[int, bool, bool], ...]:
+    """Each path of a shape by its number, and whether it is read in this instance, and kept."""
+    found: list[RelativePath | tuple[int, bool, bool]] = []
     waiting: list[tuple[Expression, bool, bool]] = [(parse(text), True, False)]
     while waiting:
         part, here, keeps = waiting.pop()
         match part:
             case Path():
                 number = hole_of(part)
-                if number is not None:
+                if number is None:
+                    found.append(RelativePath(part, False, here, keeps))
+                else:
                     found.append((number, here, keeps))
             case Chain():
                 waiting.extend((one, here, keeps) for one in part.operands)

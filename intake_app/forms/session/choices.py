@@ -14,7 +14,7 @@ from intake_app.forms.session.rich_text import rich_text
 from intake_app.forms.session.scopes import Scope
 from intake_app.forms.session.texts import Texts
 from intake_app.forms.values import stored_text
-from intake_app.forms.view import ChoiceView, RichText
+from intake_app.forms.view import ChoiceView, RichText, new_choice_view
 from intake_app.forms.xpath.compile import Compiled, compile_rows, compile_value
 from intake_app.forms.xpath.context import Context, XNode
 from intake_app.forms.xpath.conversions import to_text
@@ -188,7 +188,7 @@ class Choices:
             is_same_always = is_same_always and all(isinstance(part, str) for part in parts)
             label = self._texts.rich(parts, scope, place)
             views.append(
-                ChoiceView(
+                new_choice_view(
                     choice.value,
                     label if label.plain or label.html else RichText(choice.value, choice.value),
                     self._texts.media(choice.label),
@@ -251,13 +251,13 @@ class Choices:
     def _view(self, value: str, cell: str, label: _Label) -> ChoiceView:
         if not label.is_text_id:
             words = rich_text((cell or value,))
-            return ChoiceView(value, words)
+            return new_choice_view(value, words)
         top = self._instance.top
         parts = self._texts.by_id(cell)
         words = self._texts.rich(parts, top, top.type.place)
         if not words.plain and not words.html:
             words = RichText(value, value)
-        return ChoiceView(value, words, self._texts.media_by_id(cell))
+        return new_choice_view(value, words, self._texts.media_by_id(cell))
 
     # ------------------------------------------------------------ reading itemsets
     def _items_of(self, place: Place, question: Question) -> _Items | None:

@@ -7,7 +7,7 @@ import html
 import re
 from collections.abc import Callable, Iterable
 
-from intake_app.forms.view import RichText
+from intake_app.forms.view import RichText, new_rich_text
 
 _SPECIAL = re.compile(r"[\\*_#<&>\[\n\ue000]|^\s*(?:[-+]|\d+\.)\s")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>])")
@@ -44,7 +44,7 @@ def rich_text(parts: "Iterable[str | Held]") -> RichText:
             pieces.append(part.replace(_HELD, ""))
     words = "".join(pieces)
     if _SPECIAL.search(words) is None:
-        return RichText(html.escape(words, quote=False), words)
+        return new_rich_text(html.escape(words, quote=False), words)
     markup = _blocks(_protected(words, held))
     return RichText(_restored(markup, held, html.escape), _restored(_plain(markup), held, str))
 

@@ -1,7 +1,6 @@
 """Views of questions, groups and repeats, made at need and kept while nothing changes them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 from intake_app.forms.definition import BodyElement, Group, Question, Repeat, Text
 from intake_app.forms.question_types import question_type
@@ -23,6 +22,8 @@ from intake_app.forms.view import (
     RepeatInstanceView,
     RepeatView,
     RichText,
+    new_question_view,
+    placed_on_page,
 )
 from intake_app.forms.xpath.references import Place, PlaceKind
 
@@ -126,7 +127,7 @@ class Views:
         if has_choices(question) or question.choices:
             choices = self._choices.views(scope, place, question)
         media = dict(texts.media(question.label))
-        view = QuestionView(
+        view = new_question_view(
             path=scope.path_of(place),
             control=self.control(place, question, len(choices)),
             label=texts.rich(texts.parts(question.label), scope, place),
@@ -275,7 +276,7 @@ class Views:
             problem = self.problem(scope, place, question, with_missing=True)
         if number == 1 and problem is view.problem:
             return view
-        return replace(view, position=number, problem=problem)
+        return placed_on_page(view, number, problem)
 
     def _group(
         self,

@@ -7,7 +7,13 @@ from intake_app.forms.writing.encrypted_submission import (
     encrypt_submission,
 )
 from intake_app.forms.writing.entities import EntityChange, entity_changes, entity_lists
+from intake_app.forms.writing.entity_updates import (
+    EntityUpdate,
+    can_update,
+    write_entity_update,
+)
 from intake_app.forms.writing.instances import FilledForm, InstanceNode
+from intake_app.forms.writing.reduced import reduced_submission
 from intake_app.forms.writing.submission import Submission, write_submission
 
 __all__ = [
@@ -15,11 +21,15 @@ __all__ = [
     "EncryptedSubmission",
     "EncryptionKeyUnusable",
     "EntityChange",
+    "EntityUpdate",
     "FilledForm",
     "InstanceNode",
     "Submission",
+    "can_update",
     "encrypt_submission",
     "entity_changes",
     "entity_lists",
+    "reduced_submission",
+    "write_entity_update",
     "write_submission",
 ]

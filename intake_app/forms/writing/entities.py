@@ -13,7 +13,7 @@ from intake_app.forms.writing.instances import FilledForm, InstanceNode
 from intake_app.forms.writing.session_nodes import SessionForm
 
 ENTITIES = "http://www.opendatakit.org/xforms/entities"
-_SAVE_TO = f"{{{ENTITIES}}}saveto"
+SAVE_TO = f"{{{ENTITIES}}}saveto"
 _DEEPEST = 100
 _TRUE = frozenset({"1", "true"})
 
@@ -113,7 +113,7 @@ def _properties(container: InstanceNode) -> Iterator[tuple[str, str]]:
     waiting = list(reversed(_relevant(container)))
     while waiting:
         node = waiting.pop()
-        name = node.node.bind.extra.get(_SAVE_TO, "").strip()
+        name = node.node.bind.extra.get(SAVE_TO, "").strip()
         if name:
             yield name, node.value
         inside = _relevant(node)

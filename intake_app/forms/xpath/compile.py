@@ -1019,6 +1019,11 @@ def compile_shape(
             return None  # in instances further down: several values
         places.append(found)
         where.append((found.scope.depth, found.slot, found.has_gates))
+    if shape.uses_own:
+        if place.kind is not PlaceKind.VALUE:
+            return None
+        places.append(place)
+        where.append((scope.depth, place.slot, place.has_gates))
     # Values of one slot number share a parameter, also when they stand in different scopes.
     first: dict[int, int] = {}
     signs = tuple(

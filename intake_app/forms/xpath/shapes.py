@@ -12,6 +12,7 @@ from intake_app.forms.errors import ExpressionUnreadable
 from intake_app.forms.xpath.functions import FUNCTIONS
 from intake_app.forms.xpath.parser import parse
 from intake_app.forms.xpath.syntax import (
+    SELF_STEP,
     Axis,
     Call,
     Chain,
@@ -36,11 +37,11 @@ _PATHS = re.compile(
 )
 _HOLE = "_h"
 
-_OWN_VALUE = frozenset({"string", "number", "string-length", "normalize-space", "position", "last"})
+_OWN_VALUE = frozenset({"string", "number", "string-length", "normalize-space"})
 _ELSEWHERE = frozenset(
     {
         "current", "depend", "id", "indexed-repeat", "instance", "jr:choice-name", "jr:itext",
-        "lang", "local-name", "name", "namespace-uri", "once", "position", "pulldata", "randomize",
+        "lang", "last", "local-name", "name", "namespace-uri", "position", "pulldata", "randomize",
     }
 )  # fmt: skip
 """Functions whose meaning hangs on more than the values of the paths given to them."""
@@ -53,6 +54,8 @@ class Shape(NamedTuple):
     """An expression itself: `/_h0 + /_h1`; equal paths have one number."""
     paths: tuple[str, ...]
     """By number."""
+    uses_own: bool
+    """Whether it looks at the value of the node it stands at: `. > 3`."""
 
 
 @lru_cache(maxsize=16384)  # as many as the parser remembers
@@ -72,16 +75,20 @@ def shape_of(text: str) -> Shape | None:
         return f"/{_HOLE}{numbers.setdefault(path, len(numbers))}"
 
     shape = _PATHS.sub(without_path, text)
-    return Shape(shape, tuple(numbers)) if numbers and _is_plain(shape) else None
+    uses_own = _uses_own(shape)
+    return None if uses_own is None else Shape(shape, tuple(numbers), uses_own)
 
 
 @lru_cache(maxsize=16384)
-def _is_plain(text: str) -> bool:
-    """Whether all paths of the expression are holes, and its functions look at nothing else."""
+def _uses_own(text: str) -> bool | None:
+    """Whether a shape looks at its own node; None when it has other paths than holes, or functions
+    that look at something else.
+    """
     try:
         expression = parse(text)
     except ExpressionUnreadable:
-        return False
+        return None
+    uses_own = False
     waiting: list[Expression] = [expression]
     while waiting:
         part = waiting.pop()
@@ -93,16 +100,17 @@ def _is_plain(text: str) -> bool:
             case Call(name=name, arguments=arguments):
                 entry = FUNCTIONS.get(name)
                 if entry is None or name in _ELSEWHERE or not entry.allows(len(arguments)):
-                    return False
-                if not arguments and name in _OWN_VALUE:
-                    return False
+                    return None
+                uses_own = uses_own or name == "once" or (not arguments and name in _OWN_VALUE)
                 waiting.extend(arguments)
             case Path():
-                if hole_of(part) is None:
-                    return False
+                if part.start is Start.HERE and part.steps in {(), (SELF_STEP,)}:
+                    uses_own = True
+                elif hole_of(part) is None:
+                    return None
             case _:
-                return False
-    return True
+                return None
+    return uses_own
 
 
 def hole_of(path: Path) -> int | None:

@@ -3,11 +3,10 @@
 import contextlib
 import json
 import ssl
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from urllib.parse import quote
-
-from pydantic import BaseModel, Field, ValidationError
 
 from intake_app.domain.attachments import AttachmentInfo
 from intake_app.domain.clock import Clock
@@ -18,13 +17,25 @@ from intake_app.domain.delivery import (
     OutgoingRecord,
     Receipt,
 )
+from intake_app.domain.records import FormRef, InstanceId
+from intake_app.sync.central_replies import (
+    read_audit_notes,
+    read_comments,
+    read_project_made_at,
+    read_session,
+    read_submission_list,
+)
 from intake_app.sync.connector import (
     Cancelled,
     CheckResult,
     ConnectorSettings,
+    Encounter,
     Progress,
     RemoteForm,
     RemoteMedia,
+    RemoteReview,
+    ReviewNote,
+    ReviewState,
     never_cancelled,
 )
 from intake_app.sync.errors import AddressUnreadable, PerhapsHeld
@@ -34,14 +45,14 @@ from intake_app.sync.multipart import AttachmentBody
 from intake_app.sync.replies import REPLY_BYTES, failure_of
 from intake_app.sync.submissions import SubmissionDesk, Tally, size_of
 
+_EXTENDED = {"X-Extended-Metadata": "true"}
+"""With the names of those who wrote."""
+_SPOKEN_OF = frozenset({ReviewState.HAS_ISSUES, ReviewState.REJECTED})
 _WORTH_ASKING_BYTES = 50_000_000
 _YOUNG_SECONDS = {HTTPStatus.UNAUTHORIZED: 60.0, HTTPStatus.FORBIDDEN: 3600.0}
-_SESSION_SECONDS = 23 * 3600
-"""A session lives for 24 hours, however much it is used."""
-
-
-class _SessionReply(BaseModel):
-    token: str = Field(min_length=1, max_length=256, pattern=r"^[\x21-\x7e]+$")
+_SESSION_SECONDS = 24 * 3600.0
+"""A session lives so long, however much it is used, where Central does not say otherwise."""
+_RENEWED_BEFORE_SECONDS = 3600.0
 
 
 class _Session:
@@ -54,10 +65,12 @@ class _Session:
         self._clock = clock
         self._token = ""
         self._begun_at = 0.0
+        self._ends_at = 0.0
+        self._ends_on: datetime | None = None
         self.client: HttpClient | None = None
 
     def authorization(self, method: str, url: str) -> str:
-        if self._token and self._clock.monotonic() - self._begun_at > _SESSION_SECONDS:
+        if self._token and self._is_ending():
             self._token = ""
         if not self._token:
             self._begin()
@@ -96,14 +109,20 @@ class _Session:
                     FailureKind.SIGN_IN, reply.status, failure.detail, affects_all=True
                 )
             raise failure
-        try:
-            token = _SessionReply.model_validate_json(reply.body).token
-        except ValidationError:
-            token = ""
-        if not token:
+        session = read_session(reply.body)
+        if session is None:
             raise DeliveryFailed(FailureKind.NOT_A_CENTRAL, reply.status, affects_all=True)
-        self._token = token
+        self._token = session.token
+        life = session.life_seconds or _SESSION_SECONDS
+        used = max(life - _RENEWED_BEFORE_SECONDS, life / 2)
         self._begun_at = self._clock.monotonic()
+        self._ends_at = self._begun_at + used
+        self._ends_on = self._clock.now() + timedelta(seconds=used)
+
+    def _is_ending(self) -> bool:
+        # Two clocks: the monotonic one stands still while a laptop sleeps, the other may be set.
+        overslept = self._ends_on is not None and self._clock.now() >= self._ends_on
+        return overslept or self._clock.monotonic() >= self._ends_at
 
 
 class OdkCentral:
@@ -135,14 +154,29 @@ class OdkCentral:
             patience=patience,
             trust=trust,
             certificate=settings.certificate,
+            route=settings.route,
         )
+        self._made_at = ""
         if self._session is not None:
             self._session.client = self._client
-        self._shelf = FormShelf(self._client, f"{self._project}/formList", hash_is_of_bytes=True)
+        self._shelf = FormShelf(
+            self._client,
+            f"{self._project}/formList",
+            hash_is_of_bytes=True,
+            memory=settings.memory,
+        )
         self._desk = SubmissionDesk(self._client, f"{self._project}/submission")
 
     def check(self) -> CheckResult:
-        return self._shelf.check()
+        result = self._shelf.check()
+        self._look_at_project()
+        return result
+
+    def _look_at_project(self) -> None:
+        """When the project was made tells a server that was set up anew; app users may not ask."""
+        if self._session is not None and not self._made_at:
+            with contextlib.suppress(DeliveryFailed):
+                self._made_at = read_project_made_at(self._told(self._project, REPLY_BYTES) or b"")
 
     def submit(
         self,
@@ -153,8 +187,11 @@ class OdkCentral:
         *,
         already_there: frozenset[str] = frozenset(),
         bad_line: bool = False,
+        xml_only: bool = False,
     ) -> Receipt:
         pending = [one for one in record.attachments if one.name not in already_there]
+        if xml_only:
+            pending = []
         tally = Tally(size_of(record, pending), progress)
         status, words = self._post(record, (), attachments, tally, cancelled)
         for attachment in sorted(pending, key=lambda one: one.size_bytes):
@@ -163,6 +200,7 @@ class OdkCentral:
         return Receipt(record.instance_id, self._clock.now(), status, self._client.server, words)
 
     def list_forms(self) -> tuple[RemoteForm, ...]:
+        self._look_at_project()
         return self._shelf.list_forms()
 
     def fetch_form(self, form: RemoteForm) -> bytes:
@@ -173,6 +211,59 @@ class OdkCentral:
 
     def fetch_media(self, media: RemoteMedia) -> bytes:
         return self._shelf.fetch_media(media)
+
+    def fetch_version(self, ref: FormRef) -> bytes | None:
+        # Central writes a missing version as three underscores (its documentation).
+        version = quote(ref.version, safe="") or "___"
+        form = quote(ref.form_id, safe="")
+        reply = self._client.get(
+            f"{self._project}/forms/{form}/versions/{version}.xml", limit_bytes=LARGEST_FORM
+        )
+        if reply.status in {HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN}:
+            return None
+        if reply.status != HTTPStatus.OK or reply.is_html:
+            raise failure_of(reply)
+        return reply.body
+
+    def read_reviews(
+        self, form_id: str, instance_ids: Collection[InstanceId]
+    ) -> Mapping[InstanceId, RemoteReview] | None:
+        form = f"{self._project}/forms/{quote(form_id, safe='')}"
+        body = self._told(f"{form}/submissions", LARGEST_FORM)
+        listed = None if body is None else read_submission_list(body)
+        if listed is None:
+            return None
+        found: dict[InstanceId, RemoteReview] = {}
+        for instance_id in instance_ids:
+            state = listed.get(instance_id, ReviewState.MISSING)
+            notes: list[ReviewNote] = []
+            if state in _SPOKEN_OF:
+                about = f"{form}/submissions/{quote(instance_id, safe='')}"
+                notes += read_comments(self._told(f"{about}/comments", REPLY_BYTES) or b"")
+                notes += read_audit_notes(self._told(f"{about}/audits", LARGEST_FORM) or b"")
+                notes.sort(key=lambda note: note.written_at)
+            found[instance_id] = RemoteReview(state, tuple(notes))
+        return found
+
+    def deleted_entities(
+        self, media: RemoteMedia, entity_ids: Collection[str]
+    ) -> frozenset[str] | None:
+        return self._shelf.deleted_entities(media, entity_ids)
+
+    def encounter(self) -> Encounter:
+        return Encounter(self._client.met, self._client.server_date, self._made_at)
+
+    def _told(self, url: str, limit_bytes: int) -> bytes | None:
+        """What an account with the right to look is told; None for one without."""
+        reply = self._client.get(url, limit_bytes=limit_bytes, headers=_EXTENDED)
+        if reply.status in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.UNAUTHORIZED}:
+            return None
+        if reply.status != HTTPStatus.OK or reply.is_html:
+            raise failure_of(reply)
+        return reply.body
+
+    def abort(self) -> None:
+        self._client.abort()
 
     def close(self) -> None:
         if self._session is not None:
@@ -206,9 +297,10 @@ class OdkCentral:
         """
         if failure.kind is FailureKind.NOT_ALLOWED:
             # A web user's rights may differ from form to form; a token is good or it is not.
-            by_token = self._session is None
+            if self._session is not None:
+                return failure
             return DeliveryFailed(
-                failure.kind, failure.status, failure.detail, affects_all=by_token
+                FailureKind.REVOKED, failure.status, failure.detail, affects_all=True
             )
         if failure.kind is not FailureKind.SIGN_IN:
             return failure
@@ -216,9 +308,15 @@ class OdkCentral:
             self._desk.probe()
         except DeliveryFailed as again:
             if again.kind in {FailureKind.SIGN_IN, FailureKind.NOT_ALLOWED}:
-                return DeliveryFailed(again.kind, again.status, failure.detail, affects_all=True)
+                return self._explained_anew(again, failure.detail)
             return again
         return DeliveryFailed(FailureKind.NOT_ALLOWED, failure.status, failure.detail)
+
+    def _explained_anew(self, again: DeliveryFailed, detail: str) -> DeliveryFailed:
+        """What a second look found, with the words of the first."""
+        by_token = self._session is None and again.kind is FailureKind.NOT_ALLOWED
+        kind = FailureKind.REVOKED if by_token else again.kind
+        return DeliveryFailed(kind, again.status, detail, affects_all=True)
 
     def _attach(
         self,

@@ -1,16 +1,20 @@
 """Any OpenRosa server: KoboToolbox, Ona and their kin."""
 
 import ssl
+from collections.abc import Collection, Mapping
 
 from intake_app.domain.clock import Clock
 from intake_app.domain.delivery import AttachmentReader, OutgoingRecord, Receipt
+from intake_app.domain.records import FormRef, InstanceId
 from intake_app.sync.connector import (
     Cancelled,
     CheckResult,
     ConnectorSettings,
+    Encounter,
     Progress,
     RemoteForm,
     RemoteMedia,
+    RemoteReview,
     never_cancelled,
 )
 from intake_app.sync.digest import Passwords
@@ -39,10 +43,13 @@ class OpenRosa:
             patience=patience,
             trust=trust,
             certificate=settings.certificate,
+            route=settings.route,
         )
         base = settings.address.rstrip("/")
         # KoboToolbox and others hash what they store, not always what they serve.
-        self._shelf = FormShelf(self._client, f"{base}/formList", hash_is_of_bytes=False)
+        self._shelf = FormShelf(
+            self._client, f"{base}/formList", hash_is_of_bytes=False, memory=settings.memory
+        )
         self._desk = SubmissionDesk(self._client, f"{base}/submission")
 
     def check(self) -> CheckResult:
@@ -57,8 +64,11 @@ class OpenRosa:
         *,
         already_there: frozenset[str] = frozenset(),
         bad_line: bool = False,
+        xml_only: bool = False,
     ) -> Receipt:
         pending = [one for one in record.attachments if one.name not in already_there]
+        if xml_only:
+            pending = []
         limit = ASSUMED_LIMIT
         if self._has_password or size_of(record, pending) > ASSUMED_LIMIT:
             # With a password it also settles Basic or Digest before a body is sent for nothing.
@@ -84,6 +94,29 @@ class OpenRosa:
 
     def fetch_media(self, media: RemoteMedia) -> bytes:
         return self._shelf.fetch_media(media)
+
+    def fetch_version(self, ref: FormRef) -> bytes | None:
+        # OpenRosa knows no address of an older version; one that is listed still can be had.
+        for form in self._shelf.list_forms():
+            if form.ref == ref:
+                return self._shelf.fetch_form(form)
+        return None
+
+    def read_reviews(
+        self, form_id: str, instance_ids: Collection[InstanceId]
+    ) -> Mapping[InstanceId, RemoteReview] | None:
+        return None
+
+    def deleted_entities(
+        self, media: RemoteMedia, entity_ids: Collection[str]
+    ) -> frozenset[str] | None:
+        return self._shelf.deleted_entities(media, entity_ids)
+
+    def encounter(self) -> Encounter:
+        return Encounter(self._client.met, self._client.server_date)
+
+    def abort(self) -> None:
+        self._client.abort()
 
     def close(self) -> None:
         self._client.close()

@@ -1,0 +1,74 @@
+"""Casework put together: consent, triage, cases and what hangs on them, over one vault."""
+
+from pathlib import Path
+
+from intake_app.domain.clock import Clock
+from intake_app.domain.policy import Policy
+from intake_app.services.acting import Acting
+from intake_app.services.case_consent import CaseConsent
+from intake_app.services.cases import Cases
+from intake_app.services.catalogue import Catalogue
+from intake_app.services.dangers import Dangers
+from intake_app.services.events import Events
+from intake_app.services.filling import FillingDesk
+from intake_app.services.keeping import Keeping
+from intake_app.services.meanings import Meanings
+from intake_app.services.outcomes import Outcomes
+from intake_app.services.sessions import Sessions
+from intake_app.services.triage import Triage
+from intake_app.store import Store
+
+
+class CaseWork:
+    """The services of casework; `begin` hands in the desk, which needs `keeping` first."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        events: Events,
+        catalogue: Catalogue,
+        sessions: Sessions,
+        resources: Path,
+        policy: Policy,
+        acting: Acting,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._events = events
+        self._catalogue = catalogue
+        self._sessions = sessions
+        self._resources = resources
+        self._policy = policy
+        self._acting = acting
+        self._meanings = Meanings(store, catalogue)
+        self._outcomes = Outcomes(store, clock, acting)
+        self.consent = CaseConsent(store, clock, self._meanings, acting, policy)
+        self.dangers = Dangers(store)
+        self.keeping = Keeping(
+            store,
+            clock,
+            self._meanings,
+            self.consent,
+            self._outcomes,
+            self.dangers,
+            acting,
+        )
+        self.triage = Triage(store, clock, self._meanings, self.dangers)
+        self.cases: Cases
+
+    def begin(self, desk: FillingDesk) -> None:
+        """Hands in the desk at which drafts are begun."""
+        self.cases = Cases(
+            self._store,
+            self._clock,
+            self._events,
+            self._catalogue,
+            self._sessions,
+            desk,
+            self._meanings,
+            self.keeping,
+            self.consent,
+            self._outcomes,
+            self._acting,
+        )
