@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalett
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
+from intake_app.ui.scripts import ScriptFonts
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -151,6 +153,7 @@ class Appearance(QObject):
         self._icons: dict[IconKey, QIcon] = {}
         for name in FONT_FILES:
             QFontDatabase.addApplicationFont(str(resources / "fonts" / name))
+        ScriptFonts.installed = ScriptFonts(resources / "fonts", FAMILY)
         style = QStyleFactory.create("Fusion")
         if style is not None:
             app.setStyle(style)
@@ -255,23 +258,26 @@ def tokens() -> Tokens:
     return appearance().tokens
 
 
-def icon(name: str, colour: str, size: int = 20, gap: int = 0) -> QIcon:
-    """The icon in `colour`, greyed when its control is off; `gap` pixels are empty after it."""
+def icon(name: str, colour: str, size: int = 20, gap: int = 0, *, mirrored: bool = False) -> QIcon:
+    """The icon in `colour`, greyed when its control is off; `gap` pixels are empty after it.
+
+    mirrored: it stands to the right of its words.
+    """
     look = appearance()
     side = look.pixels(size)
-    key = (name, colour, look.tokens.control, side, gap, QApplication.isRightToLeft())
+    key = (name, colour, look.tokens.control, side, gap, mirrored)
     known = look.known_icon(key)
     if known is not None:
         return known
     found = look.keep_icon(key, QIcon())
     for ratio in (1.0, 1.5, 2.0):
-        found.addPixmap(_with_gap(look.pixmap(name, colour, side, ratio), side, gap))
+        found.addPixmap(_with_gap(look.pixmap(name, colour, side, ratio), side, gap, mirrored))
         greyed = look.pixmap(name, look.tokens.control, side, ratio)
-        found.addPixmap(_with_gap(greyed, side, gap), QIcon.Mode.Disabled)
+        found.addPixmap(_with_gap(greyed, side, gap, mirrored), QIcon.Mode.Disabled)
     return found
 
 
-def _with_gap(pixmap: QPixmap, side: int, gap: int) -> QPixmap:
+def _with_gap(pixmap: QPixmap, side: int, gap: int, mirrored: bool) -> QPixmap:
     if not gap:
         return pixmap
     ratio = pixmap.devicePixelRatio()
@@ -279,7 +285,7 @@ def _with_gap(pixmap: QPixmap, side: int, gap: int) -> QPixmap:
     wider.setDevicePixelRatio(ratio)
     wider.fill(Qt.GlobalColor.transparent)
     painter = QPainter(wider)
-    left = gap if QApplication.isRightToLeft() else 0
+    left = gap if mirrored else 0
     painter.drawPixmap(left, 0, pixmap)
     painter.end()
     return wider

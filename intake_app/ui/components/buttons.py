@@ -50,7 +50,9 @@ class Button(QPushButton):
         look = theme.appearance()
         gap = ICON_GAP if self.text() else 0
         tint = str(getattr(look.tokens, colour))
-        icon = theme.icon(self._icon_name, tint, self._icon_size, gap)
+        icon = theme.icon(
+            self._icon_name, tint, self._icon_size, gap, mirrored=self.isRightToLeft()
+        )
         side = look.pixels(self._icon_size)
         if (icon.cacheKey(), side) == self._tinted:
             return  # a style sheet tells every button of it several times
@@ -79,7 +81,7 @@ class Button(QPushButton):
         return self.sizeHint() if self.isCheckable() else super().minimumSizeHint()
 
     def changeEvent(self, event: QEvent) -> None:
-        if theme.is_restyle(event):
+        if theme.is_restyle(event) or event.type() is QEvent.Type.LayoutDirectionChange:
             self._tint()
         super().changeEvent(event)
 

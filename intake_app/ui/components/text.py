@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from intake_app.ui import theme
+from intake_app.ui import scripts, theme
 from intake_app.ui.components.icons import Icon
 
 LONGEST_WORD = 320
@@ -34,6 +34,10 @@ class Label(QLabel):
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if kind:
             self.setProperty("kind", kind)
+
+    def setText(self, text: str) -> None:
+        scripts.see(text)
+        super().setText(text)
 
     def minimumSizeHint(self) -> QSize:
         if not self._wraps:

@@ -22,6 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QWidget
 
+from intake_app.ui import scripts
+
 LINE_HEIGHT = 1.12
 """Of the font's own line, which for Noto Sans is 1.36 of its size."""
 
@@ -41,6 +43,7 @@ class WrappedWords:
         self, plain: str, html: str, font: QFont, width: int, direction: Qt.LayoutDirection
     ) -> int:
         """Break the words into lines of `width` pixels; the height they need, in pixels."""
+        scripts.see(plain)
         option = QTextOption()
         option.setTextDirection(direction)
         if direction is Qt.LayoutDirection.RightToLeft:
@@ -88,6 +91,13 @@ class WrappedWords:
         if self._layout is None or self._layout.lineCount() == 0:
             return 0.0
         return self._layout.lineAt(self._layout.lineCount() - 1).naturalTextWidth()
+
+    def last_baseline(self) -> float:
+        """How far below the top the last of the lines stands, in pixels; 0 for rich text."""
+        if self._layout is None or self._layout.lineCount() == 0:
+            return 0.0
+        line = self._layout.lineAt(self._layout.lineCount() - 1)
+        return line.y() + line.ascent()
 
     def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
         """Draw the lines with their upper left corner at x, y."""

@@ -319,3 +319,45 @@ def test_a_section_is_chosen_from_a_list(form: FillingScreen, desk: Desk, qtbot:
     press(form, Qt.Key.Key_Return)  # the section where one is
     assert desk.window.handed_over is not None
     assert shown(desk.window.handed_over) == ["name", "age", "work"]
+
+
+# ---------------------------------------------------------------- drafts
+def test_a_draft_stays_on_the_version_it_was_begun_with(
+    form: FillingScreen, desk: Desk, workspace: Workspace, tmp_path: Path
+) -> None:
+    old = form.filling
+    form.leave()
+    settle()
+    newer = (
+        VISIT.replace('version="1"', 'version="2"')
+        .replace("/data/who/age", "/data/who/years")
+        .replace("<age/>", "<years/>")
+    )
+    assert newer != VISIT
+    file = tmp_path / "visit-2.xml"
+    file.write_text(newer, encoding="utf-8")
+    newest = workspace.catalogue.import_form(file).ref
+    assert newest != old.form
+    desk.window.start_form(newest)
+    settle()
+    fresh = desk.window.current_screen()
+    assert isinstance(fresh, FillingScreen)
+    assert shown(fresh) == ["name", "years", "work"]
+    fresh._take_answer("/data/who/name", "Bo")
+    fresh.leave()
+    settle()
+    assert len(workspace.desk.drafts()) == 2
+    for draft_id, name, second in ((old.draft_id, "Ana", "age"), (None, "Bo", "years")):
+        wanted = next(
+            draft.draft_id
+            for draft in workspace.desk.drafts()
+            if (draft.draft_id == old.draft_id) == (draft_id is not None)
+        )
+        desk.window.resume_draft(wanted)
+        settle()
+        screen = desk.window.current_screen()
+        assert isinstance(screen, FillingScreen)
+        assert shown(screen) == ["name", second, "work"]
+        assert {line.answer for line in screen.filling.answers()} >= {name}
+        screen.leave()
+        settle()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake_app.domain.records import RecordState
@@ -464,3 +464,32 @@ def keys_on(screen: FillingScreen, path: str) -> None:
 
 def kids(filling: Filling) -> list[str]:
     return [line.answer for line in filling.answers() if line.path.endswith("/kid")]
+
+
+# ---------------------------------------------------------------- from right to left
+def test_sections_and_page_change_sides_with_the_language(visit: Filling, show: Show) -> None:
+    screen = show(visit)
+
+    def left_of(widget: QWidget) -> int:
+        return widget.mapTo(screen, widget.rect().topLeft()).x()
+
+    assert left_of(screen.navigator) < left_of(screen.page)
+    screen.set_language("العربية (ar)")
+    QApplication.processEvents()
+    assert left_of(screen.navigator) > left_of(screen.page)
+    assert screen.navigator.lines[0].layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert screen.foot.layoutDirection() is Qt.LayoutDirection.LeftToRight
+    name = question(screen, "/data/who/name")
+    label = name.findChild(QLabel)
+    assert label is not None
+    ink = label.grab().toImage()
+    middle = ink.width() // 2
+    ground = ink.pixelColor(0, 0)
+    left, right = (
+        sum(ink.pixelColor(x, y) != ground for x in span for y in range(ink.height()))
+        for span in (range(middle), range(middle, ink.width()))
+    )
+    assert right > 0 == left  # the words stand at the right edge
+    screen.set_language("English (en)")
+    QApplication.processEvents()
+    assert left_of(screen.navigator) < left_of(screen.page)

@@ -98,7 +98,7 @@ class SectionLine(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if theme.is_restyle(event):
+        if theme.is_restyle(event) or event.type() is QEvent.Type.LayoutDirectionChange:
             self._fit(self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -128,18 +128,15 @@ class SectionLine(QPushButton):
         painter.setPen(QColor(look.muted))
         font = appearance.font(theme.Size.SMALL)
         painter.setFont(font)
-        height = QFontMetrics(font).height()
+        metrics = QFontMetrics(font)
+        wide = metrics.horizontalAdvance(self._state_words)
         if self._is_beside:
-            line = appearance.pixels(theme.Size.BODY) * 1.52
-            y, side = ABOVE + self._text_height - (line + height) / 2, Qt.AlignmentFlag.AlignRight
-            if mirrored:
-                side = Qt.AlignmentFlag.AlignLeft
+            x = text_x if mirrored else text_x + room - wide
+            y = ABOVE + self._words.last_baseline()
         else:
-            y, side = ABOVE + self._text_height - 2.0, Qt.AlignmentFlag.AlignLeft
-            if mirrored:
-                side = Qt.AlignmentFlag.AlignRight
-        place = QRectF(text_x, y, room, height)
-        painter.drawText(place, side | Qt.AlignmentFlag.AlignAbsolute, self._state_words)
+            x = text_x + room - wide if mirrored else text_x
+            y = ABOVE + self._text_height - 2.0 + metrics.ascent()
+        painter.drawText(QPointF(x, y), self._state_words)
         painter.end()
 
 

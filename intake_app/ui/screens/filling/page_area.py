@@ -145,8 +145,8 @@ class PageArea(QScrollArea):
 
     def show_direction(self, direction: Qt.LayoutDirection) -> None:
         """Lay the page out from left or from right, as its language is written."""
-        if self._holder.layoutDirection() != direction:
-            self._holder.setLayoutDirection(direction)
+        if self.layoutDirection() != direction:
+            self.setLayoutDirection(direction)
 
     def scroll_to_top(self) -> None:
         """Begin at the first row."""

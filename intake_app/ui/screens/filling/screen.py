@@ -382,7 +382,9 @@ class FillingScreen(Worded):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        middle = QHBoxLayout()
+        self.middle = QWidget(self)
+        """Sections and page: laid out as the form's language is written."""
+        middle = QHBoxLayout(self.middle)
         middle.setContentsMargins(theme.TIGHT, theme.TIGHT, 0, theme.TIGHT)
         middle.setSpacing(0)
         middle.addWidget(self.navigator)
@@ -397,7 +399,7 @@ class FillingScreen(Worded):
         right.addLayout(banner_row)
         right.addWidget(self.page, 1)
         middle.addLayout(right, 1)
-        column.addLayout(middle, 1)
+        column.addWidget(self.middle, 1)
         column.addWidget(self.foot)
         column.addWidget(self.reading_bar)
 
@@ -438,13 +440,20 @@ class FillingScreen(Worded):
     # ------------------------------------------------------------ drawing
     def _show_page(self, *, fresh: bool) -> None:
         view = self.model.page()
-        self.page.show_direction(
+        direction = (
             Qt.LayoutDirection.RightToLeft
             if is_right_to_left(self.filling.language)
             else self.layoutDirection()
             if not self.filling.language
             else Qt.LayoutDirection.LeftToRight
         )
+        if self.middle.layoutDirection() != direction:
+            self.middle.setLayoutDirection(direction)
+            gap, layout = theme.TIGHT, self.middle.layout()
+            mirrored = direction is Qt.LayoutDirection.RightToLeft
+            if layout is not None:  # the page's scroll bar stands at the window's edge
+                layout.setContentsMargins(0 if mirrored else gap, gap, gap if mirrored else 0, gap)
+        self.page.show_direction(direction)
         self._draw(view)
         if fresh:
             self.banner.hide()
