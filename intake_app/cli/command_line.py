@@ -255,14 +255,48 @@ def _courier_commands(areas: _Areas) -> None:
 def _hub_commands(areas: _Areas) -> None:
     area = _area(areas, "hub", "a small server for training and one office")
     serve = _command(area, "serve", hubs.serve)
-    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--host", default="127.0.0.1", help="0.0.0.0: for other machines too")
     serve.add_argument("--port", type=int, default=hubs.DEFAULT_PORT, metavar="N", help="0: any")
+    serve.add_argument("--address", default="", metavar="NAME", help="under which laptops find it")
+    serve.add_argument("--name", dest="name_of_hub", default="", help="what the codes call it")
+    serve.add_argument("--tls", action="store_true", help="also on this machine alone")
+    serve.add_argument("--certificate", type=Path, metavar="FILE", help="in place of its own")
+    serve.add_argument("--key", type=Path, metavar="FILE", help="of that certificate")
     serve.add_argument("--app-user", default="", metavar="NAME", help="make one, write its token")
+    serve.add_argument("--page-port", type=int, default=hubs.PAGE_PORT, metavar="N", help="0: any")
+    serve.add_argument("--no-page", action="store_true", help="no page for the coordinator")
+    serve.add_argument(
+        "--page-anywhere", action="store_true", help="the page for other machines too, signed in"
+    )
     add_form = _command(area, "add-form", hubs.add_form)
     add_form.add_argument("file", type=Path, metavar="FILE", help=".xlsx, .xls, .csv or .xml")
+    users = _area(area, "users", "field workers and those who look")
     add_user = _command(area, "add-app-user", hubs.add_app_user)
-    add_user.add_argument("name", metavar="NAME")
-    for parser in (serve, add_form, add_user, _command(area, "list", hubs.list_held)):
+    also_add = _command(users, "add", hubs.add_app_user)
+    renew = _command(area, "qr", hubs.renew_app_user)
+    for parser in (add_user, also_add, renew):
+        parser.add_argument("name", metavar="NAME")
+        parser.add_argument("--png", type=Path, metavar="FILE", help="the code as a picture")
+        parser.add_argument("--svg", type=Path, metavar="FILE")
+    for parser in (add_user, also_add):
+        parser.add_argument("--form", action="append", metavar="ID", help="this form only; again")
+    revoke = _command(users, "revoke", hubs.revoke_user)
+    revoke.add_argument("number", type=int, metavar="N")
+    password = _command(users, "password", hubs.set_password)
+    password.add_argument("email", metavar="EMAIL")
+    password.add_argument("--password-file", type=Path, metavar="FILE", required=True)
+    export = _command(area, "export", hubs.export)
+    export.add_argument("--form", required=True, metavar="ID")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE.zip")
+    export.add_argument("--kind", choices=("csv", "json"), default="csv")
+    export.add_argument("--files", action="store_true", help="attachments too")
+    listing, people = (
+        _command(area, "list", hubs.list_held),
+        _command(users, "list", hubs.list_users),
+    )
+    for parser in (
+        *(serve, add_form, add_user, also_add, renew, revoke, password, export, listing, people),
+    ):
         parser.add_argument("--folder", type=Path, required=True, metavar="DIR")
 
 

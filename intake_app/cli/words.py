@@ -648,6 +648,38 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{server} responde; formularios para nosotros: {form_count}",
     ),
     "hub.serving": ("Hub: {address} (stop with Ctrl+C)", "Hub: {address} (detener con Ctrl+C)"),
+    "hub.certificate": (
+        "Its certificate (SHA-256): {fingerprint}",
+        "Su certificado (SHA-256): {fingerprint}",
+    ),
+    "hub.page": (
+        "The coordinator's page, on this machine, by this link once: {link}",
+        "La página de la coordinación, en este equipo, con este enlace una vez: {link}",
+    ),
+    "hub.stopped": ("stopped", "detenido"),
+    "hub.active": ("active", "activo"),
+    "hub.revoked": ("{number} is stopped.", "{number} quedó detenido."),
+    "hub.password": ("{email} may sign in now.", "{email} ya puede entrar."),
+    "hub.exported": (
+        "Written: {count} record(s), {file}. The file is not encrypted.",
+        "Escrito: {count} registro(s), {file}. El archivo no va cifrado.",
+    ),
+    "hub.certificate-unreadable": (
+        "The certificate and its key cannot be read, or do not belong together.",
+        "El certificado y su llave no se pueden leer, o no corresponden.",
+    ),
+    "hub.user-unknown": (
+        "There is no such field worker. Look with: intake hub users list",
+        "No hay nadie así en el equipo. Mire con: intake hub users list",
+    ),
+    "hub.form-missing": (
+        "The hub has no such form. Look with: intake hub list",
+        "La central no tiene ese formulario. Mire con: intake hub list",
+    ),
+    "use.certificate-and-key": (
+        "Give both --certificate and --key, or neither.",
+        "Dé --certificate y --key, o ninguno.",
+    ),
     "hub.token": ("App user {name}: {token}", "Usuario de app {name}: {token}"),
     "hub.form": ("Form added: {form_id} {version}", "Formulario agregado: {form_id} {version}"),
     "hub.none": ("The hub holds no records.", "El hub no tiene registros."),

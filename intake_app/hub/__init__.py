@@ -1,6 +1,20 @@
 """A small OpenRosa server for training, tests and one office without a server."""
 
-from intake_app.hub.errors import HubAddressTaken, HubFormConflict, HubFormUnreadable
+from intake_app.hub.certificates import (
+    HubCertificate,
+    given_certificate,
+    local_address,
+    own_certificate,
+)
+from intake_app.hub.codes import code_lines, code_png, code_svg, settings_code
+from intake_app.hub.errors import (
+    HubAddressTaken,
+    HubCertificateUnreadable,
+    HubFormConflict,
+    HubFormMissing,
+    HubFormUnreadable,
+    HubUserUnknown,
+)
 from intake_app.hub.server import Hub, NewAppUser
 from intake_app.hub.storage import FormState, HubAppUser, HubForm, HubSubmission
 
@@ -9,9 +23,20 @@ __all__ = [
     "Hub",
     "HubAddressTaken",
     "HubAppUser",
+    "HubCertificate",
+    "HubCertificateUnreadable",
     "HubForm",
     "HubFormConflict",
+    "HubFormMissing",
     "HubFormUnreadable",
     "HubSubmission",
+    "HubUserUnknown",
     "NewAppUser",
+    "code_lines",
+    "code_png",
+    "code_svg",
+    "given_certificate",
+    "local_address",
+    "own_certificate",
+    "settings_code",
 ]

@@ -30,3 +30,21 @@ class HubAddressTaken(IntakeError):
 
     def __init__(self, host: str, port: int) -> None:
         super().__init__(host=host, port=port)
+
+
+class HubCertificateUnreadable(IntakeError):
+    """The certificate and its key cannot be read, or do not belong together."""
+
+    code: ClassVar[str] = "hub.certificate-unreadable"
+
+
+class HubUserUnknown(IntakeError):
+    """No app user has this name or number."""
+
+    code: ClassVar[str] = "hub.user-unknown"
+
+
+class HubFormMissing(IntakeError):
+    """The hub has no form of this id."""
+
+    code: ClassVar[str] = "hub.form-missing"

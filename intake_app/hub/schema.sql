@@ -76,6 +76,14 @@ CREATE TABLE IF NOT EXISTS attachments (
     PRIMARY KEY (submission, name)
 ) STRICT;
 
+CREATE INDEX IF NOT EXISTS submissions_of_form
+    ON submissions (project, form_id, is_current, id);
+
+CREATE TABLE IF NOT EXISTS settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS attachment_chunks (
     submission INTEGER NOT NULL,
     name TEXT NOT NULL,

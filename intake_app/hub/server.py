@@ -12,6 +12,7 @@ import logging
 import os
 import re
 import socket
+import ssl
 import tempfile
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -31,7 +32,11 @@ from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
 from intake_app.domain.clock import Clock, SystemClock
-from intake_app.hub.errors import HubAddressTaken
+from intake_app.hub.certificates import given_certificate
+from intake_app.hub.codes import settings_code
+from intake_app.hub.errors import HubAddressTaken, HubFormMissing, HubUserUnknown
+from intake_app.hub.exports import Format
+from intake_app.hub.office import PROJECT, Office
 from intake_app.hub.storage import (
     TOKEN_ALPHABET,
     TOKEN_LENGTH,
@@ -50,6 +55,7 @@ LARGEST_BODY = 100 * 1024 * 1024
 """As the nginx before ODK Central has it: more than is advertised."""
 
 _IN_MEMORY = 512 * 1024
+_NAME, _URL, _FINGERPRINT = "name", "url", "certificate"
 _TOKEN = re.compile(rf"[{re.escape(TOKEN_ALPHABET)}]{{{TOKEN_LENGTH}}}")
 _MOST_PARTS = 1000
 
@@ -112,6 +118,8 @@ class _Application:
         self._store = store
         self._folder = folder
         self._base_url = base_url
+        self.page: Office | None = None
+        """The coordinator's page, where it is served to other machines too."""
         self._endpoints: dict[str, Callable[..., Response]] = {
             "begin_session": self._begin_session,
             "end_session": self._end_session,
@@ -135,6 +143,8 @@ class _Application:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Any:
         request = Request(environ)
+        if self.page is not None and request.path.startswith("/office"):
+            return self.page(environ, start_response)
         request.max_content_length = LARGEST_BODY
         try:
             response = self._answer(request)
@@ -586,9 +596,23 @@ class NewAppUser:
     token: str
     url: str
     """What ODK Collect takes as its server: the token is inside."""
+    code: str
+    """The same with the certificate's hash, as a settings code: what the QR code holds."""
 
     def __repr__(self) -> str:
         return f"NewAppUser(name={self.name!r})"
+
+
+def _insist_on_free_address(host: str, port: int) -> None:
+    """Raises HubAddressTaken. cheroot (11.1) leaves a socket open where it cannot bind."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        if os.name != "nt":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise HubAddressTaken(host, port) from None
 
 
 class Hub:
@@ -602,22 +626,41 @@ class Hub:
         *,
         certificate: tuple[Path, Path] | None = None,
         public_url: str = "",
+        name: str = "",
+        page_anywhere: bool = False,
         clock: Clock | None = None,
     ) -> None:
         """Opens what the folder holds; nothing listens before `start` or `serve_forever`.
 
         port: 0 for any free one. certificate: certificate chain and key in PEM, for https; without
         it clients on other machines refuse to speak. public_url: if clients come by another address
-        than host and port.
+        than host and port. name: what the codes call the hub. page_anywhere: the coordinator's page
+        is served beside the field's addresses too, to whoever signs in, and not on this machine
+        alone.
         """
         self._host = host
         self._port = port
         self._certificate = certificate
         self._public_url = public_url.rstrip("/")
-        self._thread: threading.Thread | None = None
-        self._server: WsgiServer | None = None
-        self._store = HubStore(folder, clock or SystemClock())
+        self._listeners: list[tuple[WsgiServer, threading.Thread]] = []
+        self._serving: WsgiServer | None = None
+        self._page_port = 0
+        clock = clock or SystemClock()
+        self._store = HubStore(folder, clock)
+        if name:
+            self._store.keep_setting(_NAME, name)
+        self._office = Office(self._store, folder, clock, self._make_app_user)
         self._application = _Application(self._store, folder, lambda: self.url)
+        if page_anywhere:
+            self._open_office = Office(
+                self._store,
+                folder,
+                clock,
+                self._make_app_user,
+                anywhere=True,
+                secure=certificate is not None,
+            )
+            self._application.page = self._open_office
 
     # Listening
 
@@ -631,13 +674,36 @@ class Hub:
 
     def start(self) -> None:
         """Listens in a thread of its own, from when this returns. Raises HubAddressTaken."""
-        server = self._prepare()
-        self._thread = threading.Thread(target=server.serve, name="hub", daemon=True)
-        self._thread.start()
+        server = self._prepare(self._host, self._port, self._application, self._certificate)
+        self._port = int(server.bind_addr[1])
+        self._remember_address()
+        self._run(server, "hub")
+
+    def start_page(self, port: int = 0) -> str:
+        """Serves the coordinator's page on this machine alone; gives its address.
+
+        Raises HubAddressTaken.
+        """
+        server = self._prepare("127.0.0.1", port, self._office, None)
+        self._page_port = int(server.bind_addr[1])
+        self._run(server, "hub-page")
+        return self.page_url
+
+    @property
+    def page_url(self) -> str:
+        """Where the coordinator's page is; "" before `start_page`."""
+        return f"http://127.0.0.1:{self._page_port}/office/" if self._page_port else ""
+
+    def page_link(self) -> str:
+        """The page's address that signs in once, within a quarter of an hour."""
+        return f"{self.page_url.removesuffix('/office/')}{self._office.link()}"
 
     def serve_forever(self) -> None:
         """Listens until `stop` is called or Ctrl+C is pressed. Raises HubAddressTaken."""
-        server = self._prepare()
+        server = self._prepare(self._host, self._port, self._application, self._certificate)
+        self._port = int(server.bind_addr[1])
+        self._remember_address()
+        self._serving = server
         try:
             server.serve()
         except KeyboardInterrupt:
@@ -647,12 +713,15 @@ class Hub:
 
     def stop(self) -> None:
         """Listens no more; requests under way are ended. May be started again; idempotent."""
-        server, self._server = self._server, None
-        if server is not None:
+        listeners, self._listeners = self._listeners, []
+        serving, self._serving = self._serving, None
+        self._page_port = 0
+        if serving is not None:
+            serving.stop()
+        for server, thread in listeners:
             server.stop()
-        if self._thread is not None and self._thread is not threading.current_thread():
-            self._thread.join(timeout=10)
-        self._thread = None
+            if thread is not threading.current_thread():
+                thread.join(timeout=10)
 
     def close(self) -> None:
         """Stops and closes the file; the hub is not to be used afterwards."""
@@ -665,36 +734,50 @@ class Hub:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _prepare(self) -> WsgiServer:
-        self._insist_on_free_address()
+    def _run(self, server: WsgiServer, name: str) -> None:
+        thread = threading.Thread(target=server.serve, name=name, daemon=True)
+        thread.start()
+        self._listeners.append((server, thread))
+
+    def _prepare(
+        self,
+        host: str,
+        port: int,
+        application: "_Application | Office",
+        certificate: tuple[Path, Path] | None,
+    ) -> WsgiServer:
+        _insist_on_free_address(host, port)
         server = _Listener(
-            (self._host, self._port),
-            self._application,
+            (host, port),
+            application,
             numthreads=8,
             server_name="field-intake-hub",
             shutdown_timeout=1,
             timeout=75,
         )
-        if self._certificate is not None:
-            server.ssl_adapter = BuiltinSSLAdapter(*map(str, self._certificate))
+        if certificate is not None:
+            adapter = BuiltinSSLAdapter(*map(str, certificate))
+            adapter.context.minimum_version = ssl.TLSVersion.TLSv1_2
+            server.ssl_adapter = adapter
         try:
             server.prepare()
         except OSError:
-            raise HubAddressTaken(self._host, self._port) from None
-        self._port = int(server.bind_addr[1])
-        self._server = server
+            raise HubAddressTaken(host, port) from None
         return server
 
-    def _insist_on_free_address(self) -> None:
-        """Raises HubAddressTaken. cheroot (11.1) leaves a socket open where it cannot bind."""
-        family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
-        with socket.socket(family) as probe:
-            if os.name != "nt":
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((self._host, self._port))
-            except OSError:
-                raise HubAddressTaken(self._host, self._port) from None
+    def _remember_address(self) -> None:
+        """So that codes made while nothing listens say where the hub will be."""
+        self._store.keep_setting(_URL, self.url)
+        self._store.keep_setting(_FINGERPRINT, self._fingerprint())
+
+    def _fingerprint(self) -> str:
+        if self._certificate is None:
+            return ""
+        return given_certificate(*self._certificate).fingerprint
+
+    def _make_app_user(self, name: str) -> tuple[str, str]:
+        user = self.add_app_user(name)
+        return user.url, user.code
 
     # Operating
 
@@ -720,7 +803,28 @@ class Hub:
     ) -> NewAppUser:
         """A new field worker's access, to all forms of the project or to the ones named."""
         token = self._store.add_app_user(project, name, forms)
-        return NewAppUser(name, token, f"{self.url}/v1/key/{token}/projects/{project}")
+        base, certificate = self._known_address()
+        url = f"{base}/v1/key/{token}/projects/{project}"
+        hub_name = self._store.setting(_NAME)
+        return NewAppUser(
+            name, token, url, settings_code(url, certificate=certificate, name=hub_name)
+        )
+
+    def _known_address(self) -> tuple[str, str]:
+        """Where clients find the hub and what they trust: now, or when it served last."""
+        if self._public_url or self._port:
+            return self.url, self._fingerprint()
+        return self._store.setting(_URL) or self.url, self._store.setting(_FINGERPRINT)
+
+    def renew_app_user(self, name: str, *, project: int = 1) -> NewAppUser:
+        """New access for a field worker; the old one of that name stops. Raises HubUserUnknown."""
+        known = [user for user in self._store.app_users() if user.name == name]
+        if not known:
+            raise HubUserUnknown
+        for user in known:
+            if not user.revoked:
+                self._store.revoke_app_user(user.number)
+        return self.add_app_user(name, project=project, forms=known[-1].forms)
 
     def revoke_app_user(self, number: int) -> None:
         """The token is refused from now on."""
@@ -739,6 +843,18 @@ class Hub:
     def submissions(self) -> tuple[HubSubmission, ...]:
         """Everything held, in the order of arrival."""
         return self._store.submissions()
+
+    def export(
+        self, form_id: str, target: IO[bytes], kind: Format = "csv", *, with_files: bool = False
+    ) -> int:
+        """Writes everything current of a form as a ZIP; gives how many submissions that were.
+
+        Raises HubFormMissing.
+        """
+        form = self._store.form(PROJECT, form_id)
+        if form is None:
+            raise HubFormMissing
+        return self._office.write_export(target, form, kind, with_files=with_files)
 
     def submission_xml(self, instance_id: str) -> bytes | None:
         """The XML as it came."""

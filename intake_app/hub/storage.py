@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from intake_app.domain.attachments import AttachmentInfo
 from intake_app.domain.clock import Clock
@@ -60,6 +60,9 @@ class HubAppUser:
     forms: frozenset[str] | None
     """Form ids it may use; None for every form of the project."""
     revoked: bool
+    created_at: datetime
+    last_seen_at: datetime | None = None
+    """When it sent something last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,16 @@ class HubSubmission:
     """Named by the XML and not received."""
     is_current: bool
     """False once an edit took its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormCount:
+    """How much of a form is held."""
+
+    submissions: int
+    last_received_at: datetime
+    incomplete: int
+    """Submissions of which an attachment is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +176,18 @@ class HubStore:
     def app_users(self) -> tuple[HubAppUser, ...]:
         with self._reading() as db:
             rows = db.execute(
-                "SELECT id, project, name, forms, revoked_at FROM app_users ORDER BY id"
+                "SELECT id, project, name, forms, revoked_at, created_at,"
+                " (SELECT max(received_at) FROM submissions WHERE submitter = app_users.name)"
+                " FROM app_users ORDER BY id"
             ).fetchall()
         return tuple(_app_user(row) for row in rows)
 
     def app_user_of(self, token: str) -> HubAppUser | None:
         with self._reading() as db:
             row = db.execute(
-                "SELECT id, project, name, forms, revoked_at FROM app_users WHERE token_sha256 = ?",
+                "SELECT id, project, name, forms, revoked_at, created_at,"
+                " (SELECT max(received_at) FROM submissions WHERE submitter = app_users.name)"
+                " FROM app_users WHERE token_sha256 = ?",
                 (_sha256(token.encode()),),
             ).fetchone()
         return None if row is None or row[4] is not None else _app_user(row)
@@ -450,38 +467,68 @@ class HubStore:
                 (self._now(), instance_id),
             )
 
-    def submissions(self) -> tuple[HubSubmission, ...]:
-        """Everything held, in the order of arrival."""
+    def submissions(
+        self,
+        form_id: str | None = None,
+        *,
+        project: int | None = None,
+        current_only: bool = False,
+        newest_first: bool = False,
+        offset: int = 0,
+        limit: int = -1,
+    ) -> tuple[HubSubmission, ...]:
+        """What is held, in the order of arrival or the other way round."""
+        order = "DESC" if newest_first else "ASC"
         with self._reading() as db:
             rows = db.execute(
-                "SELECT id, instance_id, form_id, version, received_at, submitter, sha256,"
-                " is_current FROM submissions WHERE deleted_at IS NULL ORDER BY id"
+                "SELECT id, instance_id, form_id, version, received_at, submitter, sha256,"  # noqa: S608 - `order` is ours
+                " is_current FROM submissions WHERE deleted_at IS NULL"
+                " AND (? IS NULL OR form_id = ?) AND (? IS NULL OR project = ?)"
+                f" AND (is_current OR NOT ?) ORDER BY id {order} LIMIT ? OFFSET ?",
+                (form_id, form_id, project, project, current_only, limit, offset),
             ).fetchall()
-            out = []
-            for row in rows:
-                files_of = db.execute(
-                    "SELECT name, media_type, size_bytes, sha256 FROM attachments"
-                    " WHERE submission = ? ORDER BY name",
-                    (row[0],),
-                ).fetchall()
-                out.append(
-                    HubSubmission(
-                        instance_id=row[1],
-                        form_id=row[2],
-                        version=row[3],
-                        received_at=datetime.fromisoformat(row[4]),
-                        submitter=row[5],
-                        sha256=row[6],
-                        attachments=tuple(
-                            AttachmentInfo(one[0], one[1], one[2], one[3])
-                            for one in files_of
-                            if one[2] is not None
-                        ),
-                        missing=tuple(one[0] for one in files_of if one[2] is None),
-                        is_current=bool(row[7]),
-                    )
-                )
-        return tuple(out)
+            return tuple(_held(db, row) for row in rows)
+
+    def submission(self, instance_id: str, form_id: str) -> HubSubmission | None:
+        with self._reading() as db:
+            row = db.execute(
+                "SELECT id, instance_id, form_id, version, received_at, submitter, sha256,"
+                " is_current FROM submissions WHERE deleted_at IS NULL AND instance_id = ?"
+                " AND form_id = ?",
+                (instance_id, form_id),
+            ).fetchone()
+            return None if row is None else _held(db, row)
+
+    def counts(self, project: int) -> Mapping[str, FormCount]:
+        """By form id, how much is held of it."""
+        with self._reading() as db:
+            rows = db.execute(
+                "SELECT form_id, count(*), max(received_at), sum(EXISTS (SELECT 1 FROM attachments"
+                " WHERE attachments.submission = submissions.id AND size_bytes IS NULL))"
+                " FROM submissions WHERE project = ? AND is_current AND deleted_at IS NULL"
+                " GROUP BY form_id",
+                (project,),
+            ).fetchall()
+        return {
+            row[0]: FormCount(int(row[1]), datetime.fromisoformat(row[2]), int(row[3] or 0))
+            for row in rows
+        }
+
+    # Settings
+
+    def setting(self, name: str) -> str:
+        """What was kept under that name; "" where nothing was."""
+        with self._reading() as db:
+            row = db.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
+        return "" if row is None else str(row[0])
+
+    def keep_setting(self, name: str, value: str) -> None:
+        with self._writing() as db:
+            db.execute(
+                "INSERT INTO settings (name, value) VALUES (?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                (name, value),
+            )
 
     def submission_xml(self, instance_id: str, form_id: str | None = None) -> bytes | None:
         with self._reading() as db:
@@ -508,6 +555,27 @@ class HubStore:
                 return
             yield bytes(row[0])
             number += 1
+
+
+def _held(db: sqlite3.Connection, row: tuple[Any, ...]) -> HubSubmission:
+    files_of = db.execute(
+        "SELECT name, media_type, size_bytes, sha256 FROM attachments"
+        " WHERE submission = ? ORDER BY name",
+        (row[0],),
+    ).fetchall()
+    return HubSubmission(
+        instance_id=row[1],
+        form_id=row[2],
+        version=row[3],
+        received_at=datetime.fromisoformat(row[4]),
+        submitter=row[5],
+        sha256=row[6],
+        attachments=tuple(
+            AttachmentInfo(one[0], one[1], one[2], one[3]) for one in files_of if one[2] is not None
+        ),
+        missing=tuple(one[0] for one in files_of if one[2] is None),
+        is_current=bool(row[7]),
+    )
 
 
 def _write_attachment(db: sqlite3.Connection, submission: int, incoming: IncomingFile) -> None:
@@ -549,13 +617,15 @@ def _carry_over(db: sqlite3.Connection, base: int, row: int, name: str) -> None:
     )
 
 
-def _app_user(row: tuple[int, int, str, str | None, str | None]) -> HubAppUser:
+def _app_user(row: tuple[int, int, str, str | None, str | None, str, str | None]) -> HubAppUser:
     return HubAppUser(
         number=row[0],
         project=row[1],
         name=row[2],
         forms=None if row[3] is None else frozenset(json.loads(row[3])),
         revoked=row[4] is not None,
+        created_at=datetime.fromisoformat(row[5]),
+        last_seen_at=None if row[6] is None else datetime.fromisoformat(row[6]),
     )
 
 

@@ -41,7 +41,7 @@ class SubmissionFacts:
     file_names: frozenset[str]
 
 
-def _parse(xml: bytes, *, recover: bool = False) -> etree._Element:
+def parse_xml(xml: bytes, *, recover: bool = False) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -59,12 +59,17 @@ def _parse(xml: bytes, *, recover: bool = False) -> etree._Element:
     return root
 
 
-def _local(element: etree._Element) -> str:
+def is_element(node: etree._Element) -> bool:
+    """Whether it is an element, and no comment or instruction."""
+    return isinstance(node.tag, str)
+
+
+def local_name(element: etree._Element) -> str:
     return etree.QName(element).localname
 
 
-def _elements(root: etree._Element, name: str) -> Iterator[etree._Element]:
-    return (one for one in root.iter() if isinstance(one.tag, str) and _local(one) == name)
+def elements(root: etree._Element, name: str) -> Iterator[etree._Element]:
+    return (one for one in root.iter() if isinstance(one.tag, str) and local_name(one) == name)
 
 
 def _attribute(element: etree._Element, name: str) -> str:
@@ -74,31 +79,31 @@ def _attribute(element: etree._Element, name: str) -> str:
 def read_form_facts(xml: bytes) -> FormFacts:
     """The facts of an XForm. Raises HubFormUnreadable."""
     try:
-        root = _parse(xml)
+        root = parse_xml(xml)
     except (etree.XMLSyntaxError, ValueError):
         raise HubFormUnreadable("xml") from None
-    model = next(_elements(root, "model"), None)
-    instance = next(_elements(model, "instance"), None) if model is not None else None
+    model = next(elements(root, "model"), None)
+    instance = next(elements(model, "instance"), None) if model is not None else None
     if model is None or instance is None or len(instance) == 0:
         raise HubFormUnreadable("model")
     primary = instance[0]
     form_id = primary.get("id", "")
     if not form_id:
         raise HubFormUnreadable("form-id")
-    title = next(_elements(root, "title"), None)
+    title = next(elements(root, "title"), None)
     return FormFacts(
         form_id=form_id,
         version=_attribute(primary, "version"),
         title=(title.text or "").strip() if title is not None else form_id,
         file_fields=tuple(
-            _without_prefixes(bind.get("nodeset", ""))
-            for bind in _elements(model, "bind")
+            without_prefixes(bind.get("nodeset", ""))
+            for bind in elements(model, "bind")
             if bind.get("type", "").removeprefix("xsd:") == "binary"
         ),
     )
 
 
-def _without_prefixes(path: str) -> str:
+def without_prefixes(path: str) -> str:
     return "/".join(step.rpartition(":")[2] for step in path.strip().split("/"))
 
 
@@ -108,17 +113,17 @@ def read_submission_facts(xml: bytes, file_fields: tuple[str, ...] = ()) -> Subm
     Raises SubmissionUnreadable.
     """
     try:
-        root = _parse(xml, recover=True)
+        root = parse_xml(xml, recover=True)
     except (etree.XMLSyntaxError, ValueError):
         raise SubmissionUnreadable("form ID xml attribute missing") from None
     form_id = root.get("id", "")
     if not form_id:
         raise SubmissionUnreadable("form ID xml attribute missing")
-    meta = next(_elements(root, "meta"), None)
+    meta = next(elements(root, "meta"), None)
     instance_id = deprecated_id = ""
     if meta is not None:
-        instance_id = _first_text(meta, "instanceID")
-        deprecated_id = _first_text(meta, "deprecatedID")
+        instance_id = first_text(meta, "instanceID")
+        deprecated_id = first_text(meta, "deprecatedID")
     if len(instance_id) > 64:
         raise SubmissionUnreadable("instanceID longer than 64 characters")
     return SubmissionFacts(
@@ -130,21 +135,23 @@ def read_submission_facts(xml: bytes, file_fields: tuple[str, ...] = ()) -> Subm
     )
 
 
-def _first_text(parent: etree._Element, name: str) -> str:
-    found = next(_elements(parent, name), None)
+def first_text(parent: etree._Element, name: str) -> str:
+    found = next(elements(parent, name), None)
     return (found.text or "").strip() if found is not None else ""
 
 
 def _file_names(root: etree._Element, file_fields: frozenset[str]) -> Iterator[str]:
     if root.get("encrypted") == "yes":
         for tag in _ENCRYPTED_FILE_TAGS:
-            yield from (name for one in _elements(root, tag) if (name := (one.text or "").strip()))
+            yield from (name for one in elements(root, tag) if (name := (one.text or "").strip()))
         return
-    queue = [(root, f"/{_local(root)}")]
+    queue = [(root, f"/{local_name(root)}")]
     while queue:
         element, path = queue.pop()
         if path in file_fields and (name := (element.text or "").strip()):
             yield name
         queue += [
-            (child, f"{path}/{_local(child)}") for child in element if isinstance(child.tag, str)
+            (child, f"{path}/{local_name(child)}")
+            for child in element
+            if isinstance(child.tag, str)
         ]

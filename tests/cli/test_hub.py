@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -38,6 +39,66 @@ def status_of(address: str, path: str) -> int:
         connection.close()
 
 
+def test_people_are_added_renewed_stopped_and_listed(intake: Intake, tmp_path: Path) -> None:
+    folder, png = tmp_path / "hub", tmp_path / "ana.png"
+    added = intake("hub", "users", "add", "Ana", "--png", png, "--folder", folder, "--json").json
+    renewed = intake("hub", "qr", "Ana", "--folder", folder)
+    assert renewed.code == 0
+    assert "█" in renewed.out
+    assert added["token"] not in renewed.out
+    listed = intake("hub", "users", "list", "--folder", folder, "--json").json["users"]
+    assert [(one["name"], one["revoked"]) for one in listed] == [("Ana", True), ("Ana", False)]
+    assert intake("hub", "users", "revoke", "9", "--folder", folder).code == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a signal that a person's Ctrl+C sends")
+def test_a_vault_is_enrolled_by_the_hubs_code_over_its_own_certificate(
+    intake: Intake, tmp_path: Path
+) -> None:
+    folder, code, secret = (tmp_path / name for name in ("hub", "code.txt", "passphrase"))
+    form = tmp_path / "visit.xml"
+    form.write_text(FINE)
+    intake("hub", "add-form", form, "--folder", folder)
+    secret.write_text("cuatro garzas duermen bajo el puente\n")
+    intake("vault", "create", "--name", "Ana", "--passphrase-file", secret)
+    server = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "intake_app.cli", "hub", "serve", "--json", "--tls"),
+            *("--folder", str(folder), "--port", "0", "--page-port", "0"),
+            *("--app-user", "Ana", "--name", "Casa"),
+        ],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "INTAKE_HOME": str(tmp_path / "home")},
+    )
+    try:
+        assert server.stdout is not None
+        said = ""
+        while not said.endswith("}\n"):
+            said += server.stdout.readline()
+        told = json.loads(said)
+        code.write_text(told["code"])
+        enrol = ("central", "enrol", code, "--passphrase-file", secret, "--json")
+        looked = intake(*enrol, "--look").json
+        assert looked["enrolment"]["certificate"] == told["certificate"]
+        assert looked["enrolment"]["name"] == "Casa"
+        assert told["token"] not in json.dumps(looked)
+        assert intake(*enrol).json["enrolment"]["form_count"] == 1
+        fetched = intake("sync", "--forms", "--passphrase-file", secret, "--json").json
+        assert fetched["forms_fetched"] == 1
+        intake("hub", "users", "revoke", "1", "--folder", folder)
+        refused = intake(*enrol)
+        assert refused.code == 1
+        assert refused.json["failure"]["facts"]["kind"] == "not-allowed"
+        out = tmp_path / "visit.zip"
+        exported = intake("hub", "export", "--form", "visit", "--out", out, "--folder", folder)
+        assert exported.code == 0
+        assert zipfile.ZipFile(out).namelist() == ["visit.csv"]
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.communicate(timeout=60)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a signal that a person's Ctrl+C sends")
 def test_serving_says_where_and_ends_quietly(intake: Intake, tmp_path: Path) -> None:
     folder = tmp_path / "hub"
@@ -45,7 +106,7 @@ def test_serving_says_where_and_ends_quietly(intake: Intake, tmp_path: Path) -> 
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "intake_app.cli", "hub", "serve", "--json"),
-            *("--folder", str(folder), "--port", "0"),
+            *("--folder", str(folder), "--port", "0", "--page-port", "0"),
         ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
