@@ -42,6 +42,18 @@ from intake_app.casework.consent import (
     withdrawal,
 )
 from intake_app.casework.decisions import CaseOutcome, case_outcome, wanted_by
+from intake_app.casework.directory import (
+    POPULATIONS,
+    SERVICES,
+    DirectoryEntry,
+    DirectoryFilter,
+    ReadDirectory,
+    Receiving,
+    RowFault,
+    is_stale,
+    matching,
+    read_directory,
+)
 from intake_app.casework.facts import (
     ContactFacts,
     ContactKind,
@@ -53,6 +65,19 @@ from intake_app.casework.facts import (
     tally_paths,
 )
 from intake_app.casework.indicators import Triggered
+from intake_app.casework.referrals import (
+    BARRIERS,
+    NEXT,
+    OPEN,
+    RETURN_CHECKS,
+    Method,
+    Referral,
+    ReferralStatus,
+    ReferralStep,
+    Shared,
+    missing_return_checks,
+    why_not_sent,
+)
 from intake_app.casework.statements import ConsentStatement, consent_of, statement_in
 from intake_app.casework.triage import (
     DISCLAIMER,
@@ -72,8 +97,14 @@ from intake_app.casework.triage import (
 )
 
 __all__ = [
+    "BARRIERS",
     "DISCLAIMER",
     "NAMESPACE",
+    "NEXT",
+    "OPEN",
+    "POPULATIONS",
+    "RETURN_CHECKS",
+    "SERVICES",
     "Annotated",
     "AnnotationFault",
     "Basis",
@@ -90,6 +121,8 @@ __all__ = [
     "Decision",
     "Dimension",
     "DimensionResult",
+    "DirectoryEntry",
+    "DirectoryFilter",
     "Exit",
     "Explanation",
     "FormMeaning",
@@ -97,17 +130,25 @@ __all__ = [
     "Guardianship",
     "Indicator",
     "Judgement",
+    "Method",
     "Outcome",
     "Override",
     "OverrideGround",
     "OverrideState",
     "Purpose",
+    "ReadDirectory",
     "Reason",
     "Receiver",
     "ReceiverKind",
+    "Receiving",
+    "Referral",
+    "ReferralStatus",
+    "ReferralStep",
+    "RowFault",
     "Rule",
     "Scope",
     "ScopeEvent",
+    "Shared",
     "Silence",
     "Strength",
     "Triggered",
@@ -124,13 +165,17 @@ __all__ = [
     "facts_of",
     "is_code",
     "is_minor",
+    "is_stale",
     "is_tally_only",
     "kind_of",
+    "matching",
     "may",
+    "missing_return_checks",
     "new_code",
     "outcome_in_force",
     "outcome_named",
     "plain",
+    "read_directory",
     "read_meaning",
     "replaced",
     "scopes_in",
@@ -140,5 +185,6 @@ __all__ = [
     "tally_paths",
     "typed",
     "wanted_by",
+    "why_not_sent",
     "withdrawal",
 ]

@@ -244,6 +244,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "This step cannot be taken yet ({reason}).",
         "Este paso todavía no se puede dar ({reason}).",
     ),
+    "directory.unreadable": (
+        "This file holds no table of places that can be read ({reason}).",
+        "Este archivo no contiene una tabla de lugares que se pueda leer ({reason}).",
+    ),
     "consent.not-allowed": (
         "The person has not allowed this ({reason}).",
         "La persona no ha permitido esto ({reason}).",

@@ -6,9 +6,11 @@ from intake_app.forms.findings import Finding, Severity
 from intake_app.forms.reading import (
     ReadForm,
     ReadSubmission,
+    Table,
     plain_path,
     read_form,
     read_submission,
+    read_table,
     read_xform,
 )
 from intake_app.forms.session import (
@@ -98,6 +100,7 @@ __all__ = [
     "Severity",
     "SnapshotUnreadable",
     "Submission",
+    "Table",
     "can_update",
     "encrypt_submission",
     "entity_changes",
@@ -106,6 +109,7 @@ __all__ = [
     "plain_path",
     "read_form",
     "read_submission",
+    "read_table",
     "read_xform",
     "reduced_submission",
     "unpack_form",

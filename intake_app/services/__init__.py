@@ -1,6 +1,7 @@
 """What a person can do: unlock, fill, finalise, send; plain calls, no Qt."""
 
 from intake_app.services.acting import AtWork
+from intake_app.services.agenda import Agenda, Due, DueCounts, DueKind
 from intake_app.services.assembly import Program, assemble
 from intake_app.services.case_consent import (
     CaseConsent,
@@ -8,6 +9,7 @@ from intake_app.services.case_consent import (
     ScopeState,
     WithdrawalNote,
 )
+from intake_app.services.case_errors import DirectoryUnreadable
 from intake_app.services.case_work import CaseWork
 from intake_app.services.cases import (
     CaseFilter,
@@ -23,6 +25,7 @@ from intake_app.services.courier import Courier, PackReport, ReceiptsReport
 from intake_app.services.courier_keys import CourierKeys
 from intake_app.services.courier_office import CourierOffice, OfficeReport, OpenedBundle
 from intake_app.services.dangers import Action, Dangers, DoneAction, Timer, TimerKind
+from intake_app.services.directory import Directory, DirectoryReport, DirectoryRow
 from intake_app.services.enrolment import Enroller, Enrolment
 from intake_app.services.errors import (
     AttachmentUnreadable,
@@ -91,6 +94,7 @@ from intake_app.services.recovery import (
     RecoveryWays,
     issue_office_reply,
 )
+from intake_app.services.referrals import KeptReferral, Readiness, Referrals
 from intake_app.services.replay import Step, replay
 from intake_app.services.reviews import Review, Reviews
 from intake_app.services.search import Search, SearchHit, SearchPage
@@ -184,6 +188,7 @@ __all__ = [
     "Action",
     "ActionLine",
     "AddressUnreadable",
+    "Agenda",
     "AppPaths",
     "AtWork",
     "AttachmentTooLarge",
@@ -224,9 +229,16 @@ __all__ = [
     "Dangers",
     "DeliveryCancelled",
     "Difference",
+    "Directory",
+    "DirectoryReport",
+    "DirectoryRow",
+    "DirectoryUnreadable",
     "DoneAction",
     "DownloadRefused",
     "DraftMissing",
+    "Due",
+    "DueCounts",
+    "DueKind",
     "Enroller",
     "Enrolment",
     "EnrolmentRefused",
@@ -251,6 +263,7 @@ __all__ = [
     "JobsAtOnce",
     "KdfLimits",
     "KeptExit",
+    "KeptReferral",
     "KeyCard",
     "KeyFileRefused",
     "KeyFileTrouble",
@@ -294,6 +307,7 @@ __all__ = [
     "Preferences",
     "Program",
     "PublicKey",
+    "Readiness",
     "ReasonMissing",
     "ReceiptRefused",
     "ReceiptsReport",
@@ -305,6 +319,7 @@ __all__ = [
     "Records",
     "Recovery",
     "RecoveryWays",
+    "Referrals",
     "ReplyRefused",
     "Review",
     "ReviewNote",

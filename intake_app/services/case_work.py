@@ -5,15 +5,18 @@ from pathlib import Path
 from intake_app.domain.clock import Clock
 from intake_app.domain.policy import Policy
 from intake_app.services.acting import Acting
+from intake_app.services.agenda import Agenda
 from intake_app.services.case_consent import CaseConsent
 from intake_app.services.cases import Cases
 from intake_app.services.catalogue import Catalogue
 from intake_app.services.dangers import Dangers
+from intake_app.services.directory import Directory
 from intake_app.services.events import Events
 from intake_app.services.filling import FillingDesk
 from intake_app.services.keeping import Keeping
 from intake_app.services.meanings import Meanings
 from intake_app.services.outcomes import Outcomes
+from intake_app.services.referrals import Referrals
 from intake_app.services.sessions import Sessions
 from intake_app.services.triage import Triage
 from intake_app.store import Store
@@ -45,6 +48,11 @@ class CaseWork:
         self._outcomes = Outcomes(store, clock, acting)
         self.consent = CaseConsent(store, clock, self._meanings, acting, policy)
         self.dangers = Dangers(store)
+        self.directory = Directory(store, clock, events, resources, policy, acting)
+        self.referrals = Referrals(store, clock, events, self.consent, self.directory, acting)
+        self.agenda = Agenda(
+            store, clock, self.referrals, self.dangers, self._outcomes, self.consent
+        )
         self.keeping = Keeping(
             store,
             clock,
@@ -52,6 +60,7 @@ class CaseWork:
             self.consent,
             self._outcomes,
             self.dangers,
+            self.referrals,
             acting,
         )
         self.triage = Triage(store, clock, self._meanings, self.dangers)

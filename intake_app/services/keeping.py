@@ -45,6 +45,7 @@ from intake_app.services.codecs import encoded
 from intake_app.services.dangers import Dangers
 from intake_app.services.meanings import Meanings
 from intake_app.services.outcomes import Outcomes
+from intake_app.services.referrals import Referrals
 from intake_app.store import (
     CaseId,
     Store,
@@ -83,6 +84,7 @@ class Keeping:
         consent: CaseConsent,
         outcomes: Outcomes,
         dangers: Dangers,
+        referrals: Referrals,
         acting: Acting,
     ) -> None:
         self._store = store
@@ -91,6 +93,7 @@ class Keeping:
         self._consent = consent
         self._outcomes = outcomes
         self._dangers = dangers
+        self._referrals = referrals
         self._acting = acting
 
     def plan(
@@ -203,6 +206,7 @@ class Keeping:
     ) -> None:
         """What a contact changes of its case: consent, status, next date, outcome."""
         self._consent.take(case.case_id, meaning, answers, at)
+        self._referrals.take(case.case_id, meaning, answers, at)
 
         def said(role: str) -> str:
             return answer_of(answers, (one.path for one in meaning.of_role(role)))

@@ -336,6 +336,13 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         NOTHING_CHANGED,
         QT_TRANSLATE_NOOP("Messages", "The page says what is still missing."),
     ),
+    "directory.unreadable": (
+        QT_TRANSLATE_NOOP("Messages", "This file holds no table of places that can be read."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP(
+            "Messages", "Use .xlsx or .csv with at least the columns nombre and servicios."
+        ),
+    ),
     "consent.not-allowed": (
         QT_TRANSLATE_NOOP("Messages", "The person has not allowed this."),
         QT_TRANSLATE_NOOP("Messages", "Nothing left this laptop."),

@@ -2529,6 +2529,14 @@
         <source>Please write why, in a few words.</source>
         <translation>Escriba por qué, en pocas palabras.</translation>
     </message>
+    <message>
+        <source>This file holds no table of places that can be read.</source>
+        <translation>Este archivo no contiene una tabla de lugares que se pueda leer.</translation>
+    </message>
+    <message>
+        <source>Use .xlsx or .csv with at least the columns nombre and servicios.</source>
+        <translation>Use .xlsx o .csv con al menos las columnas nombre y servicios.</translation>
+    </message>
 </context>
 <context>
     <name>MomentQuestion</name>

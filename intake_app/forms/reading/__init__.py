@@ -2,13 +2,16 @@
 
 from intake_app.forms.reading.form_file import ReadForm, read_form
 from intake_app.forms.reading.submission import ReadSubmission, plain_path, read_submission
+from intake_app.forms.reading.tables import Table, read_table
 from intake_app.forms.reading.xform import read_xform
 
 __all__ = [
     "ReadForm",
     "ReadSubmission",
+    "Table",
     "plain_path",
     "read_form",
     "read_submission",
+    "read_table",
     "read_xform",
 ]

@@ -1,0 +1,176 @@
+"""What is due: today, overdue and soon, over all cases; codes and kinds, no names."""
+
+import enum
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from intake_app.casework import ReferralStatus, shown
+from intake_app.domain.clock import Clock
+from intake_app.services.case_consent import CaseConsent
+from intake_app.services.dangers import Dangers, TimerKind
+from intake_app.services.outcomes import Outcomes
+from intake_app.services.referrals import Referrals
+from intake_app.store import CaseId, CaseOrder, Store
+
+_OPEN = ("Active", "FollowUp")
+_MOST = 2000
+
+
+class DueKind(enum.Enum):
+    """Why something is on the list."""
+
+    NEXT_CONTACT = "next-contact"
+    REFERRAL = "referral"
+    HEALTH_FIRST = "health-72h"
+    HEALTH_LAST = "health-120h"
+    NOTICE = "notice-24h"
+    LOWERING = "lowering"
+    """A coordinator is asked to confirm; on the list of coordinators alone."""
+    REVOCATION = "revocation"
+    """Somebody has to be told that consent was withdrawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One line of the list."""
+
+    kind: DueKind
+    case_id: CaseId
+    code: str
+    at: datetime | None
+    """The moment, of what runs by the hour."""
+    day: date
+    is_overdue: bool
+    object_id: str = ""
+    """Of the referral, the timer, the decision or the exit."""
+    service: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DueCounts:
+    """For a neutral reminder: «1 pending», and nothing else (SR-44)."""
+
+    overdue: int
+    today: int
+
+
+class Agenda:
+    """Gathers what is due."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        referrals: Referrals,
+        dangers: Dangers,
+        outcomes: Outcomes,
+        consent: CaseConsent,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._referrals = referrals
+        self._dangers = dangers
+        self._outcomes = outcomes
+        self._consent = consent
+
+    def due(self, within: timedelta = timedelta(0)) -> tuple[Due, ...]:
+        """All that is due by today, or within that time from now; overdue and urgent first."""
+        now = self._clock.now()
+        today = now.astimezone().date()
+        until = (now + within).astimezone().date()
+        lines = [
+            *self._timers(now, today),
+            *self._contacts(today, until),
+            *self._referrals_due(today, until),
+            *self._others(today),
+        ]
+        lines.sort(key=lambda one: (one.at is None, one.at or now, one.day, one.code))
+        return tuple(lines)
+
+    def counts(self) -> DueCounts:
+        """How much is overdue and how much is for today."""
+        lines = self.due()
+        overdue = sum(one.is_overdue for one in lines)
+        return DueCounts(overdue, len(lines) - overdue)
+
+    def _timers(self, now: datetime, today: date) -> list[Due]:
+        kinds = {
+            TimerKind.HEALTH_FIRST: DueKind.HEALTH_FIRST,
+            TimerKind.HEALTH_LAST: DueKind.HEALTH_LAST,
+            TimerKind.NOTICE: DueKind.NOTICE,
+        }
+        return [
+            Due(
+                kinds[one.kind],
+                one.case_id,
+                self._code(one.case_id),
+                one.due,
+                today,
+                one.due < now,
+                one.timer_id,
+            )
+            for one in self._dangers.running()
+        ]
+
+    def _contacts(self, today: date, until: date) -> list[Due]:
+        found = []
+        for case in self._store.cases.list(status=_OPEN, order=CaseOrder.NEXT_CONTACT, limit=_MOST):
+            if case.next_contact is None:
+                break
+            day = date.fromisoformat(case.next_contact[:10])
+            if day > until:
+                break
+            found.append(
+                Due(DueKind.NEXT_CONTACT, case.case_id, shown(case.code), None, day, day < today)
+            )
+        return found
+
+    def _referrals_due(self, today: date, until: date) -> list[Due]:
+        return [
+            Due(
+                DueKind.REFERRAL,
+                one.case_id,
+                self._code(one.case_id),
+                None,
+                one.referral.due,
+                one.referral.due < today,
+                one.referral_id,
+                one.referral.service,
+            )
+            for one in self._referrals.open_ones()
+            if one.referral.due and one.referral.due <= until and one.status is not _PROPOSED
+        ]
+
+    def _others(self, today: date) -> list[Due]:
+        lines = [
+            Due(
+                DueKind.LOWERING,
+                case_id,
+                self._code(case_id),
+                None,
+                one.override.at.astimezone().date(),
+                is_overdue=False,
+                object_id=one.decision_id,
+            )
+            for case_id, one in self._outcomes.waiting()
+        ]
+        lines += [
+            Due(
+                DueKind.REVOCATION,
+                case_id,
+                self._code(case_id),
+                None,
+                today,
+                is_overdue=False,
+                object_id=one.exit_id,
+            )
+            for case_id, one in self._consent.revocations()
+        ]
+        return lines
+
+    def _code(self, case_id: CaseId) -> str:
+        case = self._store.cases.find(case_id)
+        return "" if case is None else shown(case.code)
+
+
+_PROPOSED = ReferralStatus.PROPOSED
