@@ -7,6 +7,7 @@ from intake_app.forms.definition import (
     Action,
     BodyElement,
     Node,
+    NodeKind,
     Output,
     Question,
     Repeat,
@@ -45,13 +46,14 @@ class RuleChecks:
 
     def __init__(
         self,
-        paths: Collection[str],
+        paths: Mapping[str, NodeKind],
         attribute_paths: Collection[str],
         secondary: Mapping[str, SecondaryInstance],
         namespaces: Mapping[str, str],
         faults: Faults,
     ) -> None:
         self._paths = paths
+        self._repeats = [path for path, kind in paths.items() if kind is NodeKind.REPEAT]
         self._attribute_paths = attribute_paths
         self._secondary = secondary
         self._namespaces = namespaces
@@ -201,8 +203,8 @@ class RuleChecks:
                 self._edges[f"relevance:{child.path}"].add(f"relevance:{node.path}")
 
     def _connect(self, use: _Use, reference: Reference) -> None:
-        if not reference.same_instance:
-            return
+        if not reference.same_instance and self._share_a_repeat(use.context, reference.path):
+            return  # another instance of the repeat that it stands in
         if reference.keeps and reference.path == use.context and use.rule == "calculate":
             self._faults.warn("expression.own-value", place=use.context, path=use.context)
             return
@@ -215,6 +217,12 @@ class RuleChecks:
             self._edges.setdefault(f"{use.rule}:{use.context}", set()).add(
                 f"{use.rule}:{use.context}"
             )
+
+    def _share_a_repeat(self, context: str, path: str) -> bool:
+        return any(
+            f"{context}/".startswith(f"{repeat}/") and f"{path}/".startswith(f"{repeat}/")
+            for repeat in self._repeats
+        )
 
 
 def _uses_of_text(text: Text | None, context: str) -> Iterator[_Use]:

@@ -44,7 +44,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _OPERATOR_NAMES = frozenset({"and", "or", "div", "mod"})
-_GLUED_OPERATOR = re.compile(r"(and|or|div|mod)(?=[0-9.])")
+_GLUED_OPERATOR = re.compile(r"and|or|div|mod")
 _BEFORE_OPERAND = (
     frozenset(
         {
@@ -109,8 +109,9 @@ def tokens_of(text: str) -> list[Token]:
             if value in _OPERATOR_NAMES or glued:
                 kind = TokenKind.SIGN
             if glued:
-                # `1 and1`: no name can stand here, so that the operator ends where digits begin.
-                value = glued[1]
+                # `1 and1`, `1 andfunc()`: no name can stand here, so that it begins with an
+                # operator (JavaRosa).
+                value = glued[0]
                 position = start + len(value)
         elif value == "*" and operand_ahead:
             kind = TokenKind.NAME
