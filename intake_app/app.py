@@ -29,9 +29,11 @@ There is no display here, so no window can open.
 LOCK_WAIT_SECONDS = 15.0
 """How long the process after a lock waits for the one before it to end."""
 LOOK_FOR_WISH_MS = 1000
-HAND_OVER_SECONDS = 8.0
+HAND_OVER_SECONDS = 15.0
 """How long the process before a lock keeps its empty window up for the next one's."""
 LOOK_FOR_SUCCESSOR_MS = 40
+DRAWN_MS = 150
+"""From a window's first exposure until it is surely drawn, compositors included."""
 READ_ONLY = "store.read-only"
 DISK_FULL = "store.disk-full"
 
@@ -87,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     window.begin(hidden=options.hidden)
     window.show()
     if options.after_lock:
-        QTimer.singleShot(0, only.tell_taken_over)
+        _tell_when_shown(window, only)
     code = app.exec()
     bridge.close()
     program.close()
@@ -163,6 +165,21 @@ def _stay_until_replaced(
         if ended or only.has_successor() or time.monotonic() > until:
             timer.stop()
             QApplication.quit()
+
+    timer.timeout.connect(look)
+    timer.start()
+
+
+def _tell_when_shown(window: MainWindow, only: SingleInstance) -> None:
+    """Lets the process before this one go as soon as this window is really on the screen."""
+    timer = QTimer(window)
+    timer.setInterval(LOOK_FOR_SUCCESSOR_MS)
+
+    def look() -> None:
+        handle = window.windowHandle()
+        if handle is not None and handle.isExposed():
+            timer.stop()
+            QTimer.singleShot(DRAWN_MS, only.tell_taken_over)
 
     timer.timeout.connect(look)
     timer.start()

@@ -629,9 +629,9 @@ class MainWindow(QMainWindow):
         self.hidden.repaint()
         # All that takes time comes after this line.
         self.clipboard.clear()
-        forget = getattr(self.stack.currentWidget(), "forget", None)
-        if forget is not None:
-            forget()  # a passphrase half typed at the door
+        door = self.stack.currentWidget()
+        if isinstance(door, UnlockScreen):
+            door.forget()  # a passphrase half typed
         if self.workspace is not None:
             self._grace.start(self._hide_grace_seconds * 1000)
 

@@ -12,6 +12,9 @@ ChooseFile = Callable[[QWidget, str, str], Path | None]
 SaveFile = Callable[[QWidget, str, str, str], Path | None]
 """Window, title, filter, and the name that is offered."""
 
+ChooseFolder = Callable[[QWidget, str], Path | None]
+"""Window and title."""
+
 
 def choose_file(window: QWidget, title: str, kinds: str) -> Path | None:
     """The file that the person picks, or None."""
@@ -23,13 +26,23 @@ def save_file(window: QWidget, title: str, kinds: str, name: str) -> Path | None
     return _ask(window, title, kinds, name)
 
 
-def _ask(window: QWidget, title: str, kinds: str, name: str) -> Path | None:
+def choose_folder(window: QWidget, title: str) -> Path | None:
+    """The folder that the person picks, or None."""
+    return _ask(window, title, "", "", folder=True)
+
+
+def _ask(
+    window: QWidget, title: str, kinds: str, name: str, *, folder: bool = False
+) -> Path | None:
     folders = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)
     dialog = QFileDialog(window, title, next(iter(folders), QDir.homePath()), kinds)
     # The system's own dialog would write a recent-files entry outside our reach.
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
-    if name:
+    if folder:
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    elif name:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(name)
     else:
