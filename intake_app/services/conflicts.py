@@ -127,7 +127,10 @@ class Conflicts:
                     xml=written.xml,
                 )
             )
-            if destination is not None:
+            withheld = self._store.outbox.withheld().get(kept.record_id or RecordId(""))
+            if withheld is not None:  # what may not leave may not leave by this way either
+                self._store.outbox.withhold(record_id, withheld)
+            elif destination is not None:
                 self._store.outbox.add(record_id, destination)
             self._store.entities.put(_decided_entity(kept, told, record_id))
             self._store.conflicts.resolve(kept.conflict_id, decided, record_id, self._clock.now())

@@ -357,7 +357,9 @@ class Outbox:
             )
             if removed:
                 self._audit.append("record.missing-at-central", record_id, destination=destination)
-                self.add(record_id, destination)
+                if record_id not in self.withheld():
+                    self.add(record_id, destination)
+                self._show_state(record_id)
         return bool(removed)
 
     def recover(self) -> int:

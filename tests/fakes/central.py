@@ -5,7 +5,10 @@ each other: the connector suite runs over both.
 """
 
 import base64
+import copy
+import csv
 import hashlib
+import io
 import json
 import re
 import secrets
@@ -15,9 +18,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+from lxml import etree
 
 OK_WORDS = "full submission upload was successful!"
 DELETED_WORDS = "This submission has been deleted. You may not resubmit it."
@@ -33,6 +39,46 @@ class Held:
     attachments: dict[str, bytes] = field(default_factory=dict)
     posts: int = 0
     edited: bool = False
+    root: str = ""
+    """Instance id of the first version; empty for this one."""
+    form_id: str = ""
+
+
+@dataclass
+class Entity:
+    """A row of an entity list."""
+
+    label: str
+    properties: dict[str, str]
+    version: int = 1
+    deleted: bool = False
+    conflict: str = ""
+    branches: set[tuple[str, int]] = field(default_factory=set)
+    """Branch and base version of the offline changes that were applied."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a submission says of an entity."""
+
+    list_name: str
+    entity_id: str
+    label: str
+    creates: bool
+    updates: bool
+    base: int
+    trunk: str
+    branch: str
+    properties: dict[str, str]
+
+
+@dataclass
+class Reviewed:
+    """What somebody at the central did with a submission."""
+
+    state: str | None = None
+    comments: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -62,6 +108,9 @@ class Form:
     hash: str = ""
     granted: bool = True
     path_in_list: str = ""
+    older: dict[str, bytes] = field(default_factory=dict)
+    lists: tuple[str, ...] = ()
+    """Names of entity lists that come with the form."""
 
 
 class CutHere(Exception):
@@ -149,9 +198,9 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(self.bytes_of(answer))
 
     def bytes_of(self, answer: Answer) -> bytes:
-        head = [f"HTTP/1.1 {answer.status} Said"]
+        head = [f"HTTP/1.1 {answer.status} Said", f"Date: {self.date_time_string()}"]
         head += [f"{name}: {value}" for name, value in answer.headers]
-        if answer.status != 204:
+        if answer.status not in {204, 304}:
             head += [f"Content-Type: {answer.content_type}", f"Content-Length: {len(answer.body)}"]
         body = b"" if self.command == "HEAD" else answer.body
         return "\r\n".join([*head, "", ""]).encode() + body
@@ -213,9 +262,17 @@ class FakeServer:
         return list(self.held)
 
     def add_form(
-        self, form_id: str, version: str, xml: bytes, files: Mapping[str, bytes] | None = None
+        self,
+        form_id: str,
+        version: str,
+        xml: bytes,
+        files: Mapping[str, bytes] | None = None,
+        lists: tuple[str, ...] = (),
     ) -> None:
-        self.forms[form_id] = Form(xml, version, dict(files or {}))
+        before = self.forms.get(form_id)
+        older = {} if before is None else {**before.older, before.version: before.xml}
+        older.pop(version, None)
+        self.forms[form_id] = Form(xml, version, dict(files or {}), older=older, lists=lists)
 
     # Moods: each meant for the next request that fits, in order
 
@@ -342,21 +399,26 @@ class FakeServer:
                 held.attachments[key] = content
         return held
 
-    def form_list(self, base: str) -> Answer:
+    def form_list(self, base: str, seen: Seen | None = None) -> Answer:
         entries = []
         for form_id, form in self.forms.items():
             if form.state != "open" or not form.granted:
                 continue
             digest = form.hash or f"md5:{hashlib.md5(form.xml).hexdigest()}"  # noqa: S324 - as OpenRosa has it
             url = form.path_in_list or f"{base}/forms/{quote(form_id, safe='')}"
-            manifest = f"<manifestUrl>{url}/manifest</manifestUrl>" if form.files else ""
+            has_files = form.files or form.lists
+            manifest = f"<manifestUrl>{url}/manifest</manifestUrl>" if has_files else ""
             entries.append(
                 f"<xform><formID>{form_id}</formID><name>{form_id}</name>"
                 f"<version>{form.version}</version><hash>{digest}</hash>"
                 f"<downloadUrl>{url}.xml</downloadUrl>{manifest}</xform>"
             )
         body = f'<xforms xmlns="http://openrosa.org/xforms/xformsList">{"".join(entries)}</xforms>'
-        return Answer(200, body.encode(), headers=(("X-OpenRosa-Version", "1.0"),))
+        mark = f'W/"{hashlib.md5(body.encode()).hexdigest()}"'  # noqa: S324 - an ETag
+        headers = (("X-OpenRosa-Version", "1.0"), ("ETag", mark))
+        if seen is not None and seen.headers.get("If-None-Match") == mark:
+            return Answer(304, headers=headers)
+        return Answer(200, body.encode(), headers=headers)
 
     def read_form(self, base: str, rest: str) -> Answer:
         found = re.fullmatch(r"/forms/([^/]+?)(\.xml|/manifest|/attachments/(.+))", rest)
@@ -368,7 +430,7 @@ class FakeServer:
         if found[2] == ".xml":
             return Answer(200, form.xml, "application/xml")
         if found[3] is not None:
-            content = form.files.get(unquote(found[3]))
+            content = form.files.get(unquote(found[3]), self.entity_csv(form, unquote(found[3])))
             if content is None:
                 return told(404, "Could not find the resource you were looking for.")
             return Answer(200, content, "text/csv")
@@ -379,13 +441,60 @@ class FakeServer:
             f"<downloadUrl>{url}/{quote(name, safe='')}</downloadUrl></mediaFile>"
             for name, content in form.files.items()
         )
+        entries += self.listed_entities(form, url, unquote(found[1]))
         body = f'<manifest xmlns="http://openrosa.org/xforms/xformsManifest">{entries}</manifest>'
         return Answer(200, body.encode(), headers=(("X-OpenRosa-Version", "1.0"),))
+
+    def listed_entities(self, form: Form, url: str, form_id: str) -> str:
+        """The manifest's lines for entity lists."""
+        return ""
+
+    def entity_csv(self, form: Form, name: str) -> bytes | None:
+        """An entity list as CSV."""
+        return None
 
 
 def instance_id_of(xml: bytes) -> str:
     found = re.search(rb"instanceID>([^<]*)<", xml)
     return found[1].decode() if found else ""
+
+
+def changes_in(xml: bytes, form_xml: bytes) -> list[Change]:
+    """What a submission does to entity lists."""
+    form = etree.fromstring(form_xml)
+    saved = {
+        bind.get("nodeset", "").rpartition("/")[2].rpartition(":")[2]: str(name)
+        for bind in form.iter("{*}bind")
+        for key, name in bind.attrib.items()
+        if str(key).endswith("}saveto")
+    }
+    try:
+        root = etree.fromstring(xml)
+    except etree.XMLSyntaxError:
+        return []
+    found = []
+    for entity in root.iter("{*}entity"):
+        dataset = str(entity.get("dataset", ""))
+        labels = [one.text or "" for one in entity if etree.QName(one).localname == "label"]
+        properties = {
+            saved[etree.QName(one).localname]: one.text or ""
+            for one in root.iter()
+            if isinstance(one.tag, str) and etree.QName(one).localname in saved
+        }
+        found.append(
+            Change(
+                list_name=dataset,
+                entity_id=str(entity.get("id", "")).removeprefix("uuid:"),
+                label=labels[0] if labels else "",
+                creates=entity.get("create") in {"1", "true"},
+                updates=entity.get("update") in {"1", "true"},
+                base=int(entity.get("baseVersion") or 0),
+                trunk=str(entity.get("trunkVersion", "")),
+                branch=str(entity.get("branchId", "")),
+                properties=properties,
+            )
+        )
+    return found
 
 
 def parts_of(seen: Seen) -> list[tuple[str, str, bytes]] | None:
@@ -416,6 +525,18 @@ class FakeCentral(FakeServer):
         self.sessions: set[str] = set()
         self.advertised = 100_000_000
         self.viewers: set[str] = set()
+        """Tokens that may look at submissions."""
+        self.viewer_users: set[str] = set()
+        """Users whose sessions may."""
+        self.made_at = "2024-01-02T03:04:05.678Z"
+        self.session_hours = 24.0
+        self.entities: dict[str, dict[str, Entity]] = {}
+        self.backlog: list[Change] = []
+        self.entity_errors: list[str] = []
+        self.worker_rests = False
+        """The background worker that makes entities does nothing until `run_worker`."""
+        self.unworked: list[Change] = []
+        self.reviews: dict[str, Reviewed] = {}
         super().__init__(tls)
 
     def answer(self, seen: Seen) -> Answer:
@@ -440,12 +561,23 @@ class FakeCentral(FakeServer):
             return told(404, "Could not find the resource you were looking for.")
         base = f"{self.url}/v1/projects/{self.project}"
         if rest == "/formList":
-            return self.form_list(base)
+            return self.form_list(base, seen)
         if rest == "/submission":
             return self._submission(seen)
         found = re.fullmatch(r"/forms/([^/]+)/submissions/([^/]+)/attachments/([^/]+)", rest)
         if found and seen.method == "POST":
             return self._attachment(unquote(found[2]), unquote(found[3]), seen)
+        if rest == "":
+            return self._project(token)
+        found = re.fullmatch(r"/forms/([^/]+)/integrity", rest)
+        if found:
+            return self._integrity(seen)
+        found = re.fullmatch(r"/forms/([^/]+)/versions/([^/]+)\.xml", rest)
+        if found:
+            return self._version(unquote(found[1]), unquote(found[2]))
+        found = re.fullmatch(r"/forms/([^/]+)/submissions(?:/([^/]+)/(comments|audits))?", rest)
+        if found and seen.method == "GET":
+            return self._read_back(token, unquote(found[1]), unquote(found[2] or ""), found[3])
         found = re.fullmatch(r"/forms/([^/]+)/submissions/[^/]+/versions/([^/]+)\.xml", rest)
         if found:
             held = self.held.get(unquote(found[2]))
@@ -460,7 +592,15 @@ class FakeCentral(FakeServer):
             return told(401, "Could not authenticate with the provided credentials.")
         token = secrets.token_hex(32)
         self.sessions.add(token)
-        body = {"token": token, "csrf": "x", "expiresAt": "2026-03-03T09:00:00.000Z"}
+        if given["email"] in self.viewer_users:
+            self.viewers.add(token)
+        made = datetime(2026, 3, 2, 9, tzinfo=UTC)
+        body = {
+            "token": token,
+            "csrf": "x",
+            "createdAt": made.isoformat(),
+            "expiresAt": (made + timedelta(hours=self.session_hours)).isoformat(),
+        }
         answer = Answer(200, json.dumps(body).encode(), "application/json")
         return Answer(
             200, answer.body, answer.content_type, (("Set-Cookie", f"session={token}; Path=/"),)
@@ -495,7 +635,7 @@ class FakeCentral(FakeServer):
         if not form.granted:
             return openrosa(401, "The authentication you provided does not have rights.")
         version = re.search(rb'\bversion="([^"]*)"', xml)
-        if version is None or version[1].decode() != form.version:
+        if version is None or version[1].decode() not in {form.version, *form.older}:
             return openrosa(404, "The form version specified does not exist.")
         if form.state == "closed":
             return openrosa(409, CLOSED_WORDS)
@@ -507,8 +647,193 @@ class FakeCentral(FakeServer):
             return openrosa(409, "The submission you are trying to edit is out of date.")
         if held is not None and held.xml != xml:
             return openrosa(409, OTHER_XML_WORDS)
-        self.keep(xml, parts, by_field=True)
+        base = None
+        replaced = re.search(rb"deprecatedID>([^<]+)<", xml)
+        if replaced is not None and held is None:
+            base = self.held.get(replaced[1].decode())
+            if base is None or replaced[1].decode() in self.deleted:
+                return openrosa(404, "We can't find that submission to update.")
+            if base.edited:
+                return openrosa(409, "The submission you are trying to edit is out of date.")
+        is_new = held is None
+        kept = self.keep(xml, parts, by_field=True)
+        kept.form_id = found[1].decode() if found else ""
+        if base is not None and replaced is not None:
+            base.edited = True
+            kept.root = base.root or replaced[1].decode()
+            self.reviews.setdefault(kept.root, Reviewed()).state = "edited"
+            for name, content in base.attachments.items():
+                if name.encode() in xml:
+                    kept.attachments.setdefault(name, content)
+        if is_new and base is None and b"encrypted=" not in xml:
+            self.unworked += changes_in(xml, form.xml)
+            if not self.worker_rests:
+                self.run_worker()
         return openrosa(201, OK_WORDS)
+
+    # Reading back
+
+    def review(self, instance_id: str, state: str, note: str = "", comment: str = "") -> None:
+        """Somebody at the central looks at a submission."""
+        reviewed = self.reviews.setdefault(instance_id, Reviewed())
+        reviewed.state = state
+        if note:
+            reviewed.notes.append((note, self._moment(reviewed)))
+        if comment:
+            reviewed.comments.append((comment, self._moment(reviewed)))
+
+    def _moment(self, reviewed: Reviewed) -> str:
+        return f"2026-03-02T10:{len(reviewed.notes) + len(reviewed.comments):02d}:00.000Z"
+
+    def _read_back(self, token: str, form_id: str, instance_id: str, what: str | None) -> Answer:
+        if token not in self.viewers:
+            return told(403, "The authentication you provided does not have rights.")
+        if form_id not in self.forms:
+            return told(404, "Could not find the resource you were looking for.")
+        told_of: list[dict[str, Any]] = []
+        if what is None:
+            for name, held in self.held.items():
+                if held.form_id == form_id and not held.root and name not in self.deleted:
+                    state = self.reviews.get(name, Reviewed()).state
+                    told_of.append(
+                        {"instanceId": name, "reviewState": state, "submitterId": 7, "edits": 0}
+                    )
+        reviewed = self.reviews.get(instance_id, Reviewed())
+        actor = {"id": 9, "type": "user", "displayName": "Ana Coordinadora"}
+        if what == "comments":
+            told_of = [
+                {"body": text, "createdAt": when, "actorId": 9, "actor": actor}
+                for text, when in reviewed.comments
+            ]
+        if what == "audits":
+            told_of = [
+                {"action": "submission.create", "notes": None, "loggedAt": self.made_at},
+                *(
+                    {
+                        "action": "submission.update",
+                        "details": {"reviewState": reviewed.state},
+                        "notes": text,
+                        "loggedAt": when,
+                        "actor": actor,
+                    }
+                    for text, when in reviewed.notes
+                ),
+            ]
+        return Answer(200, json.dumps(told_of).encode(), "application/json")
+
+    def _project(self, token: str) -> Answer:
+        if token not in self.sessions:
+            return told(403, "The authentication you provided does not have rights.")
+        body = {"id": 1, "name": "Casa", "createdAt": self.made_at, "archived": None}
+        return Answer(200, json.dumps(body).encode(), "application/json")
+
+    def _version(self, form_id: str, version: str) -> Answer:
+        form = self.forms.get(form_id)
+        if form is None:
+            return told(404, "Could not find the resource you were looking for.")
+        xml = form.older.get(version, form.xml if version == form.version else None)
+        if xml is None:
+            return told(404, "Could not find the resource you were looking for.")
+        return Answer(200, xml, "application/xml")
+
+    # Entities
+
+    def run_worker(self) -> None:
+        """What the background worker does: changes of entities, in the order they came."""
+        with self.lock:
+            waiting, self.unworked = self.unworked, []
+            for change in waiting:
+                self._apply(change)
+
+    def _apply(self, change: Change) -> None:
+        entities = self.entities.setdefault(change.list_name, {})
+        entity = entities.get(change.entity_id)
+        if entity is None:
+            if change.creates and change.label:
+                entities[change.entity_id] = Entity(change.label, dict(change.properties))
+                self._apply_backlog()
+            elif change.updates and change.branch:
+                self.backlog.append(change)
+            else:
+                self.entity_errors.append("404.8")
+            return
+        if not change.updates:
+            self.entity_errors.append("409.3")
+            return
+        if entity.deleted:
+            self.entity_errors.append("404.8")
+            return
+        follows = change.branch and change.trunk != str(change.base)
+        is_first_after_create = not change.trunk and change.base == 1
+        before = (change.branch, change.base - 1)
+        if follows and not is_first_after_create and before not in entity.branches:
+            self.backlog.append(change)
+            return
+        is_next = before in entity.branches and entity.version == change.base
+        if change.base != entity.version and not is_next:
+            entity.conflict = "hard"
+        entity.version += 1
+        entity.properties.update(change.properties)
+        if change.label:
+            entity.label = change.label
+        if change.branch:
+            entity.branches.add((change.branch, change.base))
+        self._apply_backlog()
+
+    def _apply_backlog(self) -> None:
+        waiting, self.backlog = self.backlog, []
+        for change in waiting:
+            self._apply(change)
+
+    def listed_entities(self, form: Form, url: str, form_id: str) -> str:
+        lines = []
+        for name in form.lists:
+            mark = hashlib.md5(repr(self.entities.get(name)).encode()).hexdigest()  # noqa: S324
+            integrity = f"{self.url}/v1/projects/{self.project}/forms/{quote(form_id)}/integrity"
+            lines.append(
+                f'<mediaFile type="entityList"><filename>{name}.csv</filename>'
+                f"<hash>md5:{mark}</hash><downloadUrl>{url}/{name}.csv</downloadUrl>"
+                f"<integrityUrl>{integrity}</integrityUrl></mediaFile>"
+            )
+        return "".join(lines)
+
+    def entity_csv(self, form: Form, name: str) -> bytes | None:
+        listed = name.removesuffix(".csv")
+        if listed not in form.lists:
+            return None
+        entities = self.entities.get(listed, {})
+        properties = sorted({prop for one in entities.values() for prop in one.properties})
+        out = io.StringIO()
+        writer = csv.writer(out)
+        writer.writerow(["name", "label", "__version", *properties])
+        for entity_id, one in reversed(entities.items()):
+            if not one.deleted:
+                cells = [one.properties.get(prop, "") for prop in properties]
+                writer.writerow([entity_id, one.label, one.version, *cells])
+        return out.getvalue().encode()
+
+    def _integrity(self, seen: Seen) -> Answer:
+        asked = parse_qs(urlsplit(seen.path).query).get("id", [""])[0]
+        wanted = set(asked.split(",")) if asked else None
+        lines = [
+            f'<entity id="{entity_id}"><deleted>{str(one.deleted).lower()}</deleted></entity>'
+            for entities in self.entities.values()
+            for entity_id, one in entities.items()
+            if wanted is None or entity_id in wanted
+        ]
+        body = f"<data><entities>{''.join(lines)}</entities></data>"
+        return Answer(200, body.encode(), headers=(("X-OpenRosa-Version", "1.0"),))
+
+    # Backups
+
+    def backup(self) -> object:
+        """All that it holds, to be put back later."""
+        with self.lock:
+            return copy.deepcopy((self.held, self.forms, self.entities, self.reviews, self.deleted))
+
+    def restore(self, kept: object) -> None:
+        with self.lock:
+            self.held, self.forms, self.entities, self.reviews, self.deleted = copy.deepcopy(kept)  # type: ignore[misc] # what backup gave
 
     def _attachment(self, instance_id: str, name: str, seen: Seen) -> Answer:
         held = self.held.get(instance_id)
@@ -546,7 +871,7 @@ class FakeKobo(FakeServer):
                 (*basic, ("WWW-Authenticate", digest)),
             )
         if path == "/formList":
-            return self.form_list(self.url)
+            return self.form_list(self.url, seen)
         if path == "/submission":
             return self._submission(seen)
         return self.read_form(self.url, path)
