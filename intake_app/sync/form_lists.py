@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 from http import HTTPStatus
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from intake_app.domain.delivery import DeliveryFailed, FailureKind
 from intake_app.domain.records import FormRef
 from intake_app.sync.connector import CheckResult, RemoteForm, RemoteMedia
 from intake_app.sync.errors import FormNotFetched
-from intake_app.sync.http import HttpClient, Redirects, Reply
+from intake_app.sync.http import HttpClient, Redirects, Reply, origin_of
 from intake_app.sync.replies import failure_of
 from intake_app.sync.reply_memory import ReplyMemory
 from intake_app.sync.submissions import OPENROSA_HEADERS
@@ -37,8 +37,15 @@ class FormShelf:
         *,
         hash_is_of_bytes: bool,
         memory: ReplyMemory | None = None,
+        home: str = "",
     ) -> None:
+        """home: address of a project, below which everything listed is looked for.
+
+        ODK Central writes the address it was set up with into its lists, which may not be the one
+        by which it can be reached from here (observed). Credentials still go to one origin only.
+        """
         self._client = client
+        self._home = home
         self._url = url
         self._hash_is_of_bytes = hash_is_of_bytes
         self._memory = ReplyMemory() if memory is None else memory
@@ -70,8 +77,8 @@ class FormShelf:
                 title=form.title or form.form_id,
                 hash=form.hash,
                 hash_is_of_bytes=self._hash_is_of_bytes,
-                download_url=form.download_url,
-                manifest_url=form.manifest_url,
+                download_url=self._at_home(form.download_url),
+                manifest_url=self._at_home(form.manifest_url),
             )
             for form in listed
         )
@@ -91,9 +98,9 @@ class FormShelf:
             RemoteMedia(
                 name=file.name,
                 hash=file.hash,
-                download_url=file.download_url,
+                download_url=self._at_home(file.download_url),
                 is_entity_list=file.type in {"entityList", "approvalEntityList"},
-                integrity_url=file.integrity_url,
+                integrity_url=self._at_home(file.integrity_url),
                 needs_approval=file.type == "approvalEntityList",
             )
             for file in listed
@@ -123,6 +130,17 @@ class FormShelf:
                 return None
             deleted |= {one for one, is_deleted in told.items() if is_deleted}
         return frozenset(deleted)
+
+    def _at_home(self, url: str) -> str:
+        """The same place below our own address, where it is one of our project's."""
+        if not self._home or not url or origin_of(url) == origin_of(self._home):
+            return url
+        project = self._home[self._home.index("/v1/") :]
+        parts = urlsplit(url)
+        before, found, rest = parts.path.partition(f"{project}/")
+        if not found or before.strip("/") not in {"", urlsplit(self._home).path.split("/v1/")[0]}:
+            return url
+        return f"{self._home}/{rest}" + (f"?{parts.query}" if parts.query else "")
 
     def _remembered(self, url: str) -> bytes:
         """The reply's bytes; those of the last time where the server says that nothing changed."""

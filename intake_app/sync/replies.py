@@ -101,10 +101,12 @@ def accepted_words(reply: Reply) -> str:
     sent: success that cannot be proven is none.
     """
     taken = reply.status in {HTTPStatus.CREATED, HTTPStatus.ACCEPTED}
+    framed = "Content-Length" in reply.headers or "Transfer-Encoding" in reply.headers
+    if taken and not framed and not reply.body:
+        # Cut in its headers, a reply looks like one without a body.
+        raise DeliveryFailed(FailureKind.UNREACHABLE, detail="connection cut")
     if not taken or reply.is_html or not _speaks_openrosa(reply):
         raise failure_of(reply)
-    framed = "Content-Length" in reply.headers or "Transfer-Encoding" in reply.headers
     if not framed and read_message(reply.body) is None:
-        # Cut in its headers, a reply looks like one without a body.
         raise DeliveryFailed(FailureKind.UNREACHABLE, detail="connection cut")
     return words_of(reply, longest=500)

@@ -528,6 +528,8 @@ class FakeCentral(FakeServer):
         """Tokens that may look at submissions."""
         self.viewer_users: set[str] = set()
         """Users whose sessions may."""
+        self.called = ""
+        """The address it was set up with, where that is another one."""
         self.made_at = "2024-01-02T03:04:05.678Z"
         self.session_hours = 24.0
         self.entities: dict[str, dict[str, Entity]] = {}
@@ -559,7 +561,7 @@ class FakeCentral(FakeServer):
             return refusal
         if rest == path:
             return told(404, "Could not find the resource you were looking for.")
-        base = f"{self.url}/v1/projects/{self.project}"
+        base = f"{self.called or self.url}/v1/projects/{self.project}"
         if rest == "/formList":
             return self.form_list(base, seen)
         if rest == "/submission":
@@ -611,9 +613,7 @@ class FakeCentral(FakeServer):
             return None
         if not re.fullmatch(r"[A-Za-z0-9!$]{64}", token):
             return told(401, "Could not authenticate with the provided credentials.")
-        if token == self.token:
-            return told(403, "The authentication you provided does not have rights.")
-        return told(401, "Could not authenticate with the provided credentials.")
+        return told(403, "The authentication you provided does not have rights.")
 
     def _submission(self, seen: Seen) -> Answer:
         headers = (
@@ -789,7 +789,8 @@ class FakeCentral(FakeServer):
         lines = []
         for name in form.lists:
             mark = hashlib.md5(repr(self.entities.get(name)).encode()).hexdigest()  # noqa: S324
-            integrity = f"{self.url}/v1/projects/{self.project}/forms/{quote(form_id)}/integrity"
+            form_url = url.rpartition("/attachments")[0]
+            integrity = f"{form_url}/integrity"
             lines.append(
                 f'<mediaFile type="entityList"><filename>{name}.csv</filename>'
                 f"<hash>md5:{mark}</hash><downloadUrl>{url}/{name}.csv</downloadUrl>"

@@ -34,7 +34,9 @@ class Line:
 def submission_xml(
     instance_id: str, names: Sequence[str] = (), form: FormRef = FORM, answer: str = "Bo"
 ) -> bytes:
-    photos = "".join(f"<photo>{name}</photo>" for name in names)
+    photos = "".join(
+        f"<photo{number or ''}>{name}</photo{number or ''}>" for number, name in enumerate(names)
+    )
     return (
         f'<data id="{form.form_id}" version="{form.version}"><name>{answer}</name>{photos}'
         f"<meta><instanceID>{instance_id}</instanceID></meta></data>"

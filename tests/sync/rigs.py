@@ -1,6 +1,7 @@
 """Centrals of every kind under one handle, for the connector suite."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -9,12 +10,37 @@ from intake_app.hub import FormState, Hub
 from intake_app.sync import ODK_CENTRAL, OPENROSA, Connector, ConnectorSettings, make_connector
 from tests.fakes.central import FakeCentral, FakeKobo, FakeServer
 from tests.fakes.outbox import FORM
+from tests.sync.real_central import REAL_CENTRAL, RealCentral
 
-FORM_XML = b"""<h:html xmlns="http://www.w3.org/2002/xforms"
- xmlns:h="http://www.w3.org/1999/xhtml"><h:head><h:title>Household</h:title><model><instance>
- <data id="household" version="3"><name/><photo/><meta><instanceID/></meta></data></instance>
- <bind nodeset="/data/name" type="string"/><bind nodeset="/data/photo" type="binary"/>
- </model></h:head><h:body/></h:html>"""
+MOST_PHOTOS = 6
+
+
+def form_xml(files: Collection[str] = ()) -> bytes:
+    """The form of these tests, naming the files that come with it: Central asks for that."""
+    fields = [f"photo{number or ''}" for number in range(MOST_PHOTOS)]
+    lists = "".join(
+        f'<instance id="{name.removesuffix(".csv")}" src="jr://file-csv/{name}"/>'
+        for name in files
+        if name.endswith(".csv")
+    )
+    pictures = "".join(
+        f'<text id="p{number}"><value form="image">jr://images/{name}</value></text>'
+        for number, name in enumerate(files)
+        if not name.endswith(".csv")
+    )
+    itext = f'<itext><translation lang="en">{pictures}</translation></itext>' if pictures else ""
+    binds = "".join(f'<bind nodeset="/data/{name}" type="binary"/>' for name in fields)
+    return (
+        '<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">'
+        f"<h:head><h:title>Household</h:title><model>{itext}<instance>"
+        f'<data id="household" version="3"><name/>{"".join(f"<{one}/>" for one in fields)}'
+        f"<meta><instanceID/></meta></data></instance>{lists}"
+        f'<bind nodeset="/data/name" type="string"/>{binds}'
+        "</model></h:head><h:body/></h:html>"
+    ).encode()
+
+
+FORM_XML = form_xml()
 
 
 class Rig(Protocol):
@@ -40,7 +66,7 @@ class FakeRig:
         self.wrong_settings = wrong
 
     def add_form(self, files: Mapping[str, bytes] | None = None) -> None:
-        self.fake.add_form(FORM.form_id, FORM.version, FORM_XML, files)
+        self.fake.add_form(FORM.form_id, FORM.version, form_xml(files or ()), files)
 
     def close_form(self) -> None:
         self.fake.forms[FORM.form_id].state = "closed"
@@ -73,7 +99,7 @@ class HubRig:
             self.wrong_settings = ConnectorSettings(ODK_CENTRAL, address, "1", token="wrong")
 
     def add_form(self, files: Mapping[str, bytes] | None = None) -> None:
-        self.hub.add_form(FORM_XML, files)
+        self.hub.add_form(form_xml(files or ()), files)
 
     def close_form(self) -> None:
         self.hub.set_form_state(FORM.form_id, FormState.CLOSED)
@@ -94,6 +120,31 @@ class HubRig:
 
     def stop(self) -> None:
         self.hub.close()
+
+
+class RealRig:
+    """A project of a running ODK Central, made for one test."""
+
+    def __init__(self, central: RealCentral, *, by_password: bool) -> None:
+        self.central = central
+        if by_password:
+            self.settings = central.settings_by_password()
+            self.wrong_settings = replace(self.settings, password="wrong and wrong")
+        else:
+            self.settings = central.settings_by_token()
+            self.wrong_settings = replace(self.settings, token="0" * 64)
+
+    def add_form(self, files: Mapping[str, bytes] | None = None) -> None:
+        self.central.add_form(form_xml(files or ()), files)
+
+    def close_form(self) -> None:
+        self.central.set_state(FORM.form_id, "closed")
+
+    def held(self) -> dict[str, tuple[bytes, dict[str, bytes]]]:
+        return self.central.held(FORM.form_id)
+
+    def stop(self) -> None:
+        self.central.end()
 
 
 def central_settings(fake: FakeCentral, address: str = "") -> ConnectorSettings:
@@ -151,7 +202,15 @@ def _openrosa_to_hub(folder: Path, clock: Clock) -> Rig:
     return rig
 
 
-RIGS = {
+def _real_token(folder: Path, clock: Clock) -> Rig:
+    return RealRig(RealCentral(), by_password=False)
+
+
+def _real_password(folder: Path, clock: Clock) -> Rig:
+    return RealRig(RealCentral(), by_password=True)
+
+
+RIGS: dict[str, Callable[[Path, Clock], Rig]] = {
     "fake central, token": _central,
     "fake central, password": _central_by_password,
     "fake kobo, basic": _kobo,
@@ -160,6 +219,8 @@ RIGS = {
     "hub, password": _hub_by_password,
     "hub, as any openrosa server": _openrosa_to_hub,
 }
+if REAL_CENTRAL:
+    RIGS |= {"real central, token": _real_token, "real central, password": _real_password}
 
 
 def connect(settings: ConnectorSettings, clock: Clock) -> Connector:

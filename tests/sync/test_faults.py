@@ -438,6 +438,19 @@ def test_form_listed_at_another_server_is_not_fetched(
     assert not kobo.requests
 
 
+def test_central_that_calls_itself_by_another_name_is_asked_under_the_one_we_know(
+    central: FakeCentral, connect: Connect
+) -> None:
+    central.add_form(FORM.form_id, FORM.version, FORM_XML, {"a.csv": b"name\n1\n"}, ("cases",))
+    central.called = "https://central.example.org:8443"
+    connector = connect(central_settings(central))
+    (form,) = connector.list_forms()
+    assert connector.fetch_form(form) == FORM_XML
+    file, cases = connector.list_media(form)
+    assert connector.fetch_media(file) == b"name\n1\n"
+    assert connector.deleted_entities(cases, ["c-1"]) == frozenset()
+
+
 def test_file_kept_in_a_storage_service_comes_without_credentials(
     central: FakeCentral, connect: Connect
 ) -> None:

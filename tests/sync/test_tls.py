@@ -145,7 +145,7 @@ def test_line_cut_while_greeting_is_no_matter_of_trust(connect: Connect) -> None
     assert refusal.value.kind is FailureKind.UNREACHABLE
 
 
-def test_list_pointing_to_plain_http_is_not_followed(
+def test_list_pointing_to_plain_http_is_fetched_encrypted_from_home(
     authority: Authority, connect: Connect
 ) -> None:
     with central_with(authority.issue()) as central:
@@ -153,9 +153,8 @@ def test_list_pointing_to_plain_http_is_not_followed(
         central.forms[FORM.form_id].path_in_list = plain
         connector = connect(central_settings(central), trust=authority.trust())
         (form,) = connector.list_forms()
-        with pytest.raises(DeliveryFailed) as refusal:
-            connector.fetch_form(form)
-        assert refusal.value.kind is FailureKind.SECURITY
+        assert form.download_url.startswith("https://")
+        assert connector.fetch_form(form) == FORM_XML
 
 
 def test_hub_speaks_tls_with_its_certificate(

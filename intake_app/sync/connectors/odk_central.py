@@ -164,11 +164,17 @@ class OdkCentral:
             f"{self._project}/formList",
             hash_is_of_bytes=True,
             memory=settings.memory,
+            home=self._project,
         )
         self._desk = SubmissionDesk(self._client, f"{self._project}/submission")
 
     def check(self) -> CheckResult:
-        result = self._shelf.check()
+        try:
+            result = self._shelf.check()
+        except DeliveryFailed as failure:
+            if failure.kind is FailureKind.NOT_ALLOWED:
+                raise self._explained(failure) from None
+            raise
         self._look_at_project()
         return result
 
