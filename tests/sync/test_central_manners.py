@@ -229,9 +229,8 @@ def test_reviews_come_back_to_who_may_look(
 ) -> None:
     fine, odd = submitted(laptop, outgoing()), submitted(laptop, outgoing())
     gone = InstanceId(f"uuid:{uuid4()}")
-    rig.review(
-        "household", odd.instance_id, "hasIssues", "Falta la edad: ¿cuántos años?", "Ver p. 2"
-    )
+    asked = "Falta la edad: ¿cuántos años?"
+    rig.review("household", odd.instance_id, "hasIssues", asked, "Ver p. 2")
     names = [fine.instance_id, odd.instance_id, gone]
     reviews = office.read_reviews("household", names)
     assert reviews is not None
