@@ -77,6 +77,11 @@ class LiveNode:
         return ()
 
     @property
+    def own_place(self) -> int | None:
+        """Of an instance its number, which those before it that are not relevant count in."""
+        return self.scope.position if self.place.kind is PlaceKind.REPEAT else None
+
+    @property
     def order(self) -> tuple[int, ...]:
         numbers: list[int] = [self.place.index]
         scope: Scope | None = self.scope
@@ -112,6 +117,7 @@ class LiveRoot:
     namespace = ""
     prefix = ""
     parent = None
+    own_place = None
 
     def __init__(self, top: LiveNode) -> None:
         self.top = top

@@ -58,6 +58,11 @@ class XNode(Protocol):
         ...
 
     @property
+    def own_place(self) -> int | None:
+        """Its place among those of its name, where it is kept; None where they must be counted."""
+        ...
+
+    @property
     def order(self) -> tuple[int, ...]:
         """Sorts the nodes of a tree in document order; the first number is the tree's own."""
         ...

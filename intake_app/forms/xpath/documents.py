@@ -26,6 +26,9 @@ class DocumentNode:
         "prefix",
     )
 
+    own_place: int | None = None
+    """Counted at need."""
+
     def __init__(
         self,
         kind: TreeNodeKind,

@@ -118,6 +118,8 @@ def _position(context: Context, *nodes: list[XNode]) -> float:
 
 def position_among_namesakes(node: XNode) -> int:
     """1 for the first element of its name under its parent, and so on (ODK XForms)."""
+    if node.own_place is not None:
+        return node.own_place
     parent = node.parent
     if parent is None:
         return 1
