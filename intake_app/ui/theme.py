@@ -1,6 +1,7 @@
 """The look: colours, type and spacing, and the one style sheet built from them."""
 
 import enum
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -129,7 +130,7 @@ class ThemeChoice(enum.Enum):
 IconKey = tuple[str, str, str, int, int, bool]
 """Name, colour, colour when off, side, gap, whether the gap is on the left."""
 MOST_ICONS = 500
-TEXT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5)
+TEXT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5, 2.0)
 
 
 class Appearance(QObject):
@@ -175,6 +176,10 @@ class Appearance(QObject):
             self._magnified = within if zoom != 1.0 else None
             within.setStyleSheet(style_sheet(self.tokens, self.scale * zoom) if zoom != 1.0 else "")
             self.changed.emit()
+
+    def zoom_to(self, scale: float) -> float:
+        """The zoom that brings the text to `scale`, or leaves it where it is larger already."""
+        return max(scale / self.scale, 1.0)
 
     def pixels(self, size: float) -> int:
         """`size` pixels at the present text size."""
@@ -234,6 +239,23 @@ class Appearance(QObject):
         if self._magnified is not None and shiboken6.isValid(self._magnified):
             self._magnified.setStyleSheet(style_sheet(self.tokens, self.scale * self.zoom))
         self.changed.emit()
+
+
+def keep_width(widget: QWidget, width: int) -> None:
+    """Makes a widget at most `width` pixels wide at 100 %, and wider as the text grows."""
+
+    def fit() -> None:
+        widget.setMaximumWidth(max(appearance().pixels(width), width))
+
+    fit()
+    look = appearance()
+    look.changed.connect(fit)
+    widget.destroyed.connect(lambda: _let_go(look, fit))
+
+
+def _let_go(look: Appearance, fit: Callable[[], None]) -> None:
+    if shiboken6.isValid(look):
+        look.changed.disconnect(fit)
 
 
 def install(app: QApplication, resources: Path) -> Appearance:

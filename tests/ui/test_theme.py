@@ -1,6 +1,9 @@
 """Contrast, type and icons of the look."""
 
+import inspect
+from dataclasses import fields
 from itertools import product
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo
@@ -50,6 +53,11 @@ def test_words_can_be_read_on_every_ground(look: Tokens) -> None:
         (look.danger, look.danger_ground),
         (look.danger, look.surface),
         (look.ok, look.ok_ground),
+        (look.text, look.danger_ground),
+        (look.muted, look.danger_ground),
+        (look.primary, look.hover),
+        (look.danger, look.canvas),
+        *product((look.attention, look.ok), (look.sunken, look.primary_soft)),
     ]
     weak = [(one, other) for one, other in pairs if contrast(one, other) < TEXT_CONTRAST]
     assert not weak
@@ -63,7 +71,30 @@ def test_controls_and_focus_stand_out_from_their_ground(look: Tokens) -> None:
         for mark, ground in product((look.control, look.focus), grounds)
         if contrast(mark, ground) < MARK_CONTRAST
     ]
+    states = product((look.primary, look.ok, look.attention, look.muted), (look.primary_soft,))
+    weak += [(mark, ground) for mark, ground in states if contrast(mark, ground) < MARK_CONTRAST]
     assert not weak
+
+
+def test_every_colour_is_looked_at() -> None:
+    """A colour that is added stands in one of the two tests above, or only ever draws hairlines."""
+    looked_at = inspect.getsource(test_words_can_be_read_on_every_ground)
+    looked_at += inspect.getsource(test_controls_and_focus_stand_out_from_their_ground)
+    names = {field.name for field in fields(Tokens) if field.type == "str" or field.type is str}
+    assert {name for name in names if f"look.{name}" not in looked_at} == {"line"}
+
+
+def test_nothing_moves_by_itself() -> None:
+    """No animation is written anywhere: whoever asks their system for none gets none."""
+    moving = ("QPropertyAnimation", "QVariantAnimation", "QTimeLine", "QMovie", "setRange(0, 0)")
+    source = Path(theme.__file__).parent
+    found = {
+        (path.name, word)
+        for path in source.rglob("*.py")
+        for word in moving
+        if word in path.read_text(encoding="utf-8")
+    }
+    assert found == set()
 
 
 def test_white_letters_can_be_read_on_every_profile_colour() -> None:

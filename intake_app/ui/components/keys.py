@@ -101,7 +101,8 @@ class KeyHelp(Overlay):
         row.setSpacing(theme.TIGHT)
         words = Label(parent=self.sheet)
         words.setText(line.words())
-        keys = printed(line.keys[0])
+        shown = line.keys[:1] if line.act is not None else line.keys
+        keys = " / ".join(printed(one) for one in shown)
         self.lines.append((keys, line.words()))
         hint = KeyHint(keys, self.sheet)
         words.setBuddy(hint)

@@ -49,7 +49,7 @@ class Overlay(QWidget):
         down.setContentsMargins(0, 0, 0, 0)
         across = QHBoxLayout()
         self.sheet = Sheet()
-        self.sheet.setMaximumWidth(width)
+        theme.keep_width(self.sheet, width)
         across.addStretch(1)
         across.addWidget(self.sheet, 1000)
         across.addStretch(1)

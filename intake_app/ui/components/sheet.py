@@ -131,7 +131,7 @@ class Page(QScrollArea):
         across.setSpacing(0)
         holder = QWidget()
         holder.setProperty("kind", "clear")
-        holder.setMaximumWidth(width)
+        theme.keep_width(holder, width)
         holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         down = QVBoxLayout(holder)
         down.setContentsMargins(0, 0, 0, 0)

@@ -51,7 +51,7 @@ class FillingKeys(QObject):
             ),
             KeyAct(("Alt+Left",), lambda: self.tr("Page before"), lambda: screen.turn(-1)),
             KeyAct(("Alt+Up",), lambda: self.tr("Back to the list"), screen.back_to_list),
-            KeyAct(("PgUp / PgDown",), lambda: self.tr("Scroll, then turn the page")),
+            KeyAct(("PgUp", "PgDown"), lambda: self.tr("Scroll, then turn the page")),
             KeyAct(
                 ("Ctrl+J",), lambda: self.tr("Next unanswered question"), screen.go_to_unanswered
             ),

@@ -166,7 +166,7 @@ class HandOverScreen(Worded):
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MILLISECONDS)
         self._tick.timeout.connect(self._show_wait)
-        theme.appearance().magnify(ZOOM, self)
+        theme.appearance().magnify(theme.appearance().zoom_to(ZOOM), self)
         self._show_page(fresh=True)
 
     # ------------------------------------------------------------ for the main window

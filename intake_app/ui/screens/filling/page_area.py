@@ -58,7 +58,7 @@ class PageArea(QScrollArea):
         across.setContentsMargins(theme.WIDE, theme.LARGE, theme.WIDE, 0)
         across.setSpacing(0)
         self._holder = QWidget(ground)
-        self._holder.setMaximumWidth(theme.appearance().pixels(theme.READING_WIDTH))
+        theme.keep_width(self._holder, theme.READING_WIDTH)
         across.addStretch(1)
         across.addWidget(self._holder, 1000)
         across.addStretch(1)
@@ -94,10 +94,6 @@ class PageArea(QScrollArea):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
-        theme.appearance().changed.connect(self._fit_width)
-
-    def _fit_width(self) -> None:
-        self._holder.setMaximumWidth(theme.appearance().pixels(theme.READING_WIDTH))
 
     # ------------------------------------------------------------ showing
     def show_head(self, crumbs: Sequence[str], title: str, html: str) -> None:

@@ -288,7 +288,7 @@ class FillingScreen(Worded):
         question = self.page.focused_question()
         self._reading = Reading(path=question.path if question is not None else "")
         self._dress()
-        theme.appearance().magnify(READING_ZOOM, self)
+        theme.appearance().magnify(theme.appearance().zoom_to(READING_ZOOM), self)
         self._show_page(fresh=True)
         self._focus(self._reading.path)
 
@@ -393,7 +393,7 @@ class FillingScreen(Worded):
         banner_row = QHBoxLayout()
         banner_row.setContentsMargins(theme.WIDE, 0, theme.WIDE + SCROLL_BAR, 0)
         banner_row.addStretch(1)
-        self.banner.setMaximumWidth(theme.appearance().pixels(theme.READING_WIDTH))
+        theme.keep_width(self.banner, theme.READING_WIDTH)
         banner_row.addWidget(self.banner, 1000)
         banner_row.addStretch(1)
         right.addLayout(banner_row)
