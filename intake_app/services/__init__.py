@@ -86,6 +86,7 @@ from intake_app.services.policy import (
     sign_policy,
 )
 from intake_app.services.preferences import HIDE_KEYS, Preferences
+from intake_app.services.printing import CARDS, Prepared, Printing, sealed_pdf
 from intake_app.services.progress import SendingProgress
 from intake_app.services.records import RecordPage, Records
 from intake_app.services.recovery import (
@@ -182,6 +183,7 @@ from intake_app.sync import (
 from intake_app.system import AppPaths, NetworkCost
 
 __all__ = [
+    "CARDS",
     "HIDE_KEYS",
     "NO_POLICY_IN_FORCE",
     "AccountSummary",
@@ -305,6 +307,8 @@ __all__ = [
     "PolicyInForce",
     "PolicyRefused",
     "Preferences",
+    "Prepared",
+    "Printing",
     "Program",
     "PublicKey",
     "Readiness",
@@ -379,6 +383,7 @@ __all__ = [
     "read_policy",
     "relaunch_command",
     "replay",
+    "sealed_pdf",
     "sign_file",
     "sign_policy",
 ]

@@ -16,6 +16,7 @@ from intake_app.services.filling import FillingDesk
 from intake_app.services.keeping import Keeping
 from intake_app.services.meanings import Meanings
 from intake_app.services.outcomes import Outcomes
+from intake_app.services.printing import Printing
 from intake_app.services.referrals import Referrals
 from intake_app.services.sessions import Sessions
 from intake_app.services.triage import Triage
@@ -65,6 +66,7 @@ class CaseWork:
         )
         self.triage = Triage(store, clock, self._meanings, self.dangers)
         self.cases: Cases
+        self.printing: Printing
 
     def begin(self, desk: FillingDesk) -> None:
         """Hands in the desk at which drafts are begun."""
@@ -79,5 +81,16 @@ class CaseWork:
             self.keeping,
             self.consent,
             self._outcomes,
+            self._acting,
+        )
+        self.printing = Printing(
+            self._store,
+            self._clock,
+            self._resources,
+            self._policy,
+            self.consent,
+            self.cases,
+            self.referrals,
+            self.directory,
             self._acting,
         )

@@ -1,0 +1,148 @@
+"""Papers as blocks: letters, cards, notices; a screen draws them, a printer prints them.
+
+Their words are data (`resources/papers/papers.json`), in Spanish and English. Nothing that a
+person carries says what it is about (SR-46).
+"""
+
+import enum
+import html
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+LANGUAGES = ("es", "en")
+
+SENSITIVE = (
+    "trata",
+    "trafic",
+    "tráfico",
+    "traffick",
+    "víctima",
+    "victim",
+    "explota",
+    "exploit",
+    "prostitu",
+    "sexual",
+    "delito",
+    "crime",
+    "esclav",
+    "slave",
+    "indicador",
+    "indicator",
+)
+"""Beginnings of words that no printable paper may hold; a test reads every one."""
+
+
+class BlockKind(enum.Enum):
+    """How a block looks."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    TEXT = "text"
+    POINT = "point"
+    FIELD = "field"
+    """A word and its value."""
+    LINE = "line"
+    """A word and a line to write on."""
+    FINE = "fine"
+    """Small print."""
+    PAGE = "page"
+    """A new page begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph."""
+
+    kind: BlockKind
+    text: str = field(default="", repr=False)
+    value: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper, ready to be drawn."""
+
+    name: str
+    """What it is, such as `referral-letter`; for the log."""
+    language: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def words(self) -> str:
+        """All its words, for tests and screen readers."""
+        return "\n".join(f"{one.text} {one.value}".strip() for one in self.blocks)
+
+
+class PaperWords:
+    """The words of all papers in one language."""
+
+    def __init__(self, papers: Mapping[str, Any], language: str) -> None:
+        self._papers = papers
+        self.language = language if language in LANGUAGES else LANGUAGES[0]
+
+    def of(self, *path: str) -> Mapping[str, Any]:
+        """The words under these names, in the language. Raises KeyError."""
+        found: Any = self._papers
+        for one in path:
+            found = found[one]
+        inside: Mapping[str, Any] = found[self.language]
+        return inside
+
+    def word(self, name: str) -> str:
+        """A single word of the letters."""
+        return str(self._papers["words"][name][self.language])
+
+    def service(self, code: str) -> str:
+        """A service in neutral words; the code itself where none are known."""
+        known = self._papers["services"].get(code)
+        return code if known is None else str(known[self.language])
+
+    def scope(self, code: str) -> str:
+        """A scope of consent as the person heard it."""
+        return str(self._papers["scopes"][code][self.language])
+
+
+def title(text: str) -> Block:
+    return Block(BlockKind.TITLE, text)
+
+
+def heading(text: str) -> Block:
+    return Block(BlockKind.HEADING, text)
+
+
+def text(words: str) -> Block:
+    return Block(BlockKind.TEXT, words)
+
+
+def fine(words: str) -> Block:
+    return Block(BlockKind.FINE, words)
+
+
+def points(lines: Iterable[str]) -> tuple[Block, ...]:
+    return tuple(Block(BlockKind.POINT, one) for one in lines)
+
+
+def fields_of(pairs: Iterable[tuple[str, str]]) -> tuple[Block, ...]:
+    """Words with values; those without a value are left out."""
+    return tuple(Block(BlockKind.FIELD, word, value) for word, value in pairs if value)
+
+
+def document_html(document: Document) -> str:
+    """The paper for QTextDocument: escaped, with no reference to anything outside."""
+    parts = []
+    for block in document.blocks:
+        words, value = html.escape(block.text), html.escape(block.value)
+        parts.append(
+            {
+                BlockKind.TITLE: f"<h1>{words}</h1>",
+                BlockKind.HEADING: f"<h2>{words}</h2>",
+                BlockKind.TEXT: f"<p>{words}</p>",
+                BlockKind.POINT: f"<p>• {words}</p>",
+                BlockKind.FIELD: f"<p><b>{words}:</b> {value}</p>",
+                BlockKind.LINE: f"<p><b>{words}:</b> {'_' * 40}</p>",
+                BlockKind.FINE: f"<p><small>{words}</small></p>",
+                BlockKind.PAGE: '<p style="page-break-before:always"></p>',
+            }[block.kind]
+        )
+    return "".join(parts)
