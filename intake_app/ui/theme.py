@@ -483,13 +483,22 @@ QCheckBox:focus, QRadioButton:focus {{ border-color: {t.focus}; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 20px; height: 20px; }}
 
 QSlider::groove:horizontal {{ height: 6px; border-radius: 3px; background: {t.line}; }}
-QSlider::sub-page:horizontal {{ border-radius: 3px; background: {t.primary}; }}
-QSlider::handle:horizontal {{ width: 18px; height: 18px; margin: -9px 0; border-radius: 12px;
+QSlider::groove:vertical {{ width: 6px; border-radius: 3px; background: {t.line}; }}
+QSlider::sub-page:horizontal, QSlider::add-page:vertical {{ border-radius: 3px;
+    background: {t.primary}; }}
+QSlider::sub-page:vertical {{ border-radius: 3px; background: {t.line}; }}
+QSlider::handle {{ width: 18px; height: 18px; border-radius: 12px;
     border: {RING}px solid {t.primary}; background: {t.surface}; }}
-QSlider::handle:horizontal:focus {{ border-color: {t.focus}; }}
+QSlider::handle:horizontal {{ margin: -9px 0; }}
+QSlider::handle:vertical {{ margin: 0 -9px; }}
+QSlider::handle:focus {{ border-color: {t.focus}; }}
 QSlider:focus {{ border: {RING}px solid {t.focus}; border-radius: {CORNER}px; }}
 QSlider {{ border: {RING}px solid transparent; }}
-QSlider::handle:horizontal:disabled {{ border-color: {t.control}; }}
+QSlider::handle:disabled {{ border-color: {t.control}; }}
+QSlider[state="unanswered"]::sub-page:horizontal,
+QSlider[state="unanswered"]::add-page:vertical {{ background: {t.line}; }}
+QSlider[state="unanswered"]::handle {{ border: 2px dashed {t.control};
+    border-radius: 11px; background: {t.canvas}; }}
 
 QProgressBar {{ background: {t.sunken}; border: none; border-radius: 4px; min-height: 8px;
     max-height: 8px; }}

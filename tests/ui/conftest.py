@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from intake_app.services import AppPaths, Jobs, JobsAtOnce, Outside, Program, Workspace, assemble
 from intake_app.ui import i18n, theme
+from intake_app.ui.components.player import PlayBar
 from intake_app.ui.main_window import MainWindow
 from tests.fakes.clock import FakeClock
+from tests.fakes.media import FakePlayer
 from tests.fakes.vaults import FAST_KDF, PASSPHRASE
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -152,3 +154,10 @@ def settle() -> None:
     for _ in range(10):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
+
+
+@pytest.fixture(autouse=True)
+def without_devices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test listens, looks or sounds; what a machine without sound says is a warning of Qt's."""
+    FakePlayer.made.clear()
+    monkeypatch.setattr(PlayBar, "find_player", staticmethod(lambda _has_pictures: FakePlayer()))

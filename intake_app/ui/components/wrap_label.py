@@ -40,7 +40,14 @@ class WrappedWords:
         self._document: QTextDocument | None = None
 
     def measure(
-        self, plain: str, html: str, font: QFont, width: int, direction: Qt.LayoutDirection
+        self,
+        plain: str,
+        html: str,
+        font: QFont,
+        width: int,
+        direction: Qt.LayoutDirection,
+        *,
+        is_centred: bool = False,
     ) -> int:
         """Break the words into lines of `width` pixels; the height they need, in pixels."""
         scripts.see(plain)
@@ -48,6 +55,8 @@ class WrappedWords:
         option.setTextDirection(direction)
         if direction is Qt.LayoutDirection.RightToLeft:
             option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        if is_centred:
+            option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if html:
             return self._measure_rich(html, font, width, option)
@@ -147,9 +156,12 @@ class WrapLabel(QLabel):
             return
         self._measured_at = width
         self.ensurePolished()
+        margins = self.contentsMargins()
+        room = max(width - margins.left() - margins.right(), 1)
         height = self._words.measure(
-            self.text(), self._html, self.font(), width, self.layoutDirection()
+            self.text(), self._html, self.font(), room, self.layoutDirection()
         )
+        height += margins.top() + margins.bottom()
         if height != self.minimumHeight() or height != self.maximumHeight():
             self.setFixedHeight(height)
 
@@ -162,6 +174,7 @@ class WrapLabel(QLabel):
             QEvent.Type.FontChange,
             QEvent.Type.StyleChange,
             QEvent.Type.LayoutDirectionChange,
+            QEvent.Type.ContentsRectChange,
         ):
             self._forget_measure()
 
@@ -169,7 +182,8 @@ class WrapLabel(QLabel):
         del event
         painter = QPainter(self)
         colour = self.palette().color(QPalette.ColorRole.WindowText)
-        self._words.draw(painter, 0, 0, colour)
+        place = self.contentsRect()
+        self._words.draw(painter, place.x(), place.y(), colour)
         painter.end()
 
     def sizeHint(self) -> QSize:

@@ -3,8 +3,8 @@
 import bisect
 from pathlib import PurePath
 
-from PySide6.QtCore import QByteArray, QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QPixmap
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -19,6 +19,10 @@ from intake_app.forms import Control, ProblemKind, QuestionView, RichText
 from intake_app.ui import theme
 from intake_app.ui.components.buttons import Button
 from intake_app.ui.components.icons import Icon
+from intake_app.ui.components.overlay import ground_of
+from intake_app.ui.components.picture_view import PictureButton, PictureSheet
+from intake_app.ui.components.pictures import read_image
+from intake_app.ui.components.player import PlayBar
 from intake_app.ui.components.text import Label
 from intake_app.ui.components.wrap_label import WrapLabel
 from intake_app.ui.questions.materials import MediaLoader, materials_of, no_media
@@ -30,7 +34,7 @@ PICTURE_HEIGHT = 240
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 # Places in a question, from top to bottom.
-HEAD, HINT, MORE, GUIDANCE, PICTURE, EDITOR, ASIDE, PROBLEM = range(8)
+HEAD, HINT, MORE, GUIDANCE, PICTURE, SOUND, FILM, EDITOR, ASIDE, PROBLEM = range(10)
 
 
 PRIVATE_INPUT = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
@@ -118,7 +122,10 @@ class QuestionWidget(QWidget):
         self._hint: WrapLabel | None = None
         self._more: Button | None = None
         self._guidance: WrapLabel | None = None
-        self._picture: QLabel | None = None
+        self._picture: PictureButton | None = None
+        self._sound: PlayBar | None = None
+        self._film: PlayBar | None = None
+        self._shown_media: dict[str, str] = {}
         self._aside: WrapLabel | None = None
         self._problem: ProblemLine | None = None
 
@@ -137,7 +144,7 @@ class QuestionWidget(QWidget):
         self._show_required(view.required and not view.readonly)
         self._show_hint(view.hint)
         self._show_guidance(view.guidance, stays=same_place)
-        self._show_picture(view.media.get("image") or view.media.get("big-image") or "")
+        self._show_media(dict(view.media))
         self._show_aside(self.aside(view))
         self.show_value(view)
         keep_quiet = self._is_typing and same_place and not had_problem
@@ -196,6 +203,21 @@ class QuestionWidget(QWidget):
     def put_editor(self, widget: QWidget) -> None:
         """Place an editor under the label."""
         self._place(widget, EDITOR)
+
+    def put_line(self, widget: QWidget) -> None:
+        """Place a label and an editor that stand side by side."""
+        self._place(widget, HEAD)
+
+    def take_out(self, widget: QWidget) -> None:
+        """Take a part from its place, to stand elsewhere in the question."""
+        at = self._column.indexOf(widget)
+        self._column.takeAt(at)
+        self._ranks.pop(at)
+
+    @property
+    def stands_close(self) -> bool:
+        """Whether it belongs to the row above it, as rows of a table do."""
+        return False
 
     def name_control(self, control: QWidget, view: QuestionView, part: str = "") -> None:
         """Name a control for screen readers: the label, then hint and problem."""
@@ -334,18 +356,59 @@ class QuestionWidget(QWidget):
             opened = self._more.isChecked()
             self._more.setText(self.tr("Hide guidance") if opened else self.tr("Show guidance"))
 
-    def _show_picture(self, name: str) -> None:
-        pixmap = picture(self._media, name, PICTURE_HEIGHT) if name else None
+    def _show_media(self, media: dict[str, str]) -> None:
+        """Picture, sound and film of the label."""
+        if media == self._shown_media:
+            return
+        self._shown_media = media
+        self._show_picture(media.get("image", ""), media.get("big-image", ""))
+        self._sound = self._show_player(self._sound, media.get("audio", ""), SOUND)
+        self._film = self._show_player(self._film, media.get("video", ""), FILM)
+
+    def _show_picture(self, name: str, large: str) -> None:
+        pixmap = picture(self._media, name or large, PICTURE_HEIGHT) if name or large else None
         if pixmap is None:
             if self._picture is not None:
                 self._picture.hide()
             return
         if self._picture is None:
-            self._picture = QLabel(self)
+            self._picture = PictureButton(self)
+            self._picture.opened.connect(self._open_picture)
             self._place(self._picture, PICTURE)
-        self._picture.setPixmap(pixmap)
-        self._picture.setAccessibleName(self.tr("Picture"))
+        self._picture.show_picture(pixmap)
+        self._picture.setAccessibleName(self.tr("Picture: look at it large"))
+        self._picture.setToolTip(self.tr("Look at it large"))
         self._picture.show()
+
+    def _open_picture(self) -> None:
+        name = self._shown_media.get("big-image") or self._shown_media.get("image", "")
+        image = read_image(self._media(PurePath(name).name) or b"")
+        if image is not None and self._view is not None:
+            PictureSheet(ground_of(self), image, self.spoken_name(self._view)).open_sheet()
+
+    def _show_player(self, bar: PlayBar | None, name: str, rank: int) -> PlayBar | None:
+        if not name:
+            if bar is not None:
+                bar.hide()
+            return bar
+        if bar is None:
+            bar = PlayBar(self, has_pictures=rank == FILM, is_small=True)
+            self._place(bar, rank)
+        plain = PurePath(name).name
+        is_film = rank == FILM
+        bar.word(self.tr("Watch") if is_film else self.tr("Listen"), self.tr("Pause"))
+        what = self.tr("Film") if is_film else self.tr("Sound")
+        bar.show_source(what, lambda: self._media(plain))
+        bar.show()
+        return bar
+
+    def head_stops(self) -> list[QWidget]:
+        """What takes the keyboard above the answer: guidance, picture, sound, film."""
+        found: list[QWidget] = [part for part in (self._more, self._picture) if part is not None]
+        for bar in (self._sound, self._film):
+            if bar is not None:
+                found += [bar.button, bar.line]
+        return found
 
     def _show_aside(self, words: str) -> None:
         if self._aside is None:
@@ -416,8 +479,8 @@ def picture(media: MediaLoader, name: str, height: int) -> QPixmap | None:
     content = media(PurePath(name).name)
     if not content:
         return None
-    image = QImage.fromData(QByteArray(content))
-    if image.isNull():
+    image = read_image(content)
+    if image is None:
         return None
     if image.height() > height:
         image = image.scaledToHeight(height, Qt.TransformationMode.SmoothTransformation)

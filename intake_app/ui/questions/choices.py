@@ -1,8 +1,11 @@
 """Short lists of choices: every choice a row, picked by digit, letter, arrows or pointer."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
 
 from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
@@ -13,11 +16,14 @@ from intake_app.ui import theme
 from intake_app.ui.components.buttons import Button
 from intake_app.ui.components.choice_row import (
     PICTURE_HEIGHT,
+    TILE_PICTURE_HEIGHT,
     ChoiceRow,
     ManyRow,
     OneRow,
+    Shape,
 )
-from intake_app.ui.questions.base import QuestionWidget, picture
+from intake_app.ui.components.player import PlayBar
+from intake_app.ui.questions.base import ASIDE, QuestionWidget, picture
 from intake_app.ui.questions.materials import MediaLoader, no_media
 
 MOST_DIGITS = 9
@@ -26,6 +32,11 @@ HEAD_HEIGHT = 34
 LETTERS_MILLISECONDS = 900
 """Letters typed within this time are read together."""
 NARROW_COLUMN = 170
+NARROW_TILE = 140
+NARROW_STEP = 84
+SCALE_PICTURE_HEIGHT = 56
+PACK_CELLS = 24
+"""Cells of a line into which choices as wide as their words are laid."""
 _COLUMNS = re.compile(r"(?:columns|compact|quickcompact)-(\d+)")
 
 
@@ -48,6 +59,8 @@ class ChoicesQuestion(QuestionWidget):
         self._grid.setSpacing(6)
         self.rows: list[ChoiceRow] = []
         self._columns = 1
+        self._plan: Plan | None = None
+        self._choice_sound: PlayBar | None = None
         self._shown: tuple[ChoiceView, ...] = ()
         self._letters = ""
         self._since_letter = QElapsedTimer()
@@ -62,14 +75,18 @@ class ChoicesQuestion(QuestionWidget):
     # ------------------------------------------------------------ showing
     def show_value(self, view: QuestionView) -> None:
         self._show_rows(view)
+        self.show_chosen(view)
+        self._show_clear(bool(view.value) and not view.readonly)
+        self._choose_stop()
+
+    def show_chosen(self, view: QuestionView) -> None:
+        """Mark what is chosen."""
         chosen = set(view.value.split())
         for row, choice in zip(self.rows, view.choices, strict=True):
             is_chosen = choice.value in chosen
             row.mark_chosen(is_chosen)
             row.fit(row.width())
             row.setEnabled(not view.readonly)
-        self._show_clear(bool(chosen) and not view.readonly)
-        self._choose_stop()
 
     def tab_stops(self) -> list[QWidget]:
         return list(self.rows)
@@ -89,9 +106,10 @@ class ChoicesQuestion(QuestionWidget):
             self.name_control(self._clear, view, self.tr("Clear"))
 
     def _show_rows(self, view: QuestionView) -> None:
-        columns = columns_of(view.appearances, len(view.choices), self.width())
-        if columns == self._columns and view.choices == self._shown:
+        plan = self.plan(view)
+        if plan == self._plan and view.choices == self._shown and not plan.is_packed:
             return
+        fresh = view.choices != self._shown or plan != self._plan
         while len(self.rows) > len(view.choices):
             row = self.rows.pop()
             row.hide()
@@ -99,29 +117,77 @@ class ChoicesQuestion(QuestionWidget):
             row.deleteLater()
         while len(self.rows) < len(view.choices):
             self.rows.append(self._new_row())
-        for index, (row, choice) in enumerate(zip(self.rows, view.choices, strict=True)):
-            digit = str(index + 1) if index < MOST_DIGITS else ""
-            row.show_choice(
-                choice.label.plain or choice.value,
-                choice.label.html,
-                digit,
-                self._picture_of(choice),
-            )
-            self._grid.addWidget(row, index // columns, index % columns)
-        for column in range(max(columns, self._columns)):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        self._shown, self._columns = view.choices, columns
+        if fresh:
+            for index, (row, choice) in enumerate(zip(self.rows, view.choices, strict=True)):
+                self._show_row(row, choice, index, plan)
+        self._lay_out(plan)
+        self._shown, self._plan = view.choices, plan
+
+    def plan(self, view: QuestionView) -> "Plan":
+        """How the choices are laid out at the present width."""
+        return plan_of(view.appearances, len(view.choices), self.width())
+
+    def _show_row(self, row: ChoiceRow, choice: ChoiceView, index: int, plan: "Plan") -> None:
+        digit = str(index + 1) if index < MOST_DIGITS else ""
+        shape = plan.shape
+        words = choice.label.plain or choice.value
+        html = choice.label.html
+        row.offer_sound(self._sound_name(choice))
+        row.show_choice(words, html, digit, self._picture_of(choice, shape), shape)
+
+    def _sound_name(self, choice: ChoiceView) -> str:
+        if not choice.media.get("audio"):
+            return ""
+        words = self.tr("Listen to %1").replace("%1", choice.label.plain or choice.value)
+        return f"{words} (Ctrl+{self.tr('Space')})"
+
+    def _lay_out(self, plan: "Plan") -> None:
+        """Give every row its cells of the grid."""
+        cells = PACK_CELLS if plan.is_packed else plan.columns
+        line = cell = 0
+        for row in self.rows:
+            span = 1
+            if plan.is_packed:
+                room = max(self.width(), NARROW_COLUMN * 2) + self._grid.horizontalSpacing()
+                needed = row.natural_width() + self._grid.horizontalSpacing()
+                span = min(max(math.ceil(needed * PACK_CELLS / room), 1), PACK_CELLS)
+            if cell + span > cells:
+                line, cell = line + 1, 0
+            self._grid.addWidget(row, line, cell, 1, span)
+            cell += span
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 1 if column < cells else 0)
+        self._columns = 1 if plan.is_packed else plan.columns
 
     def _new_row(self) -> ChoiceRow:
         row = self.row_type(self._body)
         row.focused.connect(self._note_focus)
         row.blurred.connect(self.tell_left)
         row.clicked.connect(lambda _checked=False, row=row: self._take_click(row))
+        row.sound_asked.connect(lambda row=row: self.play_sound(self.rows.index(row)))
         return row
 
-    def _picture_of(self, choice: ChoiceView) -> QPixmap | None:
+    def _picture_of(self, choice: ChoiceView, shape: Shape = Shape.ROW) -> QPixmap | None:
         name = choice.media.get("image") or choice.media.get("big-image")
-        return picture(self._media, name, PICTURE_HEIGHT) if name else None
+        height = TILE_PICTURE_HEIGHT if shape is Shape.TILE else PICTURE_HEIGHT
+        if shape is Shape.SCALE:
+            height = SCALE_PICTURE_HEIGHT
+        return picture(self._media, name, height) if name else None
+
+    def play_sound(self, index: int) -> None:
+        """Play the sound of a choice, or stop it."""
+        name = self._view.choices[index].media.get("audio") if self._view is not None else None
+        if not name:
+            return
+        if self._choice_sound is None:
+            self._choice_sound = PlayBar(self, is_small=True)
+            self._choice_sound.hide()
+            self._place(self._choice_sound, ASIDE)
+        words = self._view.choices[index].label.plain if self._view is not None else ""
+        plain = PurePath(name).name
+        self._choice_sound.show_source(words, lambda: self._media(plain))
+        self._choice_sound.show()
+        self._choice_sound.toggle()
 
     def _show_clear(self, can_clear: bool) -> None:
         if self._clear is None:
@@ -161,6 +227,7 @@ class ChoicesQuestion(QuestionWidget):
         super().resizeEvent(event)
         if self._view is not None and self._view.appearances:
             self._show_rows(self._view)
+            self.show_chosen(self._view)
 
     # ------------------------------------------------------------ what the person does
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -171,6 +238,11 @@ class ChoicesQuestion(QuestionWidget):
 
     def _take_key(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_Space:
+            found = next((i for i, row in enumerate(self.rows) if row.hasFocus()), None)
+            if found is not None:
+                self.play_sound(found)
+            return found is not None
         if modifiers & ~Qt.KeyboardModifier.ShiftModifier or not self.rows:
             return False
         key = Qt.Key(event.key())
@@ -251,8 +323,9 @@ class SelectOneQuestion(ChoicesQuestion):
 
     def move_to(self, index: int) -> None:
         super().move_to(index)
-        if self._view is not None and not self._view.readonly:
-            self.pick(index, again=False)
+        if self._view is None or self._view.readonly or is_quick(self._view.appearances):
+            return  # where choosing goes on to the next question, moving about must not choose
+        self.pick(index, again=False)
 
     def pick(self, index: int, *, again: bool) -> None:
         view = self._view
@@ -266,7 +339,9 @@ class SelectOneQuestion(ChoicesQuestion):
                 self.show_value(view)
             return
         self.tell(value)
-        if "quick" in view.appearances or "quickcompact" in view.appearances:
+        if "no-buttons" in view.appearances:
+            self.play_sound(index)
+        if is_quick(view.appearances):
             self.advanced.emit(view.path)
 
     def _take_click(self, row: ChoiceRow) -> None:
@@ -338,18 +413,45 @@ class AcknowledgeQuestion(QuestionWidget):
         self.tell("" if self._view.value == "OK" else "OK")
 
 
-def columns_of(appearances: frozenset[str], count: int, width: int) -> int:
-    """How many columns the form asks for, as far as they fit."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the choices of a question are laid out."""
+
+    columns: int
+    shape: Shape
+    is_packed: bool = False
+    """Each as wide as its words, as many in a line as fit."""
+
+
+def plan_of(appearances: frozenset[str], count: int, width: int) -> Plan:
+    """How the form asks for the choices to be laid out, as far as there is room."""
+    if "likert" in appearances:
+        if not width or width // max(count, 1) >= NARROW_STEP:
+            return Plan(max(count, 1), Shape.SCALE)
+        return Plan(1, Shape.ROW)
+    is_bare = "no-buttons" in appearances or any(
+        token.startswith(("compact", "quickcompact")) for token in appearances
+    )
+    if appearances & {"columns-pack", "horizontal-compact"} and not is_bare:
+        return Plan(1, Shape.ROW, is_packed=True)
     asked = 1
     for appearance in appearances:
         if match := _COLUMNS.fullmatch(appearance):
             asked = max(int(match[1]), 1)
-        elif appearance in {"columns", "compact", "quickcompact"}:
+        elif appearance in {"columns", "horizontal"}:
             asked = 3
-        elif appearance in {"columns-pack", "horizontal", "horizontal-compact", "likert"}:
+        elif appearance in {"compact", "quickcompact", "columns-pack"}:
             asked = count
-    fitting = max(width // NARROW_COLUMN, 1) if width > NARROW_COLUMN else 4
-    return max(min(asked, count, fitting), 1)
+    if is_bare and asked == 1 and not any(_COLUMNS.fullmatch(token) for token in appearances):
+        asked = count
+    narrow = NARROW_TILE if is_bare else NARROW_COLUMN
+    fitting = max(width // narrow, 1) if width > narrow else 4
+    return Plan(max(min(asked, count, fitting), 1), Shape.TILE if is_bare else Shape.ROW)
+
+
+def is_quick(appearances: frozenset[str]) -> bool:
+    """Whether choosing goes on to the next question."""
+    return any(name == "quick" or name.startswith("quickcompact") for name in appearances)
 
 
 def first_match(letters: str, words: Sequence[str], here: int, *, again: bool) -> int | None:

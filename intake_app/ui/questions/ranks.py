@@ -1,12 +1,13 @@
-"""Ranking: rows in an order that the person sets, by keys or buttons."""
+"""Ranking: rows in an order that the person sets, by drag, keys or buttons."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.forms import QuestionView
 from intake_app.ui import theme
 from intake_app.ui.components.buttons import Button, IconButton
+from intake_app.ui.components.icons import Icon
 from intake_app.ui.components.text import KeyHint
 from intake_app.ui.components.wrap_label import WrapLabel
 from intake_app.ui.questions.base import QuestionWidget
@@ -19,6 +20,10 @@ class RankRow(QFrame):
     moved = Signal(int)
     focused = Signal()
     blurred = Signal()
+    grabbed = Signal()
+    dragged = Signal(float)
+    """How far down the list the pointer is."""
+    dropped = Signal()
     stepped = Signal(int)
     """The keyboard goes to the row above (-1) or below (1)."""
 
@@ -36,6 +41,7 @@ class RankRow(QFrame):
         for button, step in ((self.up, -1), (self.down, 1)):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys do the same
             button.clicked.connect(lambda _=False, step=step: self.moved.emit(step))
+        row.addWidget(Icon("grip-vertical", "control", 18, self))
         row.addWidget(self.place)
         row.addWidget(self.words, 1)
         row.addWidget(self.up)
@@ -50,6 +56,19 @@ class RankRow(QFrame):
             self.moved.emit(step)
         else:
             self.stepped.emit(step)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.grabbed.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.dragged.emit(self.mapToParent(event.position()).y())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        del event
+        self.dropped.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -72,6 +91,7 @@ class RankQuestion(QuestionWidget):
         self._rows_column.setContentsMargins(0, theme.TIGHT, 0, 0)
         self._rows_column.setSpacing(theme.HAIR)
         self.rows: list[RankRow] = []
+        self._held: int | None = None
         self.keep_button = Button(parent=body)
         self.keep_button.clicked.connect(self._keep)
         self.clear_button = Button("plain", parent=body)
@@ -87,7 +107,9 @@ class RankQuestion(QuestionWidget):
         return [*self.rows, self.keep_button, self.clear_button]
 
     def aside(self, view: QuestionView) -> str:
-        return "" if view.readonly else self.tr("Alt with the up or down key moves a line.")
+        if view.readonly:
+            return ""
+        return self.tr("Drag a line to its place, or move it with Alt and the up or down key.")
 
     def show_value(self, view: QuestionView) -> None:
         order = self._order(view)
@@ -138,6 +160,9 @@ class RankQuestion(QuestionWidget):
         row = RankRow(self)
         row.moved.connect(lambda step, row=row: self._move(row, step))
         row.stepped.connect(lambda step, row=row: self._step(row, step))
+        row.grabbed.connect(lambda row=row: self._grab(row))
+        row.dragged.connect(self._drag)
+        row.dropped.connect(self._drop)
         row.focused.connect(self.tell_entered)
         row.blurred.connect(self.tell_left)
         self._rows_column.insertWidget(len(self.rows), row)
@@ -152,6 +177,29 @@ class RankQuestion(QuestionWidget):
         order[index], order[index + step] = order[index + step], order[index]
         self.tell(" ".join(order))
         self.rows[index + step].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _grab(self, row: RankRow) -> None:
+        writable = self._view is not None and not self._view.readonly
+        self._held = self.rows.index(row) if writable else None
+        if writable:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def _drag(self, y: float) -> None:
+        """The line that is held goes where the pointer is; the others make room."""
+        if self._held is None:
+            return
+        under = next(
+            (i for i, row in enumerate(self.rows) if row.y() <= y < row.y() + row.height()), None
+        )
+        while under is not None and under != self._held:
+            step = 1 if under > self._held else -1
+            row = self.rows[self._held]
+            self._held += step
+            self._move(row, step)
+
+    def _drop(self) -> None:
+        self._held = None
+        self.unsetCursor()
 
     def _step(self, row: RankRow, step: int) -> None:
         index = self.rows.index(row) + step

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from intake_app.forms import QuestionView
 from intake_app.ui import i18n, theme
-from intake_app.ui.questions import WIDGETS, QuestionWidget
+from intake_app.ui.questions import QuestionWidget, widget_for
 
 RESOURCES = Path(__file__).resolve().parents[3] / "resources"
 
@@ -46,7 +46,7 @@ def lay(qtbot: QtBot) -> Callable[[QuestionView], Paper]:
         window = QWidget()
         qtbot.addWidget(window)
         column = QVBoxLayout(window)
-        widget = WIDGETS[view.control](window)
+        widget = widget_for(view)(window)
         column.addWidget(widget)
         column.addStretch(1)
         paper = Paper(window, widget)

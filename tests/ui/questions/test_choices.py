@@ -15,8 +15,8 @@ from intake_app.ui.questions.choices import (
     ChoicesQuestion,
     SelectMultipleQuestion,
     SelectOneQuestion,
-    columns_of,
     first_match,
+    plan_of,
 )
 from intake_app.ui.questions.long_lists import LongListQuestion
 from tests.ui.paper import a_question
@@ -188,13 +188,13 @@ def test_acknowledge_says_ok(lay: Lay, qtbot: QtBot) -> None:
         ({"columns"}, 5, 700, 3),
         ({"columns-2"}, 5, 700, 2),
         ({"likert"}, 5, 1000, 5),
-        ({"likert"}, 5, 360, 2),
+        ({"likert"}, 5, 360, 1),
         ({"columns-4"}, 2, 1000, 2),
         ({"columns"}, 0, 700, 1),
     ],
 )
 def test_columns_fit(appearances: set[str], count: int, width: int, columns: int) -> None:
-    assert columns_of(frozenset(appearances), count, width) == columns
+    assert plan_of(frozenset(appearances), count, width).columns == columns
 
 
 def test_letters_go_round() -> None:

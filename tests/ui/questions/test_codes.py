@@ -11,30 +11,14 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from intake_app.forms import Control, QuestionView
-from intake_app.ui.components.camera import CameraSheet, FrameSource
+from intake_app.ui.components.camera import CameraSheet
 from intake_app.ui.questions.codes import BarcodeQuestion, ScanSheet, read_code
+from tests.fakes.media import FakeFrames
 from tests.ui.paper import a_question
 from tests.ui.questions.conftest import Paper
 
 Lay = Callable[[QuestionView], Paper]
 CODE = a_question("/d/code", Control.BARCODE, "Folio")
-
-
-class FakeFrames(FrameSource):
-    """A camera that gives the pictures it is told to."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._is_on = False
-
-    def lit(self) -> bool:
-        return self._is_on
-
-    def start(self) -> None:
-        self._is_on = True
-
-    def stop(self) -> None:
-        self._is_on = False
 
 
 @pytest.fixture

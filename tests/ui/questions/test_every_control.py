@@ -165,7 +165,8 @@ def test_required_is_said_in_a_word(control: Control, lay: Lay) -> None:
 def test_a_picture_that_came_with_the_form_is_shown(lay: Lay, qtbot: QtBot) -> None:
     from PySide6.QtCore import QBuffer, QIODevice
     from PySide6.QtGui import QImage
-    from PySide6.QtWidgets import QLabel
+
+    from intake_app.ui.components.picture_view import PictureButton
 
     image = QImage(10, 10, QImage.Format.Format_RGB32)
     image.fill(0)
@@ -182,7 +183,7 @@ def test_a_picture_that_came_with_the_form_is_shown(lay: Lay, qtbot: QtBot) -> N
     widget = WIDGETS[Control.TEXT](media=load)
     qtbot.addWidget(widget)
     widget.show_question(view_of(Control.TEXT, media={"image": "map.png"}))
-    pictures = [label for label in widget.findChildren(QLabel) if not label.pixmap().isNull()]
+    pictures = widget.findChildren(PictureButton)
     assert len(pictures) == 1
     assert asked == ["map.png"]
     widget.show_question(view_of(Control.TEXT, media={"image": "gone.png"}))

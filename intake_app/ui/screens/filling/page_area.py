@@ -24,6 +24,7 @@ ROWS_A_TICK = 10
 TICK_MILLISECONDS = 8
 FIRST_ROWS = 12
 INDENT = 20
+ROW_GAP = theme.LARGE + 4
 MARGIN_BELOW = 160
 """Ground below the last row, so that it can stand in the middle of the screen."""
 
@@ -73,7 +74,7 @@ class PageArea(QScrollArea):
         self._before_rows.setFixedHeight(theme.SMALL)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.LARGE + 4)
+        self._column.setSpacing(0)  # each row keeps its own distance from the one above
         for widget in (self.crumbs, self.title, self._before_rows):
             outer.addWidget(widget)
         outer.addLayout(self._column)
@@ -116,6 +117,7 @@ class PageArea(QScrollArea):
             return
         with self._held_still():
             self._rebuild(before)
+        self._space_out()
         if len(self._built) < len(self._rows):
             self._ticks.start()
         else:
@@ -276,6 +278,7 @@ class PageArea(QScrollArea):
                 self._bring(index)
                 if clock.elapsed() >= TICK_MILLISECONDS:
                     break
+            self._space_out()
         if self.is_complete():
             self._ticks.stop()
 
@@ -303,6 +306,7 @@ class PageArea(QScrollArea):
             with self._held_still():
                 for index in missing:
                     self._bring(index)
+                self._space_out()
 
     def _bring(self, index: int) -> None:
         """Have the row at `index` built and up to date; all rows before it are built."""
@@ -318,6 +322,19 @@ class PageArea(QScrollArea):
         elif self._shown.get(row.key) != row:
             self._show(widget, row)
         self._shown[row.key] = row
+
+    def _space_out(self) -> None:
+        """Rows of a table stand close to one another, all others apart."""
+        for index, row in enumerate(self._rows):
+            widget = self._built.get(row.key)
+            if widget is None:
+                continue
+            is_close = isinstance(widget, QuestionWidget) and widget.stands_close
+            above = 0 if index == 0 else theme.TIGHT if is_close else ROW_GAP
+            side = row.depth * INDENT
+            margins = widget.contentsMargins()
+            if (margins.left(), margins.top()) != (side, above):
+                widget.setContentsMargins(side, above, 0, 0)
 
     def _make(self, row: Row) -> QWidget:
         match row:
@@ -345,7 +362,6 @@ class PageArea(QScrollArea):
                 return add
 
     def _show(self, widget: QWidget, row: Row) -> None:
-        widget.setContentsMargins(row.depth * INDENT, 0, 0, 0)
         match row:
             case QuestionRow(view=view) if isinstance(widget, QuestionWidget):
                 widget.show_question(view)
@@ -385,7 +401,9 @@ class PageArea(QScrollArea):
             before = stop
 
     def _stops(self, widget: QWidget) -> list[QWidget]:
-        if isinstance(widget, QuestionWidget | InstanceCard | AddAnother):
+        if isinstance(widget, QuestionWidget):
+            return [*widget.head_stops(), *widget.tab_stops()]
+        if isinstance(widget, InstanceCard | AddAnother):
             return widget.tab_stops()
         return []
 
