@@ -30,6 +30,7 @@ from intake_app.forms.reading.body import BodyReader, repeat_paths
 from intake_app.forms.reading.faults import Faults
 from intake_app.forms.reading.namespaces import (
     ENTITIES,
+    JAVAROSA,
     OPENROSA,
     XFORMS,
     local_of,
@@ -81,6 +82,7 @@ class _Reader:
 
     def read(self, content_hash: str) -> FormDefinition | None:
         faults = self._faults
+        _call_functions_by_jr(self._root)
         model = _descend(self._root, "head", "model")
         body = _descend(self._root, "body")
         if model is None:
@@ -319,6 +321,25 @@ def _check_texts(
     for place, text in used:
         if text is not None and text.itext_id is not None and text.itext_id not in known:
             faults.warn("xform.text-missing", place=place, name=text.itext_id)
+
+
+def _call_functions_by_jr(root: etree._Element) -> None:
+    """Write jr:itext() where a form has given JavaRosa's namespace another prefix."""
+    outer = [root, *root, *[inner for part in root for inner in part]]
+    prefixes = {
+        prefix
+        for element in outer
+        for prefix, uri in element.nsmap.items()
+        if uri == JAVAROSA and prefix and prefix != "jr"
+    }
+    if not prefixes:
+        return
+    names = "|".join(re.escape(prefix) for prefix in sorted(prefixes))
+    called = re.compile(rf"(?<![\w.\-])(?:{names}):(?=(?:itext|choice-name)\s*\()")
+    for element in root.iter(etree.Element):
+        for name, value in attributes_of(element):
+            if called.search(value):
+                element.set(name, called.sub("jr:", value))
 
 
 # ---------------------------------------------------------------- small readers
