@@ -14,6 +14,7 @@ from intake_app.cli import (
     filling,
     forms,
     hubs,
+    keeping,
     organisations,
     people,
     records,
@@ -152,7 +153,49 @@ def _vault_commands(areas: _Areas) -> None:
     reply.add_argument("--code-file", type=Path, required=True, metavar="FILE")
     reply.add_argument("--new-passphrase-file", type=Path, required=True, metavar="FILE")
     reply.add_argument("--account", metavar="N", default="", help="number or id of the vault")
+    _keeping_commands(area)
     _people_commands(areas)
+
+
+def _keeping_commands(vault: _Areas) -> None:
+    backup = _command(vault, "backup", keeping.back_up)
+    backup.add_argument("file", type=Path, metavar="FILE", help="or a folder")
+    schedule = _command(vault, "backup-schedule", keeping.set_schedule)
+    schedule.add_argument("--folder", type=Path, metavar="DIR", help="none: no longer")
+    schedule.add_argument("--every-days", type=int, default=1, metavar="N")
+    schedule.add_argument("--keep", type=int, default=7, metavar="N")
+    restore = _command(vault, "restore", keeping.restore)
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument(
+        "--recovery-key-file", type=Path, metavar="FILE", help="then the passphrase is a new one"
+    )
+    restore.add_argument("--key-file", type=Path, metavar="FILE", help="second secret")
+    add_passphrase_options(restore)
+    travel = _command(vault, "travel", keeping.travel)
+    travel.add_argument("--backup", type=Path, metavar="FILE", help="write one first")
+    travel.add_argument("--empty", action="store_true", help="take the vault off this machine")
+    travel.add_argument("--even-if-unsent", action="store_true", help="lose what is nowhere else")
+    purge = _command(vault, "purge", keeping.purge)
+    purge.add_argument("--erase", action="store_true", help="else what would go is listed")
+    certificates = _command(vault, "certificates", keeping.certificates)
+    for parser in (backup, schedule, travel, purge, certificates):
+        add_account_options(parser)
+
+
+def _log_commands(areas: _Areas) -> None:
+    area = _area(areas, "log", "what was done in a vault")
+    listing = _command(area, "list", keeping.list_log)
+    listing.add_argument("--about", choices=keeping.AREAS)
+    listing.add_argument("--person", default="", metavar="ID")
+    listing.add_argument("--record", default="", metavar="ID")
+    listing.add_argument("--since", metavar="DATE")
+    listing.add_argument("--until", metavar="DATE")
+    listing.add_argument("--after", type=int, metavar="N", help="`next` of the page before")
+    listing.add_argument("--limit", type=int, default=50, metavar="N")
+    export = _command(area, "export", keeping.export_log)
+    export.add_argument("file", type=Path, metavar="FILE", help=".csv or .json")
+    for parser in (listing, export):
+        add_account_options(parser)
 
 
 def _people_commands(areas: _Areas) -> None:
@@ -193,6 +236,15 @@ def _record_commands(areas: _Areas) -> None:
     search.add_argument("--limit", type=int, default=50, metavar="N")
     search.add_argument("--after", type=int, metavar="PLACE", help="`next` of the page before")
     add_account_options(search)
+    erase = _command(area, "erase", keeping.erase)
+    restrain = _command(area, "restrain", keeping.restrain)
+    restrain.add_argument("kind", choices=("hold", "block"))
+    restrain.add_argument("--reason", default="", metavar="TEXT")
+    restrain.add_argument("--lift", action="store_true")
+    for parser in (erase, restrain):
+        parser.add_argument("id", metavar="ID", help="of the record")
+        add_account_options(parser)
+    _log_commands(areas)
 
 
 def _sending_commands(areas: _Areas) -> None:

@@ -88,6 +88,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "A reason belongs to it: --reason.",
         "Hace falta un motivo: --reason.",
     ),
+    "export.trouble": (
+        "The file could not be written there ({reason}).",
+        "No se pudo escribir ahí el archivo ({reason}).",
+    ),
     "vault.too-new": (
         "The vault was written by a newer version of the program. Please update it.",
         "La bóveda fue escrita por una versión más nueva del programa. Por favor actualícelo.",
@@ -560,6 +564,38 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "use.file-unwritable": (
         "The file cannot be written: {name}",
         "No se puede escribir el archivo: {name}",
+    ),
+    "backup.made": (
+        "Written and read back: {name}",
+        "Escrito y leído de nuevo: {name}",
+    ),
+    "backup.restored": (
+        "The vault is back, with {records} records.",
+        "La bóveda está de vuelta, con {records} registros.",
+    ),
+    "travel.plan": (
+        "Drafts {drafts}; without receipt {unsent}, with {sent}; backup current: {backup_is_newer}",
+        "Borradores {drafts}; sin recibo {unsent}, con {sent}; respaldo al día: {backup_is_newer}",
+    ),
+    "travel.emptied": (
+        "The vault is off this machine.",
+        "La bóveda ya no está en este equipo.",
+    ),
+    "retention.due": (
+        "Records whose time is over: {count}. Nothing was erased.",
+        "Registros cuyo plazo terminó: {count}. No se borró nada.",
+    ),
+    "retention.erased": (
+        "Erased and certified: {count}",
+        "Borrados y certificados: {count}",
+    ),
+    "log.exported": (
+        "Lines written to {name}: {count}",
+        "Líneas escritas en {name}: {count}",
+    ),
+    "use.date": (
+        "This is no date: {text}",
+        "Esto no es una fecha: {text}",
     ),
     "records.none-found": (
         "No record was found.",

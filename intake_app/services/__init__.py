@@ -3,6 +3,7 @@
 from intake_app.services.acting import AtWork
 from intake_app.services.agenda import Agenda, Due, DueCounts, DueKind
 from intake_app.services.assembly import Program, assemble
+from intake_app.services.backups import BackupMade, Backups, BackupSchedule
 from intake_app.services.case_consent import (
     CaseConsent,
     KeptExit,
@@ -38,6 +39,7 @@ from intake_app.services.errors import (
     DownloadRefused,
     DraftMissing,
     EnrolmentRefused,
+    ExportTrouble,
     FormKeyMissing,
     FormMissing,
     HasProblems,
@@ -54,9 +56,12 @@ from intake_app.services.errors import (
     PictureUnreadable,
     PolicyRefused,
     ReasonMissing,
+    ReasonNeeded,
+    RecordBlocked,
     RecordMissing,
     RecordNotCorrectable,
     SettingRefused,
+    TravelRefused,
     WeakPassphrase,
 )
 from intake_app.services.events import Event, Events, Topic
@@ -97,6 +102,12 @@ from intake_app.services.recovery import (
 )
 from intake_app.services.referrals import KeptReferral, Readiness, Referrals
 from intake_app.services.replay import Step, replay
+from intake_app.services.retention import (
+    CertificateLine,
+    DueRecord,
+    HeldCopy,
+    Retention,
+)
 from intake_app.services.reviews import Review, Reviews
 from intake_app.services.search import Search, SearchHit, SearchPage
 from intake_app.services.second_factor import SecondFactors
@@ -104,6 +115,8 @@ from intake_app.services.sending import Central, OutboxRow, Sending, SendingRepo
 from intake_app.services.sessions import language_named
 from intake_app.services.settings import Settings, SettingsValues
 from intake_app.services.signatures import PublicKey, check_file, sign_file
+from intake_app.services.trail import Trail, TrailArea, TrailLine, TrailPage
+from intake_app.services.travel import Travel, TravelPlan
 from intake_app.services.triage import (
     ActionLine,
     Gate,
@@ -127,6 +140,7 @@ from intake_app.services.updates import (
 )
 from intake_app.services.vault import (
     AccountSummary,
+    BackupSummary,
     NewVault,
     Outside,
     VaultService,
@@ -148,6 +162,7 @@ from intake_app.store import (
     RecordOnHold,
     RecordPlace,
     ReplyRefused,
+    Restraint,
     SecondFactorMissing,
     StoreDiskFull,
     StoreReadOnly,
@@ -195,7 +210,11 @@ __all__ = [
     "AtWork",
     "AttachmentTooLarge",
     "AttachmentUnreadable",
+    "BackupMade",
     "BackupRefused",
+    "BackupSchedule",
+    "BackupSummary",
+    "Backups",
     "BundleRefused",
     "CardRefused",
     "CaseConsent",
@@ -213,6 +232,7 @@ __all__ = [
     "Central",
     "CentralSetUpAnew",
     "CentralWentBack",
+    "CertificateLine",
     "ChangeLost",
     "CheckResult",
     "ClockDiffers",
@@ -241,11 +261,13 @@ __all__ = [
     "Due",
     "DueCounts",
     "DueKind",
+    "DueRecord",
     "Enroller",
     "Enrolment",
     "EnrolmentRefused",
     "Event",
     "Events",
+    "ExportTrouble",
     "Filling",
     "FillingDesk",
     "FormConflict",
@@ -259,6 +281,7 @@ __all__ = [
     "GreyPicture",
     "HasProblems",
     "HealthClock",
+    "HeldCopy",
     "ImmediatePath",
     "JobHandle",
     "Jobs",
@@ -313,8 +336,10 @@ __all__ = [
     "PublicKey",
     "Readiness",
     "ReasonMissing",
+    "ReasonNeeded",
     "ReceiptRefused",
     "ReceiptsReport",
+    "RecordBlocked",
     "RecordMissing",
     "RecordNotCorrectable",
     "RecordOnHold",
@@ -325,6 +350,8 @@ __all__ = [
     "RecoveryWays",
     "Referrals",
     "ReplyRefused",
+    "Restraint",
+    "Retention",
     "Review",
     "ReviewNote",
     "ReviewState",
@@ -352,6 +379,13 @@ __all__ = [
     "TimerKind",
     "TooManyPeople",
     "Topic",
+    "Trail",
+    "TrailArea",
+    "TrailLine",
+    "TrailPage",
+    "Travel",
+    "TravelPlan",
+    "TravelRefused",
     "Triage",
     "TriageView",
     "UpdateDesk",

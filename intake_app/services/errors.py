@@ -238,6 +238,12 @@ class TravelRefused(IntakeError):
     code: ClassVar[str] = "travel.refused"
 
 
+class ExportTrouble(IntakeError):
+    """The file cannot be written there. Fact `reason`: unwritable."""
+
+    code: ClassVar[str] = "export.trouble"
+
+
 class RecordBlocked(IntakeError):
     """The record may not be used: somebody asked for that, and it was blocked."""
 

@@ -39,6 +39,7 @@ from intake_app.services.errors import (
     DraftMissing,
     HasProblems,
     ReasonMissing,
+    RecordBlocked,
     RecordMissing,
     RecordNotCorrectable,
 )
@@ -648,6 +649,8 @@ class FillingDesk:
             raise RecordMissing
         if record.corrected_by is not None:
             raise RecordNotCorrectable(reason="corrected")
+        if store.erasure.restraint(record_id, "block") is not None:
+            raise RecordBlocked
         xml = store.records.xml(record_id)
         if read_submission(xml).is_encrypted:
             raise RecordNotCorrectable(reason="sealed")

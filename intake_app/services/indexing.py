@@ -7,6 +7,7 @@ from intake_app.services.annotations import NAMESPACE, path_of_role
 from intake_app.store import Findable
 
 _IDENTITY, _SEALED = "identity", "sealed"
+_TALLY = "tally"
 
 
 def findable_from(definition: FormDefinition, xml: bytes, lines: Iterable[AnswerLine]) -> Findable:
@@ -28,7 +29,7 @@ def findable_from(definition: FormDefinition, xml: bytes, lines: Iterable[Answer
     (identity if asks_who else words).append(read.instance_name)
     return Findable(
         code=code,
-        outcome=_answer(definition, "outcome", read.values),
+        outcome=_outcome(definition, read.values),
         words="\n".join((*words, code, code.replace("-", ""))).strip(),
         identity="\n".join(identity).strip(),
     )
@@ -43,6 +44,13 @@ def _classes(definition: FormDefinition) -> Mapping[str, str]:
         if own or around:
             classes[node.path] = own or around
     return classes
+
+
+def _outcome(definition: FormDefinition, values: Mapping[str, str]) -> str:
+    """The form's own outcome; `tally` where it was only counted, whatever else it says."""
+    if _answer(definition, "mode", values) == _TALLY:
+        return _TALLY
+    return _answer(definition, "outcome", values)
 
 
 def _answer(definition: FormDefinition, role: str, values: Mapping[str, str]) -> str:

@@ -1,12 +1,12 @@
 """Records: finalised, unchangeable, readable."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from intake_app.domain.records import RecordId, RecordState, RecordSummary
 from intake_app.forms import AnswerLine, read_submission
 from intake_app.services.catalogue import Catalogue
-from intake_app.services.errors import RecordMissing
+from intake_app.services.errors import RecordBlocked, RecordMissing
 from intake_app.services.sessions import Sessions
 from intake_app.store import NotInVault, RecordPlace, Store
 
@@ -23,10 +23,17 @@ class RecordPage:
 class Records:
     """Lists records and shows their answers."""
 
-    def __init__(self, store: Store, catalogue: Catalogue, sessions: Sessions) -> None:
+    def __init__(
+        self,
+        store: Store,
+        catalogue: Catalogue,
+        sessions: Sessions,
+        may_see_blocked: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._store = store
         self._catalogue = catalogue
         self._sessions = sessions
+        self._may_see_blocked = may_see_blocked
 
     def list(
         self, state: RecordState | None = None, offset: int = 0, limit: int = 200
@@ -58,6 +65,14 @@ class Records:
         """How many there are in each state; every state is there."""
         return self._store.records.counts()
 
+    def is_blocked(self, record_id: RecordId) -> bool:
+        """Whether somebody asked that the record not be used."""
+        return self._store.erasure.restraint(record_id, "block") is not None
+
+    def is_on_hold(self, record_id: RecordId) -> bool:
+        """Whether the record may not be erased."""
+        return self._store.erasure.restraint(record_id, "hold") is not None
+
     def xml(self, record_id: RecordId) -> bytes:
         """The frozen bytes, as they are sent. Raises RecordMissing."""
         try:
@@ -70,8 +85,10 @@ class Records:
 
         The log tells that they were looked at.
 
-        Raises RecordMissing, FormMissing.
+        Raises RecordMissing, RecordBlocked, FormMissing.
         """
+        if self.is_blocked(record_id) and not self._may_see_blocked():
+            raise RecordBlocked
         xml = self.xml(record_id)
         if read_submission(xml).is_encrypted:
             return ()

@@ -13,6 +13,7 @@ from intake_app.domain.people import Deed, Role
 from intake_app.domain.policy import NO_POLICY, Policy
 from intake_app.domain.records import DraftId
 from intake_app.services.acting import AtWork
+from intake_app.services.backups import Backups
 from intake_app.services.case_work import CaseWork
 from intake_app.services.catalogue import Catalogue
 from intake_app.services.central_line import AskCost, CentralLine, Connect, Reach
@@ -33,12 +34,15 @@ from intake_app.services.passphrases import PassphraseJudgement, PassphraseWords
 from intake_app.services.people import People
 from intake_app.services.records import Records
 from intake_app.services.recovery import LARGEST_REPLY_BYTES, Recovery
+from intake_app.services.retention import Retention
 from intake_app.services.reviews import Reviews
 from intake_app.services.search import Search
 from intake_app.services.second_factor import SecondFactors
 from intake_app.services.sending import Sending
 from intake_app.services.sessions import Sessions
 from intake_app.services.settings import Settings
+from intake_app.services.trail import Trail
+from intake_app.services.travel import Travel
 from intake_app.store import (
     FactorKind,
     KdfLimits,
@@ -49,6 +53,7 @@ from intake_app.store import (
     Vaults,
     VaultSummary,
     Verdict,
+    look_at_backup,
 )
 from intake_app.sync import make_connector
 from intake_app.system import can_reach, network_cost
@@ -93,6 +98,16 @@ class Outside:
     network_cost: AskCost = network_cost
     factors: SecondFactors | None = None
     """Where second secrets are; None for the sticks and the keyring of this machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupSummary:
+    """A backup as it can be seen from outside."""
+
+    account_id: str
+    size_bytes: int
+    is_here: bool
+    """The vault in it is on this laptop already."""
 
 
 class Workspace:
@@ -185,9 +200,23 @@ class Workspace:
             keys=self.form_keys,
         )
         self.desk = FillingDesk(tools, self.catalogue, sessions)
-        self.records = Records(store, self.catalogue, sessions)
+        self.records = Records(
+            store, self.catalogue, sessions, may_see_blocked=lambda: self.people.may(Deed.HOLD)
+        )
         self.search = Search(store, self.catalogue, sessions, clock)
         self.casework.begin(self.desk)
+        self.trail = Trail(store, self.people)
+        self.backups = Backups(store, self.people, clock, policy)
+        self.travel = Travel(store, self.people, self.desk, self.backups)
+        self.retention = Retention(
+            store,
+            self.people,
+            self.records,
+            clock,
+            events,
+            policy,
+            has_central=lambda: self.sending.destination is not None,
+        )
 
     def __repr__(self) -> str:
         return f"Workspace({self.account.account_id})"
@@ -225,6 +254,8 @@ class Workspace:
         """What may be done between two answers, in small pieces."""
         if self._is_open:
             self.search.catch_up()
+            self.retention.tick()
+            self.backups.tick()
 
     def _upkeep_failed(self, error: Exception) -> None:
         if self._is_open:
@@ -422,6 +453,55 @@ class VaultService:
         private_key = bytearray(read_key_file(key_file, "recovery", key_passphrase))
         folder = self._folder(account_id)
         return self._opened(folder.open_with_private_key(private_key, new_passphrase))
+
+    def look_at_backup(self, file: Path) -> BackupSummary:
+        """What a backup file is, without opening it. Raises BackupRefused."""
+        found = look_at_backup(file)
+        is_here = any(one.account_id == found.vault_id for one in self.accounts())
+        return BackupSummary(found.vault_id, found.size_bytes, is_here)
+
+    def restore_backup(
+        self,
+        file: Path,
+        passphrase: str,
+        *,
+        recovery_key: str = "",
+        key_file: Path | None = None,
+    ) -> Workspace:
+        """Brings a vault back from its backup, on this laptop or another, and opens it; slow.
+
+        passphrase: of then; with the recovery key of then a new one. Raises BackupRefused,
+        VaultExists, WrongPassphrase, WrongRecoveryKey, SecondFactorMissing, WeakPassphrase,
+        StoreDiskFull, StoreReadOnly.
+        """
+        if recovery_key:
+            self._judge(passphrase)
+        self._factors.look_at(key_file)
+        vault_id = self._vaults.unpack_backup(
+            file, passphrase, recovery_key=recovery_key, factors=self._factors.find
+        )
+        store = self._folder(vault_id).open(passphrase, self._factors.find)
+        number = self._vaults.free_number(vault_id)
+        if self._is_taken(store.profile.number, vault_id):
+            store.change_profile(number=number)
+        return self._opened(store)
+
+    def empty_laptop(
+        self, workspace: Workspace, passphrase: str, *, even_if_unsent: bool = False
+    ) -> None:
+        """Travel mode: closes the vault and deletes it from this laptop for good.
+
+        even_if_unsent: also where something in it is nowhere else. Raises NotAllowed,
+        WrongPassphrase, TravelRefused, and the vault stays as it is.
+        """
+        workspace.travel.check(passphrase, even_if_unsent=even_if_unsent)
+        account_id = workspace.account.account_id
+        workspace.close()
+        self._folder(account_id).destroy()
+
+    def _is_taken(self, number: int, vault_id: str) -> bool:
+        accounts = self.accounts()
+        return any(one.number == number and one.account_id != vault_id for one in accounts)
 
     def seconds_to_wait(self, account_id: str) -> float:
         """Time until the next try is looked at, after wrong ones."""

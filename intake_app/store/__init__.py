@@ -2,8 +2,9 @@
 
 from intake_app.store.access import Access, Openers
 from intake_app.store.attachments import CHUNK_BYTES, LARGEST_BYTES, StoredAttachments
-from intake_app.store.audit import AuditEvent, AuditLog, ChainFault
+from intake_app.store.audit import AuditEvent, AuditLog, ChainFault, WantedEvents
 from intake_app.store.backup import Backup
+from intake_app.store.backup_files import BackupFile, look_at_backup
 from intake_app.store.cases import (
     CaseId,
     CaseOrder,
@@ -19,6 +20,7 @@ from intake_app.store.contents import OWNER_NAME_KEY, Store, Suspicion, Verdict
 from intake_app.store.directory import StoredDirectory, StoredDirectoryEntry
 from intake_app.store.drafts import Draft, StoredDrafts, new_draft_id
 from intake_app.store.entities import StoredEntities, StoredEntity
+from intake_app.store.erasure import Certificate, Erasable, Restraint, StoredErasure
 from intake_app.store.errors import (
     AttachmentTooLarge,
     BackupRefused,
@@ -71,12 +73,15 @@ __all__ = [
     "AuditEvent",
     "AuditLog",
     "Backup",
+    "BackupFile",
     "BackupRefused",
     "CaseId",
     "CaseOrder",
+    "Certificate",
     "ChainFault",
     "CreatedVault",
     "Draft",
+    "Erasable",
     "Factor",
     "FactorKind",
     "FactorSource",
@@ -99,6 +104,7 @@ __all__ = [
     "RecordOnHold",
     "RecordPlace",
     "ReplyRefused",
+    "Restraint",
     "SecondFactorMissing",
     "Store",
     "StoreDiskFull",
@@ -117,6 +123,7 @@ __all__ = [
     "StoredDrafts",
     "StoredEntities",
     "StoredEntity",
+    "StoredErasure",
     "StoredForm",
     "StoredForms",
     "StoredItem",
@@ -139,9 +146,11 @@ __all__ = [
     "VaultTooNew",
     "Vaults",
     "Verdict",
+    "WantedEvents",
     "WrongPassphrase",
     "WrongRecoveryKey",
     "issue_reply_for",
+    "look_at_backup",
     "new_case_id",
     "new_draft_id",
     "new_item_id",

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from intake_app.domain.clock import Clock
 from intake_app.domain.errors import Fact
-from intake_app.store.database import Database, Row
+from intake_app.store.database import Database, Row, Value
 from intake_app.store.errors import VaultDamaged
 from intake_app.store.moments import from_microseconds, to_microseconds
 
@@ -33,6 +33,18 @@ class AuditEvent:
     facts: Mapping[str, Fact]
     """Counts, codes and fingerprints; never an answer and never a name."""
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class WantedEvents:
+    """Which lines of the log; what is empty does not count."""
+
+    kinds: tuple[str, ...] = ()
+    """Such as `record.sent`, or an area such as `record`."""
+    actor: str = ""
+    object_id: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +120,33 @@ class AuditLog:
         found = self._database.rows(
             f"SELECT {_COLUMNS} FROM event WHERE number > ? ORDER BY number LIMIT ?",  # noqa: S608 - fixed names
             (after, limit),
+        )
+        return tuple(_event(row) for row in found)
+
+    def page(
+        self, wanted: WantedEvents, *, before: int | None = None, limit: int = 50
+    ) -> tuple[AuditEvent, ...]:
+        """Lines that are wanted, the newest first. before: the number of the last one seen."""
+        conditions = ["number < ?"]
+        values: list[Value] = [(1 << 62) if before is None else before]
+        if wanted.kinds:
+            # A kind is `area.what`; an area alone stands for all of it.
+            areas = ["kind = ? OR (kind > ? AND kind < ?)"] * len(wanted.kinds)
+            conditions.append(f"({' OR '.join(areas)})")
+            for kind in wanted.kinds:
+                values += [kind, f"{kind}.", f"{kind}/"]
+        for column, value in (("actor", wanted.actor), ("object", wanted.object_id)):
+            if value:
+                conditions.append(f"{column} = ?")
+                values.append(value)
+        for sign, moment in ((">=", wanted.since), ("<", wanted.until)):
+            if moment is not None:
+                conditions.append(f"at {sign} ?")
+                values.append(to_microseconds(moment))
+        found = self._database.rows(
+            f"SELECT {_COLUMNS} FROM event WHERE {' AND '.join(conditions)}"  # noqa: S608 - fixed names
+            " ORDER BY number DESC LIMIT ?",
+            (*values, limit),
         )
         return tuple(_event(row) for row in found)
 

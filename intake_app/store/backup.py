@@ -1,5 +1,6 @@
 """Two generations of the store beside it, under the same key, verified after writing."""
 
+import contextlib
 import os
 import shutil
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from intake_app.store.errors import VaultDamaged, VaultMissing
 GENERATIONS = 2
 
 _LOGS = ("-wal", "-shm")
+_LEFT_BEHIND = (".before", ".damaged", ".damaged-wal", ".damaged-shm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,15 @@ def back_up(database: Database) -> None:
         flush_folder(fresh.parent)
     except OSError as error:
         raise failure_of(error) from None
+
+
+def drop_copies(store_path: Path) -> None:
+    """Deletes the backups beside the store and what upgrading and restoring left there."""
+    paths = [backup_path(store_path, generation) for generation in range(GENERATIONS + 1)]
+    paths += [store_path.with_name(store_path.name + ending) for ending in _LEFT_BEHIND]
+    for path in paths:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def restore(store_path: Path, generation: int, data_key: bytearray, salt: bytes) -> None:

@@ -13,7 +13,8 @@ from intake_app.store import keyslots, rotation
 from intake_app.store.access import Access
 from intake_app.store.attachments import StoredAttachments
 from intake_app.store.audit import AuditLog, ChainFault
-from intake_app.store.backup import back_up
+from intake_app.store.backup import back_up, drop_copies
+from intake_app.store.backup_files import write_backup
 from intake_app.store.cases import StoredCases
 from intake_app.store.cipher import sub_key, wipe
 from intake_app.store.conflicts import StoredConflicts
@@ -22,6 +23,7 @@ from intake_app.store.directory import StoredDirectory
 from intake_app.store.drafts import StoredDrafts
 from intake_app.store.durable_files import FolderLock, failure_of
 from intake_app.store.entities import StoredEntities
+from intake_app.store.erasure import StoredErasure
 from intake_app.store.errors import VaultDamaged
 from intake_app.store.forms import StoredForms
 from intake_app.store.guesses import Guesses
@@ -125,6 +127,7 @@ class Store:
         self.conflicts = StoredConflicts(database, self.audit)
         self.reviews = StoredReviews(database, self.audit)
         self.people = StoredPeople(database, clock)
+        self.erasure = StoredErasure(database, self.audit, clock)
         self.access = Access(
             database=database,
             keeper=self._keeper,
@@ -218,11 +221,16 @@ class Store:
         """As `access.renew_recovery_key`."""
         return self.access.renew_recovery_key(passphrase)
 
-    def change_profile(self, *, colour: str, initial: str) -> None:
-        """Changes what the sign-in list shows."""
+    def change_profile(
+        self, *, colour: str | None = None, initial: str | None = None, number: int | None = None
+    ) -> None:
+        """Changes what the sign-in list shows; what is None stays."""
         with self._database.held():
+            before = self._keeper.header.profile
             profile = PublicProfile(
-                number=self._keeper.header.profile.number, colour=colour, initial=initial
+                number=before.number if number is None else number,
+                colour=before.colour if colour is None else colour,
+                initial=before.initial if initial is None else initial,
             )
             self._keeper.save(self._keeper.header.model_copy(update={"profile": profile}))
 
@@ -249,6 +257,39 @@ class Store:
         with self._database.held():
             back_up(self._database)
             self.audit.append("vault.backed-up")
+
+    def content_stamp(self) -> str:
+        """Another text whenever a draft, record, receipt or form came, changed or went."""
+        found = self._database.row(
+            "SELECT (SELECT count(*) FROM draft), (SELECT coalesce(sum(revision), 0) FROM draft),"
+            " (SELECT count(*) FROM record), (SELECT count(received_at) FROM outbox),"
+            " (SELECT coalesce(max(number), 0) FROM certificate), (SELECT count(*) FROM form),"
+            " (SELECT count(*) FROM attachment), (SELECT coalesce(max(rowid), 0) FROM record),"
+            " (SELECT count(*) FROM case_file),"
+            " (SELECT coalesce(max(changed_at), 0) FROM case_file),"
+            " (SELECT count(*) FROM case_item), (SELECT coalesce(max(at), 0) FROM case_item)"
+        )
+        return ":".join(map(str, found or ()))
+
+    def write_backup(self, target: Path) -> int:
+        """The whole vault as one file, proven by reading it back; its size in bytes; slow.
+
+        It opens with the passphrases and the recovery key of now. Raises StoreDiskFull,
+        StoreReadOnly, StoreFailing, VaultDamaged.
+        """
+        size_bytes = write_backup(
+            self._database, self._keeper, self._keeper.mac_key, self._seal_key, target
+        )
+        self.audit.append("backup.written", size_bytes=size_bytes)
+        return size_bytes
+
+    def drop_backups(self) -> None:
+        """Deletes every copy of the store that lies beside it: they hold what was erased.
+
+        A copy that cannot be deleted now stays and is written over by the next backup.
+        """
+        with self._database.held():
+            drop_copies(self._database.path)
 
     def copy_into(self, target: Path) -> None:
         """The store file whole, under the same key, at `target`, which must not exist."""

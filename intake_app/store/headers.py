@@ -25,6 +25,11 @@ class HeaderKeeper:
         self._database = database
 
     @property
+    def mac_key(self) -> bytearray:
+        """Under which the header is authenticated; wiped when the vault closes."""
+        return self._mac_key
+
+    @property
     def vault_id(self) -> str:
         """The vault's random name."""
         return self.header.vault

@@ -82,6 +82,8 @@ class Outbox:
                 "SELECT record.id FROM record WHERE record.state = 'ready' AND NOT EXISTS"
                 " (SELECT 1 FROM outbox WHERE outbox.record = record.id) AND NOT EXISTS"
                 " (SELECT 1 FROM withheld WHERE withheld.record = record.id)"
+                " AND NOT EXISTS (SELECT 1 FROM restraint"
+                " WHERE restraint.record = record.id AND restraint.kind = 'block')"
                 " ORDER BY record.finalized_at, record.id"
             )
             for (record_id,) in found:
@@ -123,6 +125,14 @@ class Outbox:
             OutboxLine(_item(row[:_ITEM_COUNT]), summary_of(row[_ITEM_COUNT:])) for row in found
         )
 
+    def proven_count(self) -> int:
+        """How many records have a receipt of every place that they were queued for."""
+        found = self._database.row(
+            "SELECT count(*) FROM (SELECT record FROM outbox GROUP BY record"
+            " HAVING count(*) = count(received_at))"
+        )
+        return int(found[0]) if found else 0
+
     def waiting_count(self) -> int:
         """How many lines have no receipt yet."""
         found = self._database.row("SELECT count(*) FROM outbox WHERE state <> 'sent'")
@@ -144,6 +154,8 @@ class Outbox:
             " AND NOT EXISTS (SELECT 1 FROM outbox AS earlier"
             " WHERE earlier.record = record.corrects"
             " AND earlier.destination = outbox.destination AND earlier.state <> 'sent')"
+            " AND NOT EXISTS (SELECT 1 FROM restraint"
+            " WHERE restraint.record = record.id AND restraint.kind = 'block')"
             " ORDER BY outbox.urgent DESC, record.size_bytes, record.finalized_at, record.id"
             " LIMIT ?3",
             (to_microseconds(now), destination, limit),

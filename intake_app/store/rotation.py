@@ -10,7 +10,7 @@ import secrets
 from pathlib import Path
 
 from intake_app.store import keyslots
-from intake_app.store.backup import GENERATIONS, backup_path
+from intake_app.store.backup import drop_copies
 from intake_app.store.cipher import SALT_BYTES, sub_key, wipe
 from intake_app.store.database import Database
 from intake_app.store.durable_files import failure_of, flush_folder, write_durably
@@ -19,8 +19,6 @@ from intake_app.store.headers import HeaderKeeper
 from intake_app.store.keyslots import Slot, VaultHeader
 
 _LOGS = ("-wal", "-shm")
-_LEFT_BEHIND = (".before", ".damaged", ".damaged-wal", ".damaged-shm")
-"""Copies of the store under the old key."""
 
 
 def begin(database: Database, old_key: bytearray, new_key: bytearray) -> tuple[Path, bytes]:
@@ -79,10 +77,7 @@ def finish(store_path: Path, header_path: Path) -> bool:
         flush_folder(store_path.parent)
         os.replace(store_copy, store_path)
         flush_folder(store_path.parent)
-    for generation in range(GENERATIONS + 1):
-        backup_path(store_path, generation).unlink(missing_ok=True)
-    for ending in _LEFT_BEHIND:
-        store_path.with_name(store_path.name + ending).unlink(missing_ok=True)
+    drop_copies(store_path)
     content = header_copy.read_bytes()
     for place in (keyslots.previous_of(header_path), header_path):
         write_durably(place, content)

@@ -16,6 +16,11 @@ from intake_app.store.records import SUMMARY_COLUMNS, summary_of
 MOST_TERMS = 12
 LONGEST_TERM = 60
 _NEWEST = (1 << 63) - 1
+CASE_CODE = (
+    "coalesce((SELECT case_file.code FROM contact JOIN case_file ON case_file.id ="
+    " contact.case_file WHERE contact.record = record.id LIMIT 1), record_index.code, '')"
+)
+"""In a question about `record` and its line in the index: the code of the case it belongs to."""
 _SHORTEST_BEGINNING = 2
 """A single letter is looked for as a word: as the beginning of one it would be nearly all."""
 
@@ -82,6 +87,15 @@ class StoredSearch:
                 (code, record_id, code),
             )
 
+    def code_of(self, record_id: RecordId) -> str:
+        """The code of the case that the record belongs to; "" where there is none."""
+        found = self._database.row(
+            f"SELECT {CASE_CODE} FROM record"  # noqa: S608 - fixed names
+            " LEFT JOIN record_index ON record_index.record = record.id WHERE record.id = ?",
+            (record_id,),
+        )
+        return "" if found is None else str(found[0])
+
     def of_record(self, record_id: RecordId) -> Findable | None:
         """What the record can be found by; None where it is not indexed yet."""
         found = self._database.row(
@@ -120,7 +134,7 @@ class StoredSearch:
             return ()
         try:
             found = self._database.rows(
-                f"SELECT record_index.id, record_index.code, {SUMMARY_COLUMNS}"  # noqa: S608 - fixed names
+                f"SELECT record_index.id, {CASE_CODE}, {SUMMARY_COLUMNS}"  # noqa: S608 - fixed names
                 " FROM search JOIN record_index ON record_index.id = search.rowid"
                 " JOIN record ON record.id = record_index.record"
                 " WHERE search MATCH ? AND search.rowid < ?"

@@ -17,15 +17,18 @@ from intake_app.domain.people import Role
 from intake_app.store import keyslots, rotation
 from intake_app.store.audit import BEGINNING
 from intake_app.store.backup import Backup, backups_of, finish_restoring, restore
+from intake_app.store.backup_files import look_at_backup, unpack
 from intake_app.store.cipher import KEY_BYTES, SALT_BYTES, lent, sub_key, take_secret, wipe
 from intake_app.store.contents import OWNER_NAME_KEY, Store
 from intake_app.store.database import Ballast, Database
 from intake_app.store.durable_files import FolderLock, failure_of, flush_folder
 from intake_app.store.errors import (
+    BackupRefused,
     MustWait,
     NoOrganisationSlot,
     StoreDiskFull,
     VaultDamaged,
+    VaultExists,
     VaultMissing,
     WrongPassphrase,
     WrongRecoveryKey,
@@ -514,6 +517,22 @@ class VaultFolder:
                 raise fault from None
 
 
+def _open_unpacked(
+    folder: VaultFolder, passphrase: str, recovery_key: str, factors: FactorSource
+) -> None:
+    """Opens what was unpacked and looks at all of it. Raises BackupRefused."""
+    if recovery_key:
+        store = folder.open_with_recovery_key(recovery_key, passphrase)
+    else:
+        store = folder.open(passphrase, factors)
+    try:
+        if store.suspicions or not store.verify().is_whole:
+            raise BackupRefused(reason="damaged")
+        store.audit.append("backup.restored")
+    finally:
+        store.close()
+
+
 class Vaults:
     """All the vaults of this laptop, in one folder."""
 
@@ -580,6 +599,52 @@ class Vaults:
             recipient=recipient,
             with_recovery_key=with_recovery_key,
         )
+
+    def unpack_backup(
+        self,
+        file: Path,
+        passphrase: str,
+        *,
+        recovery_key: str = "",
+        factors: FactorSource = no_factor,
+    ) -> str:
+        """Brings a vault back from its backup file; its name. Slow: everything is looked at.
+
+        recovery_key: of then, where the passphrase of then is lost; the passphrase is then a new
+        one. Raises BackupRefused, VaultExists, WrongPassphrase, WrongRecoveryKey,
+        SecondFactorMissing, StoreDiskFull, StoreReadOnly.
+        """
+        backup = look_at_backup(file)
+        target = self.folder(backup.vault_id)
+        if target.path.exists():
+            raise VaultExists
+        self._prepare()
+        unfinished = self._folder / (_UNFINISHED + backup.vault_id)
+        try:
+            unfinished.mkdir(mode=0o700)
+            unpack(file, backup, unfinished / _STORE, unfinished / _HEADER)
+            folder = VaultFolder(
+                unfinished,
+                self._clock,
+                limits=self._limits,
+                ballast_bytes=self._ballast_bytes,
+                steps=migrations(),
+            )
+            _open_unpacked(folder, passphrase, recovery_key, factors)
+            os.rename(unfinished, target.path)
+            flush_folder(self._folder)
+        except OSError as error:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise failure_of(error) from None
+        except BaseException:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise
+        return backup.vault_id
+
+    def free_number(self, but: str) -> int:
+        """The next number of a profile; but: the name of a vault whose own does not count."""
+        others = [one for one in self.list() if one.vault_id != but]
+        return 1 + max((one.profile.number for one in others if one.profile), default=0)
 
     def _prepare(self) -> None:
         try:

@@ -189,6 +189,11 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         NOTHING_CHANGED,
         QT_TRANSLATE_NOOP("Messages", "Please write why, in a few words."),
     ),
+    "export.trouble": (
+        QT_TRANSLATE_NOOP("Messages", "The file could not be written there."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Please choose another place, with some room."),
+    ),
     "vault.too-new": (
         QT_TRANSLATE_NOOP("Messages", "These records were written by a newer version."),
         NOTHING_CHANGED,

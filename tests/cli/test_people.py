@@ -60,3 +60,18 @@ def test_a_team_a_checkpoint_and_the_way_back(
     assert intake(*back, secrets["new"], "--json").code == 0
     verified = intake("vault", "verify", "--passphrase-file", secrets["new"], "--json")
     assert verified.json["ok"] is True
+
+
+def test_a_backup_comes_back_on_another_machine_and_the_first_is_emptied(
+    intake: Intake, home: Path, tmp_path: Path, secrets: dict[str, Path]
+) -> None:
+    own = ("--passphrase-file", secrets["own"], "--json")
+    made = intake("vault", "create", "--name", "Ana", *own).json
+    file = tmp_path / "a.bak"
+    travelled = intake("vault", "travel", "--backup", file, "--empty", *own)
+    assert travelled.json["emptied"] is True
+    assert [one for one in (home / "data").rglob("*") if one.is_file()] == []
+    restored = intake("vault", "restore", file, *own).json
+    assert restored["account_id"] == made["account_id"]
+    listed = intake("log", "list", "--about", "access", *own).json
+    assert "vault.opened" in {line["kind"] for line in listed["lines"]}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from intake_app.store import Store, Vaults, keyslots
+from intake_app.store import KdfLimits, Store, Vaults, keyslots
 from intake_app.store.cipher import sub_key
 from tests.store.cheap import CHEAP, PASSPHRASE, a_draft
 
@@ -45,9 +45,19 @@ class Reader:
     """Somebody who holds the passphrase and reads the files page by page."""
 
     def __init__(self, vaults: Vaults, vault_id: str) -> None:
-        self._path = vaults.folder(vault_id).path
+        self._look(vaults.folder(vault_id).path, PASSPHRASE, CHEAP)
+
+    @classmethod
+    def at(cls, path: Path, passphrase: str, limits: KdfLimits) -> "Reader":
+        """Of a vault's folder, wherever it lies."""
+        made = cls.__new__(cls)
+        made._look(path, passphrase, limits)
+        return made
+
+    def _look(self, path: Path, passphrase: str, limits: KdfLimits) -> None:
+        self._path = path
         header = keyslots.load(self._path / "vault.json").header
-        opened = keyslots.open_passphrase_slot(header, PASSPHRASE, CHEAP)
+        opened = keyslots.open_passphrase_slot(header, passphrase, limits)
         assert opened is not None
         self._key = bytes(sub_key(opened[0], b"fi-database"))
         salt = bytes(byte ^ 0x3A for byte in bytes.fromhex(header.salt))

@@ -1,0 +1,273 @@
+"""What goes when: rules of the policy, holds and blocks, erasing, certificates; subject access."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Literal
+
+from intake_app.domain.attachments import AttachmentInfo
+from intake_app.domain.clock import Clock
+from intake_app.domain.delivery import Receipt
+from intake_app.domain.people import Deed
+from intake_app.domain.policy import Policy
+from intake_app.domain.records import FormRef, RecordId, RecordState, RecordSummary
+from intake_app.forms import AnswerLine
+from intake_app.services.cases import CLOSED_STATUSES
+from intake_app.services.errors import ReasonNeeded, RecordMissing
+from intake_app.services.events import Events, Topic
+from intake_app.services.people import People
+from intake_app.services.records import Records
+from intake_app.store import AuditEvent, Certificate, Erasable, NotInVault, Restraint, Store
+
+NO_INDICATORS: frozenset[str] = frozenset({"none", "tally"})
+"""Outcomes of screenings that found nothing, or only counted."""
+LONGEST_REASON = 300
+
+Rule = Literal["no-indicators", "after-sending", "closed-case", "asked"]
+"""By which rule a record goes; `asked`: a person asked for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueRecord:
+    """A record whose time is over; no answer."""
+
+    record_id: RecordId
+    code: str
+    """The case's code, or the record's own short one."""
+    form: FormRef
+    title: str
+    finalized_at: datetime
+    rule: Rule
+    due_since: datetime
+    is_held: bool
+    """It stays, because somebody put it on hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateLine:
+    """A certificate of erasure, to be shown and printed: no content."""
+
+    number: int
+    code: str
+    erased_at: datetime
+    rule: str
+    by: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCopy:
+    """All that is held about one record, for a person who asks what there is."""
+
+    record: RecordSummary
+    answers: tuple[AnswerLine, ...] = field(repr=False)
+    attachments: tuple[AttachmentInfo, ...]
+    receipts: tuple[Receipt, ...]
+    history: tuple[AuditEvent, ...]
+
+
+CaseClosed = Callable[[str], datetime | None]
+"""When the case of this code was closed; None while it is open, or unknown."""
+
+
+class Retention:
+    """Records go when their time is over, not before it, and not while somebody holds them."""
+
+    def __init__(
+        self,
+        store: Store,
+        people: People,
+        records: Records,
+        clock: Clock,
+        events: Events,
+        policy: Policy,
+        *,
+        has_central: Callable[[], bool] = lambda: False,
+        case_closed: CaseClosed | None = None,
+    ) -> None:
+        self._store = store
+        self._people = people
+        self._records = records
+        self._clock = clock
+        self._events = events
+        self._rule = policy.retention
+        self._has_central = has_central
+        self._case_closed = case_closed or (
+            lambda code: store.erasure.case_closed_at(code, CLOSED_STATUSES)
+        )
+
+    # ------------------------------------------------------------ by rule
+    def due(self) -> tuple[DueRecord, ...]:
+        """What would go now, the oldest first; nothing is changed.
+
+        A record without a receipt stays while the vault has a central: it is nowhere else.
+        """
+        now = self._clock.now()
+        shortest = min(self._rule.no_indicators, self._rule.after_sending, self._rule.closed_cases)
+        sends = self._has_central()
+        found = []
+        for one in self._store.erasure.candidates(now - timedelta(days=shortest)):
+            reason = self._over(one, now, sends=sends)
+            if reason is not None:
+                rule, since = reason
+                found.append(
+                    DueRecord(
+                        record_id=one.record_id,
+                        code=one.code or short_code(one.record_id),
+                        form=one.form,
+                        title=one.title,
+                        finalized_at=one.finalized_at,
+                        rule=rule,
+                        due_since=since,
+                        is_held=one.is_held,
+                    )
+                )
+        return tuple(found)
+
+    def purge(self) -> tuple[CertificateLine, ...]:
+        """Erases what is due and not on hold; slow. Raises NotAllowed."""
+        self._people.require(Deed.ERASE)
+        return self._erase_due()
+
+    def tick(self) -> None:
+        """Where the policy says so, what is due goes by itself; called by `Workspace.tick`."""
+        if self._rule.automatic:
+            self._erase_due(most=20)
+
+    @property
+    def is_automatic(self) -> bool:
+        """Whether records go without being asked for each time."""
+        return self._rule.automatic
+
+    # ------------------------------------------------------------ because somebody asks
+    def erase(self, record_ids: Sequence[RecordId]) -> tuple[CertificateLine, ...]:
+        """Erases these, with all versions of each; slow.
+
+        Raises NotAllowed, RecordMissing, RecordOnHold.
+        """
+        self._people.require(Deed.ERASE)
+        chosen: dict[RecordId, str] = {}
+        for record_id in record_ids:
+            for version in self._records.versions(record_id):
+                chosen[version.record_id] = self._code(version.record_id)
+        return self._erase(tuple(chosen.items()), "asked")
+
+    def held(self, record_id: RecordId) -> HeldCopy:
+        """What is held, to be shown or printed; the log tells of it. Raises RecordMissing."""
+        self._people.require(Deed.HOLD)
+        self._store.audit.append("record.disclosed", record_id)
+        record = self._records.versions(record_id)
+        return HeldCopy(
+            record=next(one for one in record if one.record_id == record_id),
+            answers=self._records.answers(record_id),
+            attachments=self._store.attachments.of_record(record_id),
+            receipts=tuple(
+                item.receipt
+                for item in self._store.outbox.of_record(record_id)
+                if item.receipt is not None
+            ),
+            history=self._store.audit.about(record_id),
+        )
+
+    # ------------------------------------------------------------ hold and block
+    def hold(self, record_id: RecordId, reason: str) -> None:
+        """The record stays until the hold is lifted. Raises NotAllowed, ReasonNeeded."""
+        self._restrain(record_id, "hold", reason)
+
+    def release(self, record_id: RecordId) -> None:
+        """Lifts the hold. Raises NotAllowed."""
+        self._people.require(Deed.HOLD)
+        self._store.erasure.release(record_id, "hold")
+        self._events.publish(Topic.RECORDS, record_id=record_id)
+
+    def block(self, record_id: RecordId, reason: str) -> None:
+        """It is neither shown, found, corrected nor sent. Raises NotAllowed, ReasonNeeded."""
+        self._restrain(record_id, "block", reason)
+
+    def unblock(self, record_id: RecordId) -> None:
+        """It may be used again. Raises NotAllowed."""
+        self._people.require(Deed.HOLD)
+        self._store.erasure.release(record_id, "block")
+        self._events.publish(Topic.RECORDS, record_id=record_id)
+
+    def restraints(self) -> tuple[Restraint, ...]:
+        """All holds and blocks, the newest first."""
+        return self._store.erasure.restraints()
+
+    def certificates(self) -> tuple[CertificateLine, ...]:
+        """All certificates, in order."""
+        made: list[CertificateLine] = []
+        while block := self._store.erasure.certificates(made[-1].number if made else 0):
+            made += map(self._told, block)
+        return tuple(made)
+
+    # ------------------------------------------------------------ inside
+    def _over(self, one: Erasable, now: datetime, *, sends: bool) -> tuple[Rule, datetime] | None:
+        """By which rule the record's time is over, and since when; None while it is not."""
+        ends: list[tuple[datetime, Rule]] = []
+        is_safe = one.received_at is not None or one.is_corrected or not sends
+        if one.outcome in NO_INDICATORS and is_safe:
+            ends.append((one.finalized_at + _days(self._rule.no_indicators), "no-indicators"))
+        if one.state is RecordState.SENT and one.received_at is not None:
+            ends.append((one.received_at + _days(self._rule.after_sending), "after-sending"))
+        closed_at = self._case_closed(one.code) if one.code else None
+        if closed_at is not None and is_safe:
+            ends.append((closed_at + _days(self._rule.closed_cases), "closed-case"))
+        over = [(end, rule) for end, rule in ends if end <= now]
+        if not over:
+            return None
+        end, rule = min(over)
+        return rule, end
+
+    def _erase_due(self, most: int | None = None) -> tuple[CertificateLine, ...]:
+        free = [one for one in self.due() if not one.is_held][:most]
+        made: list[CertificateLine] = []
+        rules: tuple[Rule, ...] = ("no-indicators", "after-sending", "closed-case")
+        for rule in rules:
+            chosen = tuple((one.record_id, one.code) for one in free if one.rule == rule)
+            if chosen:
+                made += self._erase(chosen, rule)
+        return tuple(made)
+
+    def _erase(
+        self, chosen: Sequence[tuple[RecordId, str]], rule: Rule
+    ) -> tuple[CertificateLine, ...]:
+        try:
+            made = self._store.erasure.erase(
+                chosen,
+                rule,
+                with_contacts=rule != "after-sending",
+                with_cases=rule in ("closed-case", "asked"),
+            )
+        except NotInVault:
+            raise RecordMissing from None
+        self._store.drop_backups()
+        for topic in (Topic.RECORDS, Topic.OUTBOX):
+            self._events.publish(topic)
+        return tuple(map(self._told, made))
+
+    def _restrain(self, record_id: RecordId, kind: Literal["hold", "block"], reason: str) -> None:
+        self._people.require(Deed.HOLD)
+        reason = " ".join(reason.split())[:LONGEST_REASON]
+        if not reason:
+            raise ReasonNeeded
+        try:
+            self._store.erasure.restrain(record_id, kind, reason)
+        except NotInVault:
+            raise RecordMissing from None
+        self._events.publish(Topic.RECORDS, record_id=record_id)
+
+    def _code(self, record_id: RecordId) -> str:
+        return self._store.search.code_of(record_id) or short_code(record_id)
+
+    def _told(self, one: Certificate) -> CertificateLine:
+        by = self._people.name_of(one.person) or one.person
+        return CertificateLine(one.number, one.code, one.erased_at, one.rule, by)
+
+
+def short_code(record_id: RecordId) -> str:
+    """A name for a record that belongs to no case: the first 8 of its random digits."""
+    return record_id[:8].upper()
+
+
+def _days(count: int) -> timedelta:
+    return timedelta(days=count)

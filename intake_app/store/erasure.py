@@ -1,0 +1,200 @@
+"""Deleting finished records for good, and what may keep one from going."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from intake_app.domain.clock import Clock
+from intake_app.domain.records import FormRef, RecordId, RecordState
+from intake_app.store.audit import AuditLog
+from intake_app.store.database import Database
+from intake_app.store.errors import NotInVault, RecordOnHold
+from intake_app.store.moments import from_microseconds, maybe_moment, to_microseconds
+from intake_app.store.search import CASE_CODE
+
+RestraintKind = Literal["hold", "block"]
+
+
+@dataclass(frozen=True, slots=True)
+class Restraint:
+    """Why a record may not go (hold) or not be used (block)."""
+
+    record_id: RecordId
+    kind: RestraintKind
+    reason: str = field(repr=False)
+    person: str
+    """The id of who set it."""
+    set_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """That something was erased: which code, when, by which rule, by whom; nothing else."""
+
+    number: int
+    code: str
+    erased_at: datetime
+    rule: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erasable:
+    """What rules need to know of a record; no answer."""
+
+    record_id: RecordId
+    code: str
+    form: FormRef
+    title: str
+    outcome: str
+    finalized_at: datetime
+    state: RecordState
+    received_at: datetime | None
+    """When the last of its receipts came; None where one is missing."""
+    is_held: bool
+    is_corrected: bool
+    """Another record took its place."""
+
+
+class StoredErasure:
+    """What is deleted of one vault, and the certificates of it."""
+
+    def __init__(self, database: Database, audit: AuditLog, clock: Clock) -> None:
+        self._database = database
+        self._audit = audit
+        self._clock = clock
+
+    def candidates(self, before: datetime, limit: int = 1_000_000) -> tuple[Erasable, ...]:
+        """Records finished before that moment, the oldest first."""
+        found = self._database.rows(
+            f"SELECT record.id, {CASE_CODE}, record.form_id,"  # noqa: S608 - fixed names
+            " record.form_version, record.title, coalesce(record_index.outcome, ''),"
+            " record.finalized_at, record.state,"
+            " (SELECT CASE WHEN count(*) = count(received_at) THEN max(received_at) END"
+            " FROM outbox WHERE outbox.record = record.id),"
+            " EXISTS (SELECT 1 FROM restraint"
+            " WHERE restraint.record = record.id AND kind = 'hold'),"
+            " EXISTS (SELECT 1 FROM record AS later WHERE later.corrects = record.id)"
+            " FROM record LEFT JOIN record_index ON record_index.record = record.id"
+            " WHERE record.finalized_at < ? ORDER BY record.finalized_at, record.id LIMIT ?",
+            (to_microseconds(before), limit),
+        )
+        return tuple(
+            Erasable(
+                record_id=RecordId(row[0]),
+                code=row[1],
+                form=FormRef(row[2], row[3]),
+                title=row[4],
+                outcome=row[5],
+                finalized_at=from_microseconds(row[6]),
+                state=RecordState(row[7]),
+                received_at=maybe_moment(row[8]),
+                is_held=bool(row[9]),
+                is_corrected=bool(row[10]),
+            )
+            for row in found
+        )
+
+    def case_closed_at(self, code: str, statuses: Sequence[str]) -> datetime | None:
+        """When the case was put into one of these statuses; None where it is in another."""
+        found = self._database.row(
+            "SELECT changed_at, status FROM case_file WHERE code = ?", (code,)
+        )
+        return from_microseconds(found[0]) if found and found[1] in statuses else None
+
+    def erase(
+        self,
+        records: Sequence[tuple[RecordId, str]],
+        rule: str,
+        *,
+        with_contacts: bool = True,
+        with_cases: bool = False,
+    ) -> tuple[Certificate, ...]:
+        """Deletes records with all that hangs on them, all or none, and certifies each.
+
+        records: with the code that the certificate names. with_contacts: also what their cases
+        say of them. with_cases: also the cases, once no record of theirs is left. Pages, index
+        and log keep nothing: the log is emptied when this returns. Raises RecordOnHold,
+        NotInVault.
+        """
+        made = []
+        now = self._clock.now()
+        with self._database.transaction():
+            for record_id, code in records:
+                if self.restraint(record_id, "hold") is not None:
+                    raise RecordOnHold
+                self._database.run("DELETE FROM draft WHERE corrects = ?", (record_id,))
+                if with_contacts:
+                    self._database.run("DELETE FROM contact WHERE record = ?", (record_id,))
+                if not self._database.run("DELETE FROM record WHERE id = ?", (record_id,)):
+                    raise NotInVault(what="record")
+                number = self._database.insert(
+                    "INSERT INTO certificate (code, erased_at, rule, person) VALUES (?, ?, ?, ?)",
+                    (code, to_microseconds(now), rule, self._audit.actor),
+                )
+                self._audit.append("record.erased", record_id, rule=rule, certificate=number)
+                made.append(Certificate(number, code, now, rule, self._audit.actor))
+            for code in {code for _, code in records} if with_cases else ():
+                self._database.run(
+                    "DELETE FROM case_file WHERE code = ? AND NOT EXISTS (SELECT 1 FROM contact"
+                    " WHERE contact.case_file = case_file.id AND contact.record IS NOT NULL)",
+                    (code,),
+                )
+            self._database.forget_deleted()
+        return tuple(made)
+
+    def certificates(self, after: int = 0, limit: int = 500) -> tuple[Certificate, ...]:
+        """In order, those after that number."""
+        found = self._database.rows(
+            "SELECT number, code, erased_at, rule, person FROM certificate WHERE number > ?"
+            " ORDER BY number LIMIT ?",
+            (after, limit),
+        )
+        return tuple(
+            Certificate(row[0], row[1], from_microseconds(row[2]), row[3], row[4]) for row in found
+        )
+
+    def restrain(self, record_id: RecordId, kind: RestraintKind, reason: str) -> None:
+        """Holds or blocks a record; again: with the new reason. Raises NotInVault."""
+        with self._database.transaction():
+            if self._database.row("SELECT 1 FROM record WHERE id = ?", (record_id,)) is None:
+                raise NotInVault(what="record")
+            self._database.run(
+                "INSERT INTO restraint (record, kind, reason, person, set_at)"
+                " VALUES (?, ?, ?, ?, ?) ON CONFLICT (record, kind) DO UPDATE SET"
+                " reason = excluded.reason, person = excluded.person, set_at = excluded.set_at",
+                (record_id, kind, reason, self._audit.actor, to_microseconds(self._clock.now())),
+            )
+            self._audit.append("record.held-back", record_id, restraint=kind)
+
+    def release(self, record_id: RecordId, kind: RestraintKind) -> None:
+        """Lifts it; nothing where there is none."""
+        with self._database.transaction():
+            lifted = self._database.run(
+                "DELETE FROM restraint WHERE record = ? AND kind = ?", (record_id, kind)
+            )
+            if lifted:
+                self._database.forget_deleted()
+                self._audit.append("record.released", record_id, restraint=kind)
+
+    def restraint(self, record_id: RecordId, kind: RestraintKind) -> Restraint | None:
+        """The hold or block of a record, or None."""
+        found = self._database.row(
+            "SELECT record, kind, reason, person, set_at FROM restraint"
+            " WHERE record = ? AND kind = ?",
+            (record_id, kind),
+        )
+        return None if found is None else _restraint(found)
+
+    def restraints(self) -> tuple[Restraint, ...]:
+        """All of them, the newest first."""
+        found = self._database.rows(
+            "SELECT record, kind, reason, person, set_at FROM restraint"
+            " ORDER BY set_at DESC, record"
+        )
+        return tuple(map(_restraint, found))
+
+
+def _restraint(row: tuple[str, RestraintKind, str, str, int]) -> Restraint:
+    return Restraint(RecordId(row[0]), row[1], row[2], row[3], from_microseconds(row[4]))
