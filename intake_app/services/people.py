@@ -101,6 +101,11 @@ class People:
         """Whether the organisation's rules ask for one and the person has none."""
         return self._policy.accounts.second_factor == "required" and not self.me.has_second_factor
 
+    @property
+    def has_keyring(self) -> bool:
+        """Whether this system keeps secrets for programs."""
+        return self._factors.has_keyring
+
     def add_key_file(self, passphrase: str, folder: Path) -> Path:
         """From now on the vault opens for this person only with the file that is written there.
 

@@ -25,7 +25,14 @@ from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.buttons import Button
 from intake_app.ui.components.clipboard import ClipboardGuard
 from intake_app.ui.components.curtain import Curtain
-from intake_app.ui.components.file_choice import ChooseFile, SaveFile, choose_file, save_file
+from intake_app.ui.components.file_choice import (
+    ChooseFile,
+    ChooseFolder,
+    SaveFile,
+    choose_file,
+    choose_folder,
+    save_file,
+)
 from intake_app.ui.components.hiding import HideWatch
 from intake_app.ui.components.idle import IdleWatch
 from intake_app.ui.components.key_paper import print_key, save_key
@@ -36,6 +43,8 @@ from intake_app.ui.components.sheet import keeping_focus
 from intake_app.ui.components.toast import Toast
 from intake_app.ui.components.top_bar import TopBar
 from intake_app.ui.components.window_watch import WindowWatch
+from intake_app.ui.screens.accounts.model import AccountsModel
+from intake_app.ui.screens.accounts.screen import AccountsScreen
 from intake_app.ui.screens.central.model import CentralModel
 from intake_app.ui.screens.central.screen import CentralScreen
 from intake_app.ui.screens.filling import FillingScreen, HandOverScreen
@@ -77,6 +86,7 @@ class MainWindow(QMainWindow):
         relaunch: Relaunch,
         choose: ChooseFile = choose_file,
         save: SaveFile = save_file,
+        choose_folder: ChooseFolder = choose_folder,
     ) -> None:
         super().__init__()
         self.program = program
@@ -88,10 +98,13 @@ class MainWindow(QMainWindow):
         self._relaunch = relaunch
         self._choose = choose
         self._save = save
+        self._choose_folder = choose_folder
         self._is_leaving = False
         self._state_before = Qt.WindowState.WindowNoState
         self._unsubscribe: list[Callable[[], None]] = []
         self._screens: dict[str, QWidget] = {}
+        self._makers: dict[str, Callable[[Workspace], QWidget]] = {}
+        """Places that are made when somebody first goes there."""
         self._focus_before: QWidget | None = None
         self._icon = QIcon()
         self._hide_grace_seconds = 0
@@ -290,6 +303,8 @@ class MainWindow(QMainWindow):
         settings.look_chosen.connect(self.use_look)
         settings.lock_requested.connect(self.lock)
         settings.hiding_changed.connect(self.use_hiding)
+        settings.place_requested.connect(self.go)
+        self._makers = {"people": self._make_people}
         central.left.connect(lambda: self._leave_central(central))
         central.connected.connect(self._take_up_central)
         self._listen(workspace)
@@ -332,13 +347,30 @@ class MainWindow(QMainWindow):
             self._unsubscribe.append(workspace.events.subscribe(topic, self._refresh))
         self._unsubscribe.append(workspace.events.subscribe(Topic.SETTINGS, self._take_settings))
 
+    def _make_people(self, workspace: Workspace) -> QWidget:
+        screen = AccountsScreen(
+            AccountsModel(self.program, workspace),
+            print_key=lambda key: print_key(self, key),
+            save_key=self._save_key,
+            choose_folder=lambda title: self._choose_folder(self, title),
+        )
+        screen.left.connect(lambda: self.go("settings"))
+        screen.told.connect(self.toast.show_words)
+        return screen
+
     def go(self, place: str) -> None:
         """Shows one of the places."""
+        if self.filling is not None:
+            return
+        if place in self._makers and place not in self._screens and self.workspace is not None:
+            self._screens[place] = self._makers[place](self.workspace)
+            self.stack.addWidget(self._screens[place])
         screen = self._screens.get(place)
-        if screen is None or self.filling is not None:
+        if screen is None:
             return
         self.stack.setCurrentWidget(screen)
-        self.navigation.show_place("settings" if place == "central" else place)
+        below_settings = place == "central" or place in self._makers
+        self.navigation.show_place("settings" if below_settings else place)
         self._refresh_screen(screen)
         focus_first = getattr(screen, "focus_first", None)
         if focus_first is not None:

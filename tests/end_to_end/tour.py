@@ -86,6 +86,8 @@ def run(folder: Path, home: Path) -> None:
             camera.take("records")
             person.window.go("settings")
             camera.take("settings")
+            person.window.go("people")
+            camera.take("people")
             broken = home / "broken.csv"
             broken.write_text(BROKEN_FORM, encoding="utf-8")
             person.offer_form(broken)

@@ -10,7 +10,17 @@ import shiboken6
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from intake_app.services import AppPaths, Jobs, JobsAtOnce, Outside, Program, Workspace, assemble
+from intake_app.domain.policy import Policy
+from intake_app.services import (
+    AppPaths,
+    Jobs,
+    JobsAtOnce,
+    Outside,
+    Program,
+    Workspace,
+    assemble,
+    sign_policy,
+)
 from intake_app.ui import i18n, theme
 from intake_app.ui.components.player import PlayBar
 from intake_app.ui.main_window import MainWindow
@@ -48,7 +58,24 @@ def jobs() -> Jobs:
 
 
 @pytest.fixture
-def program(paths: AppPaths, clock: FakeClock, jobs: Jobs) -> Iterator[Program]:
+def policy() -> Policy | None:
+    """The organisation's rules; a module may have its own."""
+    return None
+
+
+@pytest.fixture
+def program(
+    paths: AppPaths,
+    clock: FakeClock,
+    jobs: Jobs,
+    policy: Policy | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Program]:
+    if policy is not None:
+        file = paths.data.parent / "policy.json"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(sign_policy(policy, b"s" * 32))
+        monkeypatch.setenv("INTAKE_POLICY", str(file))
     started = assemble(paths, clock=clock, jobs=jobs, outside=Outside(kdf_limits=FAST_KDF))
     yield started
     started.close()
@@ -86,6 +113,7 @@ class Files:
     """Stands in for the person at the file dialog."""
 
     chosen: Path | None = None
+    folder: Path | None = None
     asked: list[str] = field(default_factory=list)
 
     def choose(self, window: QWidget, title: str, kinds: str) -> Path | None:
@@ -97,6 +125,11 @@ class Files:
         del window, title, kinds
         self.asked.append(name)
         return self.chosen
+
+    def choose_folder(self, window: QWidget, title: str) -> Path | None:
+        del window
+        self.asked.append(title)
+        return self.folder
 
 
 @dataclass
@@ -121,7 +154,11 @@ def open_desk(qtbot: QtBot, program: Program) -> Iterator[OpenDesk]:
         files = Files()
         relaunched: list[bool] = []
         window = MainWindow(
-            program, relaunch=relaunched.append, choose=files.choose, save=files.save
+            program,
+            relaunch=relaunched.append,
+            choose=files.choose,
+            save=files.save,
+            choose_folder=files.choose_folder,
         )
         qtbot.addWidget(window)
         windows.append(window)

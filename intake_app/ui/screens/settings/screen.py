@@ -21,6 +21,7 @@ from intake_app.ui.screens.settings.model import HIDE_GRACES, IDLE_MINUTES, Sett
 
 PAGE_WIDTH = 720
 SECONDS_IN_A_MINUTE = 60
+PLACES = (("people", "user"),)
 LICENCES = (("Noto Sans", "fonts/OFL.txt"), ("Lucide", "icons/LICENSE"))
 
 
@@ -32,6 +33,7 @@ class SettingsScreen(Worded):
     central_requested = Signal()
     lock_requested = Signal()
     hiding_changed = Signal()
+    place_requested = Signal(str)
 
     def __init__(self, model: SettingsModel) -> None:
         super().__init__()
@@ -45,6 +47,7 @@ class SettingsScreen(Worded):
         self.page.add(title)
         self._make_look()
         self._make_safety()
+        self._make_places()
         self._make_sending()
         self._make_about()
         self.say(title.setText, lambda: self.tr("Settings"))
@@ -105,6 +108,21 @@ class SettingsScreen(Worded):
             sheet, lambda: self.tr("Cover answers while another window is in use"), self.cover
         )
         self.say(self.lock.setText, lambda: self.tr("Lock now") + "   Ctrl+L")
+
+    def _make_places(self) -> None:
+        sheet = self._sheet(lambda: self.tr("People and records on this laptop"))
+        self.places: dict[str, Row] = {}
+        for place, icon in PLACES:
+            row = Row(icon=icon)
+            row.clicked.connect(lambda _=False, place=place: self.place_requested.emit(place))
+            self.places[place] = row
+            sheet.add(row)
+
+    def _show_places(self) -> None:
+        self.places["people"].show_words(
+            self.tr("People and passphrases"),
+            self.tr("Your passphrase, the ways back in, who opens this profile"),
+        )
 
     def _make_sending(self) -> None:
         sheet = self._sheet(lambda: self.tr("Sending"))
@@ -170,6 +188,7 @@ class SettingsScreen(Worded):
         self.idle.set_choices([(str(n), str(n), self.tr("%n minute(s)", "", n)) for n in minutes])
         self.idle.choose(str(values.idle_minutes))
         self._show_hiding(values)
+        self._show_places()
         self.cover.choose("yes" if values.cover_when_away else "no")
         self.automatic.choose("yes" if values.send_automatically else "no")
         if not self.user_name.editor.hasFocus():

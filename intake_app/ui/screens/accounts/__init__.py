@@ -1,0 +1,1 @@
+"""People of this profile, their passphrases, and the ways back in."""
