@@ -111,7 +111,7 @@ from intake_app.services.retention import (
 from intake_app.services.reviews import Review, Reviews
 from intake_app.services.search import Search, SearchHit, SearchPage
 from intake_app.services.second_factor import SecondFactors
-from intake_app.services.sending import Central, OutboxRow, Sending, SendingReport
+from intake_app.services.sending import Central, OutboxPart, OutboxRow, Sending, SendingReport
 from intake_app.services.sessions import language_named
 from intake_app.services.settings import Settings, SettingsValues
 from intake_app.services.signatures import PublicKey, check_file, sign_file
@@ -316,6 +316,7 @@ __all__ = [
     "OfficeReply",
     "OfficeReport",
     "OpenedBundle",
+    "OutboxPart",
     "OutboxRow",
     "OutcomeDecision",
     "Outcomes",

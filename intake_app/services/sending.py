@@ -3,7 +3,7 @@
 import contextlib
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 from urllib.parse import urlsplit
@@ -91,6 +91,16 @@ class OutboxRow:
     """The server's own words; never shown unescaped."""
     receipt: Receipt | None
     finalized_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxPart:
+    """A file of a record on its way."""
+
+    name: str = field(repr=False)
+    size_bytes: int
+    is_there: bool
+    """The central said that it holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +318,18 @@ class Sending:
         rows.sort(key=lambda row: row.finalized_at, reverse=True)
         rows.sort(key=lambda row: row.state is RecordState.SENT)
         return tuple(rows)
+
+    def parts(self, record_id: RecordId) -> tuple[OutboxPart, ...]:
+        """The files of a record, and which of them the central has already."""
+        lines = self._store.outbox.of_record(record_id)
+        is_sent = any(line.receipt is not None for line in lines)
+        there = set[str]()
+        for line in lines:
+            there |= self._store.outbox.acknowledged(record_id, line.destination)
+        return tuple(
+            OutboxPart(one.name, one.size_bytes, is_sent or one.name in there)
+            for one in self._store.records.outgoing(record_id).attachments
+        )
 
     def waiting_count(self) -> int:
         """How many records have not arrived yet, queued or not; those that may not leave apart."""

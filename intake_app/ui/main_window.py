@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_app.domain.errors import IntakeError
-from intake_app.domain.records import DraftId, FormRef
+from intake_app.domain.records import DraftId, FormRef, RecordId
 from intake_app.services import Event, Filling, Lane, Program, SendingReport, Topic, Workspace
 from intake_app.system import can_forbid_capture, forbid_capture, tell_session_changes
 from intake_app.ui import i18n, messages, theme
@@ -298,6 +298,7 @@ class MainWindow(QMainWindow):
         forms.form_chosen.connect(self.start_form)
         outbox.central_requested.connect(lambda: self.go("central"))
         outbox.sent.connect(self._tell_sent)
+        outbox.correction_requested.connect(self.correct_record)
         settings.central_requested.connect(lambda: self.go("central"))
         settings.language_chosen.connect(self.use_language)
         settings.look_chosen.connect(self.use_look)
@@ -345,6 +346,9 @@ class MainWindow(QMainWindow):
     def _listen(self, workspace: Workspace) -> None:
         for topic in (Topic.DRAFTS, Topic.RECORDS, Topic.OUTBOX, Topic.FORMS, Topic.CONNECTIVITY):
             self._unsubscribe.append(workspace.events.subscribe(topic, self._refresh))
+        for topic in (Topic.REVIEWS, Topic.CONFLICTS, Topic.NOTICES):
+            self._unsubscribe.append(workspace.events.subscribe(topic, self._refresh))
+        self._unsubscribe.append(workspace.events.subscribe(Topic.PROGRESS, self._show_progress))
         self._unsubscribe.append(workspace.events.subscribe(Topic.SETTINGS, self._take_settings))
 
     def _make_people(self, workspace: Workspace) -> QWidget:
@@ -419,6 +423,12 @@ class MainWindow(QMainWindow):
         has_any = waiting > 0 or workspace.sending.central() is not None
         self.top.show_waiting(words if has_any else "", "muted")
 
+    def _show_progress(self, event: Event) -> None:
+        del event
+        screen = self.stack.currentWidget()
+        if isinstance(screen, OutboxScreen) and not self._is_leaving:
+            screen.show_progress()
+
     def _take_settings(self, event: Event) -> None:
         del event
         if self.workspace is not None:
@@ -465,6 +475,12 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         if workspace is not None:
             self._open_filling(lambda: workspace.desk.resume(draft_id))
+
+    def correct_record(self, record_id: RecordId) -> None:
+        """Opens a finished record as a draft that will take its place."""
+        workspace = self.workspace
+        if workspace is not None:
+            self._open_filling(lambda: workspace.desk.correct(record_id))
 
     def _open_filling(self, open_it: Callable[[], Filling]) -> None:
         if self.filling is not None or self.workspace is None:

@@ -133,6 +133,27 @@
 <context>
     <name>OutboxScreen</name>
     <message numerus="yes">
+        <source>%n more wait</source>
+        <translation>
+            <numerusform>%n more waits</numerusform>
+            <numerusform>%n more wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n there already</numerusform>
+            <numerusform>%n there already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n record(s) arrived.</source>
         <translation>
             <numerusform>%n record arrived.</numerusform>
@@ -144,6 +165,40 @@
         <translation>
             <numerusform>%n stays here; the reason stands beside it.</numerusform>
             <numerusform>%n stay here; the reason stands beside each.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxWarnings</name>
+    <message numerus="yes">
+        <source>%n record(s) had arrived and are no longer at the central.</source>
+        <translation>
+            <numerusform>%n record had arrived and is no longer at the central.</numerusform>
+            <numerusform>%n records had arrived and are no longer at the central.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) were changed here and elsewhere.</source>
+        <translation>
+            <numerusform>%n case was changed here and elsewhere.</numerusform>
+            <numerusform>%n cases were changed here and elsewhere.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProgressSheet</name>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s) left</source>
+        <translation>
+            <numerusform>about %n hour left</numerusform>
+            <numerusform>about %n hours left</numerusform>
         </translation>
     </message>
 </context>

@@ -6,18 +6,37 @@ python -m tests.end_to_end.tour_sending FOLDER [NAME ...]
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from intake_app.app import dress
+from intake_app.domain.delivery import FailureKind
+from intake_app.domain.records import RecordState
 from intake_app.hub import Hub
-from intake_app.services import AppPaths, Jobs, Outside, Program, Workspace, assemble
+from intake_app.services import (
+    AppPaths,
+    Jobs,
+    OutboxPart,
+    Outside,
+    Program,
+    Review,
+    ReviewNote,
+    ReviewState,
+    SendingProgress,
+    Workspace,
+    assemble,
+)
 from intake_app.ui.bridge import Bridge
 from intake_app.ui.main_window import MainWindow
 from intake_app.ui.screens.central.screen import CentralScreen
+from intake_app.ui.screens.outbox.model import Correction, OutboxModel
+from intake_app.ui.screens.outbox.screen import OutboxScreen
 from tests.fakes.vaults import FAST_KDF, PASSPHRASE
+from tests.ui.test_outbox import PaperSending, a_row
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = (1366, 768)
@@ -104,7 +123,59 @@ def enrolment(studio: Studio) -> None:
     studio.take("enrolment-typed")
 
 
-SCENES: dict[str, Callable[[Studio], None]] = {"enrolment": enrolment}
+def outbox(studio: Studio) -> None:
+    """A record in every state, a round under way, and what stands in the way."""
+    paper = PaperSending.of(studio.workspace)
+    now = studio.program.clock.now()
+    titles = ("Detección rápida", "Entrevista completa", "Niñas, niños y adolescentes")
+    shapes = (
+        (RecordState.NEEDS_ATTENTION, FailureKind.FORM_CLOSED),
+        (RecordState.SENDING, None),
+        (RecordState.READY, FailureKind.UNREACHABLE),
+        (RecordState.READY, None),
+        (RecordState.SENT, None),
+    )
+    paper.rows = [
+        replace(
+            a_row(number, state, failure, "not accepting" if failure else ""),
+            title=titles[number % len(titles)],
+            finalized_at=now - timedelta(minutes=7 * number),
+            last_try_at=now - timedelta(minutes=3) if failure else None,
+            next_try_at=now + timedelta(minutes=9) if failure else None,
+        )
+        for number, (state, failure) in enumerate(shapes, 1)
+    ]
+    first = paper.rows[1].record_id
+    paper.files = {
+        first: (OutboxPart("a", 2_400_000, True), OutboxPart("b", 8_100_000, False)),
+    }
+    paper.reading = SendingProgress(True, 1, 4, 3_200_000, 14_000_000, 170.0, first)
+    note = ReviewNote("Falta la edad de la segunda persona.", "Sol", now)
+    review = Review(paper.rows[4].record_id, ReviewState.HAS_ISSUES, (note,), now)
+    wanted = Correction(review.record_id, titles[1], note.text, note.author, review)
+    kept = OutboxModel.corrections
+    setattr(OutboxModel, "corrections", lambda _: (wanted,))  # noqa: B010 - a stand-in
+    try:
+        studio.window.resize(SIZE[0], 1400)
+        studio.window.go("outbox")
+        screen = studio.window.current_screen()
+        assert isinstance(screen, OutboxScreen)
+        screen._fold(first)
+        studio.take("outbox-states")
+        studio.window.resize(*SIZE)
+        paper.reading = SendingProgress(False, 0, 0, 0, 0, None, None)
+        paper.paused, paper.consent = True, True
+        paper.rows = [
+            replace(row, failure=FailureKind.ANOTHER_SERVER, state=RecordState.NEEDS_ATTENTION)
+            for row in paper.rows[:1]
+        ]
+        screen.refresh()
+        studio.take("outbox-warnings", large=True)
+    finally:
+        setattr(OutboxModel, "corrections", kept)  # noqa: B010
+
+
+SCENES: dict[str, Callable[[Studio], None]] = {"enrolment": enrolment, "outbox": outbox}
 
 
 def main() -> int:

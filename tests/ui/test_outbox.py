@@ -12,20 +12,31 @@ from intake_app.domain.delivery import DeliveryFailed, FailureKind, Receipt
 from intake_app.domain.records import FormRef, InstanceId, RecordId, RecordState
 from intake_app.services import (
     Central,
+    CentralWentBack,
     CheckResult,
     FormSummary,
+    NetworkCosts,
+    OutboxPart,
     OutboxRow,
+    Review,
+    ReviewNote,
+    ReviewState,
     Sending,
+    SendingProgress,
     SendingReport,
+    Topic,
     Workspace,
 )
+from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.rows import Row
 from intake_app.ui.screens.central.screen import CentralScreen
+from intake_app.ui.screens.outbox.model import Correction, OutboxModel
 from intake_app.ui.screens.outbox.screen import OutboxScreen
 from tests.fakes.clock import FIRST_LIGHT, FakeClock
 from tests.ui.conftest import Desk, settle
 
 HOUR = timedelta(hours=1)
+NOTHING_RUNS = SendingProgress(False, 0, 0, 0, 0, None, None)
 
 
 class PaperSending(Sending):
@@ -38,6 +49,12 @@ class PaperSending(Sending):
         self.on_send: Callable[[], SendingReport] = lambda: SendingReport(0, 0, 0)
         self.retried: list[RecordId] = []
         self.checked: list[tuple[str, str, str, str, str]] = []
+        self.reading = NOTHING_RUNS
+        self.paused = False
+        self.consent = False
+        self.asked_consent: list[bool] = []
+        self.told: list[str] = []
+        self.files: dict[RecordId, tuple[OutboxPart, ...]] = {}
         self.answer: Exception | CheckResult = CheckResult(form_count=4, server="https://c.example")
 
     @property
@@ -54,7 +71,36 @@ class PaperSending(Sending):
         return sum(row.state is not RecordState.SENT for row in self.rows)
 
     def send_now(self, *, consented: bool = False) -> SendingReport:
+        self.asked_consent.append(consented)
         return self.on_send()
+
+    @property
+    def is_paused(self) -> bool:
+        return self.paused
+
+    @property
+    def wants_consent(self) -> bool:
+        return self.consent
+
+    def pause(self) -> None:
+        self.paused = True
+        self.told.append("pause")
+
+    def resume(self) -> None:
+        self.paused = False
+        self.told.append("resume")
+
+    def cancel(self) -> None:
+        self.told.append("cancel")
+
+    def accept_server(self) -> None:
+        self.told.append("accept")
+
+    def progress(self) -> SendingProgress:
+        return self.reading
+
+    def parts(self, record_id: RecordId) -> tuple[OutboxPart, ...]:
+        return self.files.get(record_id, ())
 
     def send_due(self) -> SendingReport:
         return self.on_send()
@@ -185,7 +231,7 @@ def test_every_failure_stands_beside_its_record_with_a_way_out(
 def test_what_is_tried_again_says_when(outbox: OutboxScreen, sending: PaperSending) -> None:
     sending.rows = [a_row(1, RecordState.READY, FailureKind.UNREACHABLE)]
     (words,) = show(outbox)
-    assert "Ready to send" in words
+    assert "Waits for the next try" in words
     assert "last try today" in words
     assert "next try today" in words
     assert "14 kB" in words
@@ -277,7 +323,8 @@ def test_a_receipt_shows_what_proves_the_arrival(
 ) -> None:
     sending.rows = [a_row(1, RecordState.SENT)]
     show(outbox)
-    qtbot.mouseClick(outbox.findChild(Row), Qt.MouseButton.LeftButton)
+    row = next(one for one in outbox.findChildren(Row) if one.title() == "Visit 1")
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert outbox.detail is not None
     words = [label.text() for label in outbox.detail.findChildren(QLabel)]
     assert "https://c.example" in words
@@ -297,6 +344,160 @@ def test_the_bar_tells_how_many_wait_and_whether_there_is_a_connection(
     sending.rows = []
     desk.window.go("outbox")
     assert desk.window.top.state_words() == "Connected · All sent"
+
+
+# ------------------------------------------------------------------ a round, and what hinders it
+def test_a_round_says_how_far_it_is_and_can_be_stopped(
+    outbox: OutboxScreen, sending: PaperSending, desk: Desk, qtbot: QtBot
+) -> None:
+    sending.rows = [a_row(1, RecordState.SENDING), a_row(2)]
+    show(outbox)
+    assert outbox.progress.isHidden()
+    first = a_row(1).record_id
+    sending.reading = SendingProgress(True, 1, 4, 1_200_000, 14_000_000, 170.0, first)
+    assert desk.window.workspace is not None
+    desk.window.workspace.events.publish(Topic.PROGRESS)
+    settle()
+    words = outbox.progress.text()
+    for part in ("Sending 2 of 4", "1.2 MB of 14.0 MB", "about 3 minutes left", "Visit 1"):
+        assert part in words
+    qtbot.mouseClick(outbox.progress.cancel, Qt.MouseButton.LeftButton)
+    assert sending.told == ["cancel"]
+    sending.reading = NOTHING_RUNS
+    outbox.show_progress()
+    assert outbox.progress.isHidden()
+
+
+def test_rows_are_not_made_anew_at_each_step_of_a_round(
+    outbox: OutboxScreen, sending: PaperSending, qtbot: QtBot
+) -> None:
+    sending.rows = [a_row(1)]
+    show(outbox)
+    sending.reading = SendingProgress(True, 0, 1, 0, 10, None, None)
+    sending.rows = [a_row(1), a_row(2)]
+    outbox.refresh()
+    assert len(outbox.row_words()) == 1
+    qtbot.waitUntil(lambda: len(outbox.row_words()) == 2, timeout=5000)
+
+
+def test_pausing_says_so_on_each_record_and_goes_on_by_one_press(
+    outbox: OutboxScreen, sending: PaperSending, qtbot: QtBot
+) -> None:
+    sending.rows = [a_row(1)]
+    show(outbox)
+    qtbot.mouseClick(outbox.pause, Qt.MouseButton.LeftButton)
+    assert sending.told == ["pause"]
+    assert "Paused" in outbox.row_words()[0]
+    assert outbox.pause.isHidden()
+    qtbot.mouseClick(outbox.warnings.paused.button, Qt.MouseButton.LeftButton)
+    assert sending.told == ["pause", "resume"]
+    assert outbox.warnings.paused.isHidden()
+    assert "Ready to send" in outbox.row_words()[0]
+
+
+def test_a_network_that_costs_is_asked_about(
+    outbox: OutboxScreen, sending: PaperSending, qtbot: QtBot
+) -> None:
+    sending.rows = [a_row(1)]
+    show(outbox)
+
+    def cost() -> SendingReport:
+        if not sending.asked_consent[-1]:
+            raise NetworkCosts(cost="metered", rule="ask")
+        return SendingReport(sent=1, failed=0, waiting=0)
+
+    sending.on_send = cost
+    qtbot.mouseClick(outbox.send, Qt.MouseButton.LeftButton)
+    assert outbox.detail is not None
+    assert any("14 kB" in label.text() for label in outbox.detail.findChildren(QLabel))
+    buttons = {one.text(): one for one in outbox.detail.findChildren(QPushButton)}
+    qtbot.mouseClick(buttons["Send over this one"], Qt.MouseButton.LeftButton)
+    assert sending.asked_consent == [False, True]
+    sending.consent = True
+    show(outbox)
+    qtbot.mouseClick(outbox.warnings.consent.button, Qt.MouseButton.LeftButton)
+    assert sending.asked_consent == [False, True, True]
+
+
+@pytest.mark.parametrize("kind", [FailureKind.SIGN_IN, FailureKind.NOT_ALLOWED])
+def test_a_withdrawn_code_is_said_once_and_leads_to_a_new_one(
+    outbox: OutboxScreen, sending: PaperSending, desk: Desk, qtbot: QtBot, kind: FailureKind
+) -> None:
+    sending.rows = [a_row(number, RecordState.NEEDS_ATTENTION, kind) for number in (1, 2)]
+    show(outbox)
+    assert "no longer takes" in outbox.warnings.turned_away.text()
+    sending.rows.append(a_row(3, RecordState.READY, FailureKind.TOO_LARGE))
+    show(outbox)
+    assert outbox.warnings.turned_away.isHidden()
+    sending.rows.pop()
+    show(outbox)
+    qtbot.mouseClick(outbox.warnings.turned_away.button, Qt.MouseButton.LeftButton)
+    assert desk.window.place() == "central"
+
+
+def test_another_certificate_is_taken_only_after_a_question(
+    outbox: OutboxScreen, sending: PaperSending, qtbot: QtBot
+) -> None:
+    sending.rows = [a_row(1, RecordState.NEEDS_ATTENTION, FailureKind.ANOTHER_SERVER)]
+    show(outbox)
+    qtbot.mouseClick(outbox.warnings.another_server.button, Qt.MouseButton.LeftButton)
+    assert not sending.told
+    question = outbox.warnings.question
+    assert question is not None
+    buttons = {one.text(): one for one in question.findChildren(QPushButton)}
+    qtbot.mouseClick(buttons["Yes, they said so"], Qt.MouseButton.LeftButton)
+    assert sending.told == ["accept"]
+
+
+def test_files_of_a_record_stand_there_when_asked_for(
+    outbox: OutboxScreen, sending: PaperSending, qtbot: QtBot
+) -> None:
+    row = a_row(1)
+    sending.rows = [row]
+    sending.files = {
+        row.record_id: (OutboxPart("ana-lopez.jpg", 2_000_000, True), OutboxPart("b.m4a", 9, False))
+    }
+    (words,) = show(outbox)
+    assert "2.0 MB" not in words
+    fold = button(outbox, "2 files · 1 there already")
+    qtbot.mouseClick(fold, Qt.MouseButton.LeftButton)
+    (words,) = outbox.row_words()
+    assert "1 · 2.0 MB" in words
+    assert "ana-lopez" not in words
+
+
+def test_what_a_reviewer_wrote_is_one_press_from_being_corrected(
+    outbox: OutboxScreen, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = a_row(7).record_id
+    note = ReviewNote("The age is missing.", "Sol", FIRST_LIGHT)
+    review = Review(record, ReviewState.HAS_ISSUES, (note,), FIRST_LIGHT)
+    wanted = Correction(record, "Visit 7", note.text, note.author, review)
+    monkeypatch.setattr(OutboxModel, "corrections", lambda _: (wanted,))
+    corrected: list[object] = []
+    monkeypatch.setattr(desk.window, "correct_record", corrected.append)
+    outbox.correction_requested.connect(corrected.append)
+    outbox.refresh()
+    words = [label.text() for label in outbox.findChildren(QLabel)]
+    assert "The age is missing." in words
+    assert "Needs correction" in words
+    qtbot.mouseClick(button(outbox, "Correct and send again"), Qt.MouseButton.LeftButton)
+    assert record in corrected
+
+
+def test_what_was_noticed_about_the_central_is_said_until_it_was_read(
+    outbox: OutboxScreen, desk: Desk, qtbot: QtBot
+) -> None:
+    workspace = desk.window.workspace
+    assert workspace is not None
+    workspace.notices.tell(CentralWentBack(what="records", count=3))
+    settle()
+    banner = next(one for one in outbox.warnings.findChildren(Banner) if "old copy" in one.text())
+    qtbot.mouseClick(banner.button, Qt.MouseButton.LeftButton)
+    settle()
+    assert workspace.notices.list() == ()
+    shown = [one for one in outbox.warnings.findChildren(Banner) if not one.isHidden()]
+    assert not shown
 
 
 # ------------------------------------------------------------------ connecting

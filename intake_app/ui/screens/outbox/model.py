@@ -1,12 +1,40 @@
-"""The outbox as rows, and the sending that empties it."""
+"""The outbox as rows, what stands in the way, and the sending that empties it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from intake_app.domain.delivery import FailureKind
 from intake_app.domain.records import RecordId, RecordState
-from intake_app.services import Lane, OutboxRow, SendingReport, Workspace
+from intake_app.services import (
+    Lane,
+    Notice,
+    OutboxPart,
+    OutboxRow,
+    RecordMissing,
+    Review,
+    SendingProgress,
+    SendingReport,
+    Workspace,
+)
 
 SENT_SHOWN = 50
+WAITING_SHOWN = 100
+TURNED_AWAY = frozenset({FailureKind.SIGN_IN, FailureKind.NOT_ALLOWED})
+
+Done = Callable[[SendingReport], None]
+Failed = Callable[[Exception], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A record that somebody at the central wants corrected."""
+
+    record_id: RecordId
+    title: str
+    note: str
+    """What was written last; "" where nothing was."""
+    author: str
+    review: Review
 
 
 @dataclass(slots=True)
@@ -27,6 +55,31 @@ class OutboxModel:
         rows = [row for row in self.workspace.sending.outbox() if row.state == RecordState.SENT]
         return tuple(rows[:SENT_SHOWN])
 
+    def parts(self, record_id: RecordId) -> tuple[OutboxPart, ...]:
+        """The files of a record, and which of them the central has."""
+        return self.workspace.sending.parts(record_id)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Records that reviewers sent back, the newest look first."""
+        found = []
+        for review in self.workspace.reviews.to_correct():
+            try:
+                title = self.workspace.records.versions(review.record_id)[-1].title
+            except RecordMissing:
+                continue
+            last = review.notes[-1] if review.notes else None
+            found.append(
+                Correction(
+                    record_id=review.record_id,
+                    title=title,
+                    note="" if last is None else last.text,
+                    author="" if last is None else last.author,
+                    review=review,
+                )
+            )
+        return tuple(found)
+
+    # ------------------------------------------------------------ the central
     def has_central(self) -> bool:
         """Whether there is anywhere to send to."""
         return self.workspace.sending.central() is not None
@@ -36,36 +89,80 @@ class OutboxModel:
         central = self.workspace.sending.central()
         return (central.label or central.address) if central is not None else ""
 
-    def send(
-        self,
-        done: Callable[[SendingReport], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
+    def is_turned_away(self, waiting: tuple[OutboxRow, ...]) -> bool:
+        """Whether the central no longer takes us: all that was tried met the same refusal."""
+        kinds = {row.failure for row in waiting if row.failure is not None}
+        return bool(kinds) and kinds <= TURNED_AWAY
+
+    def is_another_server(self, waiting: tuple[OutboxRow, ...]) -> bool:
+        """Whether somebody with another certificate answers in the central's place."""
+        return any(row.failure is FailureKind.ANOTHER_SERVER for row in waiting)
+
+    def accept_server(self) -> None:
+        """A person asked those who run the central: it is theirs."""
+        self.workspace.sending.accept_server()
+
+    def notices(self) -> tuple[Notice, ...]:
+        """What was noticed about the central, the newest first."""
+        return self.workspace.notices.list()
+
+    def dismiss(self, number: int) -> None:
+        """It was read."""
+        self.workspace.notices.dismiss(number)
+
+    def missing_count(self) -> int:
+        """Records that the central confirmed once and no longer has."""
+        return len(self.workspace.reviews.missing())
+
+    def send_missing_again(self) -> None:
+        """Queues them anew."""
+        for record_id in self.workspace.reviews.missing():
+            self.workspace.reviews.send_again(record_id)
+
+    def conflict_count(self) -> int:
+        """Cases that were changed here and elsewhere."""
+        return len(self.workspace.conflicts.list())
+
+    # ------------------------------------------------------------ sending
+    def progress(self) -> SendingProgress:
+        """The round of sending as it stands."""
+        return self.workspace.sending.progress()
+
+    def is_paused(self) -> bool:
+        """Whether nothing goes out by itself."""
+        return self.workspace.sending.is_paused
+
+    def wants_consent(self) -> bool:
+        """Whether records wait only because the network may cost."""
+        return self.workspace.sending.wants_consent
+
+    def pause(self) -> None:
+        """Nothing more goes out until somebody says so."""
+        self.workspace.sending.pause()
+
+    def resume(self) -> None:
+        """What is due goes out again."""
+        self.workspace.sending.resume()
+
+    def cancel(self) -> None:
+        """Ends the round under way; what was being sent waits again."""
+        self.workspace.sending.cancel()
+
+    def send(self, done: Done, failed: Failed, *, consented: bool = False) -> None:
         """Sends all that waits, also what would have rested."""
-        self.is_sending = True
+        self._do(lambda: self.workspace.sending.send_now(consented=consented), done, failed)
 
-        def ended(report: SendingReport) -> None:
-            self.is_sending = False
-            done(report)
-
-        def stopped(error: Exception) -> None:
-            self.is_sending = False
-            failed(error)
-
-        self.workspace.jobs.submit(Lane.NETWORK, self.workspace.sending.send_now, ended, stopped)
-
-    def retry(
-        self,
-        record_id: RecordId,
-        done: Callable[[SendingReport], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
+    def retry(self, record_id: RecordId, done: Done, failed: Failed) -> None:
         """Makes one record due and sends what is due."""
-        self.is_sending = True
 
         def work() -> SendingReport:
             self.workspace.sending.retry(record_id)
             return self.workspace.sending.send_due()
+
+        self._do(work, done, failed)
+
+    def _do(self, work: Callable[[], SendingReport], done: Done, failed: Failed) -> None:
+        self.is_sending = True
 
         def ended(report: SendingReport) -> None:
             self.is_sending = False

@@ -1,15 +1,18 @@
 """To send: each record with its state, its receipt, or why not and what to do."""
 
-from PySide6.QtCore import Qt, Signal
+import time
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_app.domain.clock import Clock
-from intake_app.domain.records import RecordState
-from intake_app.services import OutboxRow, SendingReport
+from intake_app.domain.errors import IntakeError
+from intake_app.domain.records import RecordId, RecordState
+from intake_app.services import NetworkCosts, OutboxRow, SendingReport
 from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.banner import Banner
-from intake_app.ui.components.buttons import Button, plain_button, primary_button
-from intake_app.ui.components.overlay import Overlay, ground_of
+from intake_app.ui.components.buttons import Button, plain_button, primary_button, quiet_button
+from intake_app.ui.components.overlay import Overlay, ask, ground_of
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.sheet import (
     Page,
@@ -18,15 +21,20 @@ from intake_app.ui.components.sheet import (
     column_layout,
     give_keyboard,
     hold_keyboard,
+    keeping_focus,
     row_layout,
     widgets_in,
 )
 from intake_app.ui.components.states import BusyState, EmptyState
 from intake_app.ui.components.text import Label, Line, StateWord
 from intake_app.ui.i18n import Worded
-from intake_app.ui.screens.outbox.model import OutboxModel
+from intake_app.ui.screens.outbox.model import WAITING_SHOWN, Correction, OutboxModel
+from intake_app.ui.screens.outbox.progress import ProgressSheet
+from intake_app.ui.screens.outbox.warnings import OutboxWarnings
 
 PAGE_WIDTH = 820
+REDRAWN_EVERY_SECONDS = 0.7
+"""While a round runs, the rows are made anew no more often than that."""
 STATE_MARKS = {
     RecordState.READY: ("circle", "muted"),
     RecordState.SENDING: ("refresh-cw", "primary"),
@@ -36,16 +44,26 @@ STATE_MARKS = {
 
 
 class OutboxScreen(Worded):
-    """What waits above, what arrived below."""
+    """What stands in the way on top, then what waits, then what arrived."""
 
     central_requested = Signal()
+    conflicts_requested = Signal()
+    courier_requested = Signal()
+    correction_requested = Signal(object)
     sent = Signal(object)
 
     def __init__(self, model: OutboxModel, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = model
         self._clock = clock
+        self._open: set[RecordId] = set()
+        self._drawn_at = 0.0
+        self._titles: dict[RecordId, str] = {}
+        self._has_work = False
         self.detail: Overlay | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._redraw)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.page = Page(width=PAGE_WIDTH)
@@ -56,19 +74,36 @@ class OutboxScreen(Worded):
         self._where = Label("muted")
         titles.addWidget(title)
         titles.addWidget(self._where)
+        self.pause = quiet_button(icon="pause")
+        self.pause.clicked.connect(self._pause)
         self.send = primary_button(icon="send")
         self.send.clicked.connect(self.send_now)
         head.addLayout(titles, 1)
+        head.addWidget(self.pause, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.send, 0, Qt.AlignmentFlag.AlignTop)
         self.page.column.addLayout(head)
-        self.no_central = Banner("note")
-        self.no_central.pressed.connect(self.central_requested)
+        self.warnings = OutboxWarnings(model)
+        self.warnings.central_requested.connect(self.central_requested)
+        self.warnings.conflicts_requested.connect(self.conflicts_requested)
+        self.warnings.consented.connect(lambda: self.send_now(consented=True))
+        self.warnings.changed.connect(self.refresh)
+        self.no_central = self.warnings.no_central
+        self.progress = ProgressSheet()
+        self.progress.cancelled.connect(self._cancel)
         self.busy = BusyState()
         self.said = Banner("ok")
         self.said.hide()
-        self.page.add(self.no_central, self.busy, self.said)
+        self.page.add(self.warnings, self.progress, self.busy, self.said)
+        self._corrections_heading = Label("heading")
+        self._corrections = column_layout(spacing=theme.SMALL)
+        self.page.add(self._corrections_heading)
+        self.page.column.addLayout(self._corrections)
         self._waiting = column_layout(spacing=theme.SMALL)
         self.page.column.addLayout(self._waiting)
+        self._more = Label("muted")
+        self.courier = Row("", "", icon="archive")
+        self.courier.clicked.connect(self.courier_requested)
+        self.page.add(self._more, self.courier)
         self._sent_heading = Label("heading")
         self._sent = column_layout(spacing=theme.TIGHT)
         self.page.column.addSpacing(theme.SMALL)
@@ -76,26 +111,65 @@ class OutboxScreen(Worded):
         self.page.column.addLayout(self._sent)
         self.say(title.setText, lambda: self.tr("To send"))
         self.say(self.send.setText, lambda: self.tr("Send now"))
+        self.say(self.pause.setText, lambda: self.tr("Pause"))
+        self.say(self._corrections_heading.setText, lambda: self.tr("To correct"))
         self.say(self._sent_heading.setText, lambda: self.tr("Sent"))
-        self.refresh()
+        self._redraw()
 
     def refresh(self) -> None:
-        """Reads the outbox again."""
+        """Reads the outbox again; while a round runs, not at each of its steps."""
+        since = time.monotonic() - self._drawn_at
+        if self.model.progress().is_running and since < REDRAWN_EVERY_SECONDS:
+            if not self._soon.isActive():
+                self._soon.start(int((REDRAWN_EVERY_SECONDS - since) * 1000))
+            return
+        self._redraw()
+
+    def show_progress(self) -> None:
+        """How far the round is: cheap, and called often."""
+        progress = self.model.progress()
+        title = ""
+        if progress.record_id is not None:
+            title = self._titles.get(progress.record_id, "")
+        self.progress.show_progress(progress, title)
+        self.pause.setVisible(not self.model.is_paused() and self._has_work)
+        if progress.is_running:
+            self.busy.end()
+
+    def _redraw(self) -> None:
+        self._soon.stop()
+        self._drawn_at = time.monotonic()
         waiting, sent = self.model.waiting(), self.model.sent()
+        corrections = self.model.corrections()
         has_central = self.model.has_central()
-        self.no_central.show_words(
-            "" if has_central else self.tr("No central is connected yet."),
-            self.tr("Your records are saved here and will go out once you connect one."),
-            button=self.tr("Connect a central"),
-        )
+        self._titles = {row.record_id: row.title for row in waiting}
+        self._has_work = has_central and bool(waiting)
+        self.warnings.show_warnings(waiting)
         self._where.setText(
             self.tr("Goes to %1").replace("%1", self.model.central_label()) if has_central else ""
         )
         self._where.setVisible(has_central)
-        self.send.setVisible(has_central and bool(waiting))
+        self.send.setVisible(self._has_work)
         self.send.setEnabled(not self.model.is_sending)
+        with keeping_focus(self):
+            self._draw_corrections(corrections)
+            self._draw_waiting(waiting)
+            self._draw_sent(sent)
+        self.courier.show_words(
+            self.tr("Carry them on a stick"),
+            self.tr("For where there is no network for a long time: sealed for your office."),
+        )
+        self.show_progress()
+
+    def _draw_corrections(self, corrections: tuple[Correction, ...]) -> None:
+        clear_layout(self._corrections)
+        self._corrections_heading.setVisible(bool(corrections))
+        for correction in corrections:
+            self._corrections.addWidget(self._correction_sheet(correction))
+
+    def _draw_waiting(self, waiting: tuple[OutboxRow, ...]) -> None:
         clear_layout(self._waiting)
-        for row in waiting:
+        for row in waiting[:WAITING_SHOWN]:
             self._waiting.addWidget(self._waiting_sheet(row))
         if not waiting:
             empty = EmptyState("circle-check")
@@ -104,6 +178,11 @@ class OutboxScreen(Worded):
                 self.tr("When you finish a form, its record stands here until it has arrived."),
             )
             self._waiting.addWidget(empty)
+        left = len(waiting) - WAITING_SHOWN
+        self._more.setText(self.tr("%n more wait", "", left) if left > 0 else "")
+        self._more.setVisible(left > 0)
+
+    def _draw_sent(self, sent: tuple[OutboxRow, ...]) -> None:
         clear_layout(self._sent)
         self._sent_heading.setVisible(bool(sent))
         for row in sent:
@@ -124,15 +203,25 @@ class OutboxScreen(Worded):
 
     def reword(self) -> None:
         super().reword()
-        self.refresh()
+        self._redraw()
 
-    def send_now(self) -> None:
+    def send_now(self, *, consented: bool = False) -> None:
         """Sends all that waits."""
         if self.model.is_sending:
             return
         self._begin()
-        self.model.send(self._show_report, self._show_trouble)
+        self.model.send(self._show_report, self._show_trouble, consented=consented)
         self.send.setEnabled(not self.model.is_sending)
+
+    def _pause(self) -> None:
+        self.model.pause()
+        self.said.hide()
+        self._redraw()
+        if not self.warnings.paused.isHidden():
+            self.warnings.paused.button.setFocus()
+
+    def _cancel(self) -> None:
+        self.model.cancel()
 
     def _begin(self) -> None:
         self.said.hide()
@@ -160,8 +249,7 @@ class OutboxScreen(Worded):
         title = Label("strong")
         title.setText(row.title)
         state = StateWord()
-        icon, tone = STATE_MARKS[row.state]
-        state.show_state(icon, self._state_word(row.state), tone)
+        state.show_state(*self._state_of(row))
         head.addWidget(title, 1)
         head.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
         sheet.column.addLayout(head)
@@ -176,6 +264,8 @@ class OutboxScreen(Worded):
             way_out.setText(said.more())
             sheet.column.addSpacing(theme.HAIR)
             sheet.add(reason, way_out)
+        self._add_parts(sheet, row)
+        if row.failure is not None:
             foot = row_layout()
             foot.addStretch(1)
             if row.detail:
@@ -207,6 +297,83 @@ class OutboxScreen(Worded):
             else:
                 facts.append(self.tr("next try: soon"))
         return facts
+
+    def _state_of(self, row: OutboxRow) -> tuple[str, str, str]:
+        """Shape, word and tone."""
+        if row.state is RecordState.READY and self.model.is_paused():
+            return "pause", self.tr("Paused"), "muted"
+        rests = row.next_try_at is not None and row.next_try_at > self._clock.now()
+        if row.state is RecordState.READY and row.failure is not None and rests:
+            return "clock", self.tr("Waits for the next try"), "muted"
+        icon, tone = STATE_MARKS[row.state]
+        return icon, self._state_word(row.state), tone
+
+    def _add_parts(self, sheet: Sheet, row: OutboxRow) -> None:
+        """The record's files, a line each, once somebody asks for them."""
+        try:
+            parts = self.model.parts(row.record_id)
+        except IntakeError:
+            return
+        if not parts:
+            return
+        is_open = row.record_id in self._open
+        there = sum(part.is_there for part in parts)
+        words = self.tr("%n file(s)", "", len(parts))
+        if there:
+            words += " · " + self.tr("%n there already", "", there)
+        fold = plain_button(words, "chevron-up" if is_open else "chevron-down")
+        fold.setAccessibleDescription(row.title)
+        fold.clicked.connect(lambda: self._fold(row.record_id))
+        line = row_layout()
+        line.addWidget(fold)
+        line.addStretch(1)
+        sheet.column.addLayout(line)
+        if not is_open:
+            return
+        for number, part in enumerate(parts, 1):
+            across = row_layout()
+            name = Label("small")
+            # Names of files may be chosen by the person across the table: numbers do here.
+            name.setText(f"{number} · {i18n.file_size(part.size_bytes)}")
+            state = StateWord()
+            if part.is_there:
+                state.show_state("circle-check", self.tr("there"), "ok")
+            else:
+                state.show_state("circle", self.tr("waits"), "muted")
+            across.addSpacing(theme.LARGE)
+            across.addWidget(name, 1)
+            across.addWidget(state)
+            sheet.column.addLayout(across)
+
+    def _fold(self, record_id: RecordId) -> None:
+        self._open ^= {record_id}
+        self._redraw()
+
+    def _correction_sheet(self, correction: Correction) -> Sheet:
+        sheet = Sheet(margin=theme.MEDIUM, spacing=theme.HAIR)
+        head = row_layout()
+        title = Label("strong")
+        title.setText(correction.title)
+        state = StateWord()
+        state.show_state("pencil", self.tr("Needs correction"), "attention")
+        head.addWidget(title, 1)
+        head.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
+        sheet.column.addLayout(head)
+        said = Label()
+        said.setText(correction.note or self.tr("It was sent back without a word."))
+        sheet.add(said)
+        if correction.author:
+            by = Label("small")
+            by.setText(self.tr("%1 wrote this at the central").replace("%1", correction.author))
+            sheet.add(by)
+        foot = row_layout()
+        foot.addStretch(1)
+        again = quiet_button(self.tr("Correct and send again"), "pencil")
+        again.setAccessibleDescription(correction.title)
+        again.clicked.connect(lambda: self.correction_requested.emit(correction.record_id))
+        foot.addWidget(again)
+        sheet.column.addLayout(foot)
+        return sheet
 
     def _state_word(self, state: RecordState) -> str:
         match state:
@@ -275,7 +442,13 @@ class OutboxScreen(Worded):
 
     def _show_report(self, report: SendingReport) -> None:
         self.busy.end()
-        if report.sent and not report.failed:
+        if report.cancelled:
+            self.said.show_words(
+                lambda: self.tr("Sending was stopped."),
+                lambda: self.tr("What had not arrived waits here, whole."),
+                tone="note",
+            )
+        elif report.sent and not report.failed:
             self.said.show_words(
                 lambda: self.tr("%n record(s) arrived.", "", report.sent), tone="ok"
             )
@@ -298,5 +471,22 @@ class OutboxScreen(Worded):
 
     def _show_trouble(self, error: Exception) -> None:
         self.busy.end()
+        if isinstance(error, NetworkCosts) and error.facts.get("rule") == "ask":
+            self._end()
+            self._ask_for_consent()
+            return
         self.said.show_message(lambda: messages.message_of(error), tone="attention")
         self._end()
+
+    def _ask_for_consent(self) -> None:
+        size = i18n.file_size(sum(row.size_bytes for row in self.model.waiting()))
+        self.detail = ask(
+            ground_of(self),
+            self.tr("Send over this network?"),
+            self.tr(
+                "It may cost money, such as a telephone's plan. About %1 would go out."
+            ).replace("%1", size),
+            yes=primary_button(self.tr("Send over this one")),
+            no=Button("", text=self.tr("Wait for another")),
+            act=lambda: self.send_now(consented=True),
+        )
