@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from intake_app import __version__
 from intake_app.cli import (
+    central_work,
     couriers,
     filling,
     forms,
@@ -250,6 +251,7 @@ def _record_commands(areas: _Areas) -> None:
 def _sending_commands(areas: _Areas) -> None:
     sync = _command(areas, "sync", syncing.sync)
     sync.add_argument("--forms", action="store_true", help="fetch the central's forms too")
+    sync.add_argument("--metered", action="store_true", help="also where the network may cost")
     add_account_options(sync)
     area = _area(areas, "central", "the server that records go to")
     add_account_options(_command(area, "show", syncing.show))
@@ -276,6 +278,29 @@ def _sending_commands(areas: _Areas) -> None:
         "--replace-organisation", action="store_true", help="another one than is trusted now"
     )
     add_account_options(enrol)
+    _central_work_commands(area, areas)
+
+
+def _central_work_commands(area: _Areas, areas: _Areas) -> None:
+    primero = _command(area, "primero", central_work.primero)
+    primero.add_argument("address", metavar="URL")
+    primero.add_argument("--user", required=True, metavar="NAME")
+    primero.add_argument("--password-file", type=Path, required=True, metavar="FILE")
+    primero.add_argument("--map", type=Path, required=True, metavar="FILE", help="field map, JSON")
+    primero.add_argument("--unchecked", action="store_true", help="do not ask the central first")
+    unkept = _command(area, "unkept", central_work.unkept)
+    unkept.add_argument("record", metavar="ID")
+    reviews = _command(area, "reviews", central_work.reviews)
+    notices = _command(area, "notices", central_work.notices)
+    notices.add_argument("--dismiss", type=int, metavar="NUMBER", help="it was read")
+    conflicts = _area(areas, "conflicts", "cases that were changed here and elsewhere")
+    listing = _command(conflicts, "list", central_work.list_conflicts)
+    resolve = _command(conflicts, "resolve", central_work.resolve_conflict)
+    resolve.add_argument("id", metavar="ID")
+    resolve.add_argument("--mine", nargs="*", default=[], metavar="NAME", help="kept as here")
+    resolve.add_argument("--all-mine", action="store_true", help="everything as it is here")
+    for parser in (primero, unkept, reviews, notices, listing, resolve):
+        add_account_options(parser)
 
 
 def _courier_commands(areas: _Areas) -> None:

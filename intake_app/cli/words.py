@@ -292,6 +292,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Sending was stopped. What had not arrived waits.",
         "Se detuvo el envío. Lo que no había llegado espera.",
     ),
+    "sending.field-map-refused": (
+        "This field map cannot be used ({place}: {reason}).",
+        "Este mapa de campos no se puede usar ({place}: {reason}).",
+    ),
     "sending.network-costs": (
         "This network may cost by the byte ({cost}; set to {rule}). Agree with --metered.",
         "Esta red puede cobrar por lo enviado ({cost}; ajuste {rule}). Acepte con --metered.",
@@ -484,6 +488,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "use.no-account": (
         "There is no profile here yet. Use: intake vault create",
         "Aquí todavía no hay perfiles. Use: intake vault create",
+    ),
+    "use.unknown-property": (
+        "The conflict has no such property.",
+        "El conflicto no tiene esa propiedad.",
+    ),
+    "conflicts.resolved": (
+        "Decided. What the central has to be told is queued.",
+        "Decidido. Lo que hay que decir a la central está en la cola.",
     ),
     "use.one-secret": (
         "Give either a token or a user with a password.",

@@ -23,6 +23,10 @@ class OutgoingRecord:
     form: FormRef
     xml: bytes = field(repr=False)
     attachments: tuple[AttachmentInfo, ...]
+    first_instance_id: InstanceId | None = None
+    """Of a correction: what the first of its line was called."""
+    base_xml: bytes = field(default=b"", repr=False)
+    """Of a correction: what it corrects."""
 
 
 class AttachmentReader(Protocol):

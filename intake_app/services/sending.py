@@ -45,6 +45,7 @@ from intake_app.sync import (
     FormNotFetched,
     RemoteForm,
     RemoteMedia,
+    Unkept,
     deliver_due,
     fetch_changed,
     fetch_changed_files,
@@ -175,6 +176,7 @@ class Sending:
         user: str = "",
         password: str = "",
         certificate: str = "",
+        field_map: str = "",
     ) -> CheckResult:
         """Asks the central whether it would take us; network.
 
@@ -188,6 +190,7 @@ class Sending:
             user=user,
             password=password,
             certificate=certificate,
+            field_map=field_map,
         )
         connector = self._line.open(settings)
         try:
@@ -204,6 +207,7 @@ class Sending:
         user: str = "",
         password: str = "",
         certificate: str = "",
+        field_map: str = "",
     ) -> Central:
         """Keeps the central and queues waiting records for it; no network.
 
@@ -216,6 +220,7 @@ class Sending:
             user=user,
             password=password,
             certificate=certificate,
+            field_map=field_map,
         )
         destination = destination_of(kept)
         with self._store.transaction():
@@ -336,6 +341,15 @@ class Sending:
         counts = self._store.records.counts()
         not_sent = sum(count for state, count in counts.items() if state is not RecordState.SENT)
         return not_sent - self._store.outbox.withheld_count()
+
+    def unkept(self, record_id: RecordId) -> tuple[Unkept, ...]:
+        """What the central would not keep of a record that waits; network.
+
+        To be shown before it goes: such a central drops what it does not know without a word.
+        Raises NoCentral, DeliveryFailed.
+        """
+        with self._while_open(), self._line.at_central() as connector:
+            return connector.unkept(self._store.records.outgoing(record_id))
 
     def retry(self, record_id: RecordId) -> None:
         """Makes one record due now."""

@@ -177,12 +177,18 @@ class StoredRecords:
     def outgoing(self, record_id: RecordId) -> OutgoingRecord:
         """All that a delivery needs but the attachments' bytes. Raises NotInVault, VaultDamaged."""
         summary = self.get(record_id)
+        first = summary
+        while first.corrects is not None:
+            first = self.get(first.corrects)
+        corrects = summary.corrects
         return OutgoingRecord(
             record_id=record_id,
             instance_id=summary.instance_id,
             form=summary.form,
             xml=self.xml(record_id),
             attachments=self._attachments.of_record(record_id),
+            first_instance_id=None if corrects is None else first.instance_id,
+            base_xml=b"" if corrects is None else self.xml(corrects),
         )
 
     def verify(self) -> tuple[RecordId, ...]:

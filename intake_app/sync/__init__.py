@@ -6,6 +6,7 @@ Importing this loads no network library; making the first connector does.
 from intake_app.sync.addresses import (
     ODK_CENTRAL,
     OPENROSA,
+    PRIMERO,
     CentralAddress,
     read_address,
     read_collect_settings,
@@ -24,6 +25,8 @@ from intake_app.sync.connector import (
     ReviewNote,
     ReviewState,
     SilentProgress,
+    Unkept,
+    UnkeptReason,
 )
 from intake_app.sync.connectors import CONNECTORS, ConnectorKind, make_connector
 from intake_app.sync.courier.errors import (
@@ -68,6 +71,7 @@ from intake_app.sync.delivery import Report, deliver_due
 from intake_app.sync.errors import (
     AddressUnreadable,
     DeliveryCancelled,
+    FieldMapRefused,
     FormNotFetched,
     PerhapsHeld,
     PlainHttpRefused,
@@ -79,6 +83,7 @@ from intake_app.sync.fetching import (
     fetch_changed_files,
     fetch_form_with_media,
 )
+from intake_app.sync.field_maps import FieldMap, read_field_map
 from intake_app.sync.mirrors import FileMirror, open_mirror
 from intake_app.sync.ports import FailedTry, OutboxPort
 from intake_app.sync.reply_memory import ReplyMemory
@@ -91,6 +96,7 @@ __all__ = [
     "MOST_RECORDS",
     "ODK_CENTRAL",
     "OPENROSA",
+    "PRIMERO",
     "AddressUnreadable",
     "BundleRefused",
     "BytesMoved",
@@ -106,6 +112,8 @@ __all__ = [
     "FailedTry",
     "FetchedForm",
     "FetchedLists",
+    "FieldMap",
+    "FieldMapRefused",
     "FileMirror",
     "FormNotFetched",
     "KeyCard",
@@ -136,6 +144,8 @@ __all__ = [
     "ServerIdentity",
     "SilentProgress",
     "StickTrouble",
+    "Unkept",
+    "UnkeptReason",
     "begin_packing",
     "deliver_due",
     "fetch_changed",
@@ -152,6 +162,7 @@ __all__ = [
     "read_address",
     "read_card",
     "read_collect_settings",
+    "read_field_map",
     "read_receipts",
     "read_records",
     "record_sha256",

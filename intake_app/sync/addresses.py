@@ -17,6 +17,7 @@ from intake_app.sync.errors import AddressUnreadable, PlainHttpRefused
 
 ODK_CENTRAL = "odk-central"
 OPENROSA = "openrosa"
+PRIMERO = "primero"
 
 # Where KoboToolbox's web address differs from the address that takes submissions.
 _KOBO_SERVERS = {
@@ -168,10 +169,12 @@ def settings_for(
     user: str = "",
     password: str = "",
     certificate: str = "",
+    field_map: str = "",
 ) -> ConnectorSettings:
     """Settings from what a person gave; what is given apart wins over what the address holds.
 
-    With a token or a project it is ODK Central; else any OpenRosa server. certificate: the one
+    With a field map it is Primero, with a token or a project ODK Central; else any OpenRosa server.
+    certificate: the one
     that is trusted, by its SHA-256, with or without colons. Raises AddressUnreadable (also if
     Central's project is missing), PlainHttpRefused.
     """
@@ -180,6 +183,15 @@ def settings_for(
     token = token.strip() or found.token
     if not token and not user:
         user, password = found.user, found.password
+    if field_map:
+        return ConnectorSettings(
+            kind=PRIMERO,
+            address=found.base,
+            user=user.strip(),
+            password=password,
+            certificate=_plain_fingerprint(certificate),
+            field_map=field_map,
+        )
     kind = found.kind or (ODK_CENTRAL if project or token else OPENROSA)
     if kind == ODK_CENTRAL and not project:
         raise AddressUnreadable("project-missing")

@@ -34,6 +34,8 @@ class ConnectorSettings:
     certificate: str = ""
     """SHA-256 of the only certificate that is trusted, 64 hex digits; empty for those that the
     system trusts."""
+    field_map: str = field(default="", repr=False)
+    """JSON; what becomes which field, for a central that holds cases and no forms."""
     route: Route = ANY_WAY
     """How to get there; not kept with the rest."""
     memory: ReplyMemory | None = field(default=None, repr=False, compare=False)
@@ -121,6 +123,27 @@ class Encounter:
     """When the project was made there, as the server writes it; empty where it does not tell us."""
 
 
+class UnkeptReason(enum.Enum):
+    """Why something of a record would not be kept by the central."""
+
+    UNMAPPED = "unmapped"
+    """The field map names no field for this question."""
+    UNFIT = "unfit"
+    """The answer is nothing that a field of its kind can hold."""
+    UNKNOWN_FIELD = "unknown-field"
+    """The central has no such field, or not for this user: it would drop it without a word."""
+    NOT_AN_OPTION = "not-an-option"
+    """The field has choices, and this is none of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unkept:
+    """A question's path or a field's name, and why it would be lost; never its answer."""
+
+    name: str
+    reason: UnkeptReason
+
+
 class Progress(Protocol):
     """Told while a record goes out, in the sending thread; must return quickly."""
 
@@ -206,6 +229,10 @@ class Connector(Protocol):
         self, media: RemoteMedia, entity_ids: Collection[str]
     ) -> frozenset[str] | None:
         """Those of the list's entities that were deleted; None where the central does not tell."""
+        ...
+
+    def unkept(self, record: OutgoingRecord) -> tuple[Unkept, ...]:
+        """What the central would not keep of the record; nothing where it keeps the whole."""
         ...
 
     def encounter(self) -> Encounter:

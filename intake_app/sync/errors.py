@@ -57,3 +57,9 @@ class PerhapsHeld(DeliveryFailed):
 
     def __init__(self, detail: str) -> None:
         super().__init__(FailureKind.CONFLICT, 409, detail)
+
+
+class FieldMapRefused(IntakeError):
+    """A field map is none; place says where in it, reason what is wrong there."""
+
+    code: ClassVar[str] = "sending.field-map-refused"

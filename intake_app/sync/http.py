@@ -358,19 +358,24 @@ class HttpClient:
         limit_bytes: int,
         headers: Mapping[str, str] | None = None,
         signed: bool = True,
+        method: str = "POST",
+        repeatable: bool = True,
     ) -> Reply:
         """The reply to a POST, never led on: a redirect would lose it. Raises DeliveryFailed.
 
         Sent a second time at once if a connection kept open turns out to be dead, or if the
         credentials can be renewed: the body must be the same at each iteration. signed: with
-        credentials.
+        credentials. method: another one that has a body. repeatable: False where a second time
+        would make a second thing; a dead connection is then a failure.
         """
         self._insist_on_origin(url)
         headers = {**(headers or {}), "Content-Type": content_type}
+        if not repeatable:
+            self._warm = False  # so that nothing counts as a connection found dead
         if self._route.most_bytes_per_second and not isinstance(body, bytes):
             body = Slowed(body, self._route.most_bytes_per_second)
         return self._unled(
-            url, self._exchange("POST", url, headers, body, limit_bytes, signed=signed)
+            url, self._exchange(method, url, headers, body, limit_bytes, signed=signed)
         )
 
     def delete(self, url: str) -> Reply:

@@ -447,6 +447,11 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "The forms that were here stay as they are."),
         QT_TRANSLATE_NOOP("Messages", "Try again later, or tell whoever runs the central."),
     ),
+    "sending.field-map-refused": (
+        QT_TRANSLATE_NOOP("Messages", "This list of fields cannot be used."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Show it to whoever wrote it: {place}."),
+    ),
     "sending.network-costs": (
         QT_TRANSLATE_NOOP("Messages", "This network may cost money for what is sent."),
         QT_TRANSLATE_NOOP("Messages", "Nothing was sent; everything waits safely."),

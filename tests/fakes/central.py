@@ -177,7 +177,7 @@ class Handler(BaseHTTPRequestHandler):
         except (CutHere, ConnectionError, TimeoutError, ssl.SSLError):
             self.close_connection = True
 
-    do_GET = do_HEAD = do_POST = do_DELETE = do_any  # noqa: N815 - the base's names
+    do_GET = do_HEAD = do_POST = do_PATCH = do_DELETE = do_any  # noqa: N815 - the base's names
 
     def body(self) -> bytes:
         length = int(self.headers.get("Content-Length", 0))

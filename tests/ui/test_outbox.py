@@ -123,6 +123,7 @@ class PaperSending(Sending):
         user: str = "",
         password: str = "",
         certificate: str = "",
+        field_map: str = "",
     ) -> CheckResult:
         del certificate
         self.checked.append((address, project, token, user, password))
@@ -139,6 +140,7 @@ class PaperSending(Sending):
         user: str = "",
         password: str = "",
         certificate: str = "",
+        field_map: str = "",
     ) -> Central:
         del password, certificate
         self.kept = Central(address, project, "token" if token else "user", user, address)

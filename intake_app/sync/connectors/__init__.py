@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from intake_app.domain.clock import Clock
-from intake_app.sync.addresses import ODK_CENTRAL, OPENROSA
+from intake_app.sync.addresses import ODK_CENTRAL, OPENROSA, PRIMERO
 from intake_app.sync.connector import Connector, ConnectorSettings
 from intake_app.sync.errors import AddressUnreadable
 
@@ -40,13 +40,19 @@ CONNECTORS = {
         required=("address",),
         sign_in=(("user", "password"), ("token",), ()),
     ),
+    PRIMERO: ConnectorKind(
+        module="intake_app.sync.connectors.primero",
+        connector="Primero",
+        required=("address", "field_map"),
+        sign_in=(("user", "password"),),
+    ),
 }
 
 
 def make_connector(settings: ConnectorSettings, clock: Clock) -> Connector:
     """A connector for these settings; nothing is sent yet.
 
-    Raises AddressUnreadable(kind-unknown), PlainHttpRefused.
+    Raises AddressUnreadable(kind-unknown), PlainHttpRefused, FieldMapRefused.
     """
     kind = CONNECTORS.get(settings.kind)
     if kind is None:

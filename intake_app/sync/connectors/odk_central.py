@@ -36,6 +36,7 @@ from intake_app.sync.connector import (
     RemoteReview,
     ReviewNote,
     ReviewState,
+    Unkept,
     never_cancelled,
 )
 from intake_app.sync.errors import AddressUnreadable, PerhapsHeld
@@ -255,6 +256,9 @@ class OdkCentral:
         self, media: RemoteMedia, entity_ids: Collection[str]
     ) -> frozenset[str] | None:
         return self._shelf.deleted_entities(media, entity_ids)
+
+    def unkept(self, record: OutgoingRecord) -> tuple[Unkept, ...]:
+        return ()
 
     def encounter(self) -> Encounter:
         return Encounter(self._client.met, self._client.server_date, self._made_at)

@@ -15,6 +15,7 @@ from intake_app.sync.connector import (
     RemoteForm,
     RemoteMedia,
     RemoteReview,
+    Unkept,
     never_cancelled,
 )
 from intake_app.sync.digest import Passwords
@@ -111,6 +112,9 @@ class OpenRosa:
         self, media: RemoteMedia, entity_ids: Collection[str]
     ) -> frozenset[str] | None:
         return self._shelf.deleted_entities(media, entity_ids)
+
+    def unkept(self, record: OutgoingRecord) -> tuple[Unkept, ...]:
+        return ()
 
     def encounter(self) -> Encounter:
         return Encounter(self._client.met, self._client.server_date)
