@@ -100,6 +100,13 @@ TYPES: tuple[TypeSupport, ...] = (
         "The session asks the program for a fix; a laptop without one leaves it empty.",
     ),
     TypeSupport(
+        "background-geopoint",
+        None,
+        Support.PARTLY,
+        "As start-geopoint, each time its question is answered.",
+        (("trigger", "${q0}"), ("label", "")),
+    ),
+    TypeSupport(
         "background-audio",
         None,
         Support.LEFT_OUT,
@@ -115,25 +122,72 @@ TYPES: tuple[TypeSupport, ...] = (
 )
 
 STRUCTURE: tuple[FeatureSupport, ...] = (
-    FeatureSupport("begin group, end group", Support.WORKS),
     FeatureSupport(
-        "begin repeat, end repeat, nested", Support.WORKS, "Templates and first instances."
+        "begin group, end group", Support.WORKS, "Also groups of the body without a node."
+    ),
+    FeatureSupport(
+        "begin repeat, end repeat, nested",
+        Support.WORKS,
+        "Any depth; templates and first instances; none at the start where the form has only a template.",
     ),
     FeatureSupport(
         "repeat_count", Support.WORKS, "A smaller count hides instances and deletes none."
     ),
+    FeatureSupport(
+        "repeat until an answer says so",
+        Support.WORKS,
+        "A count that looks at its own instances grows by one evaluation a step.",
+    ),
     FeatureSupport("jr:noAddRemove", Support.WORKS),
     FeatureSupport("begin loop", Support.WORKS, "Written out by the converter."),
-    FeatureSupport("relevant, required, constraint, readonly", Support.WORKS),
-    FeatureSupport("calculation, default, dynamic default", Support.WORKS),
-    FeatureSupport("trigger", Support.WORKS, "setvalue on xforms-value-changed."),
+    FeatureSupport(
+        "relevant",
+        Support.WORKS,
+        "A hidden value is empty for every expression and comes back, also from a draft.",
+    ),
+    FeatureSupport(
+        "required, required_message",
+        Support.WORKS,
+        "Only of relevant questions that may be answered; checked where one looks, and all at the end.",
+    ),
+    FeatureSupport(
+        "constraint, constraint_message",
+        Support.WORKS,
+        "Only of answers that are there; at once, and all at the end.",
+    ),
+    FeatureSupport("readonly", Support.WORKS, "Inherited from groups; a calculation goes on."),
+    FeatureSupport(
+        "calculation, also of a question that is shown",
+        Support.WORKS,
+        "What a person types stands until what it follows from changes.",
+    ),
+    FeatureSupport(
+        "default, dynamic default", Support.WORKS, "Not given again to drafts and corrections."
+    ),
+    FeatureSupport(
+        "trigger",
+        Support.WORKS,
+        "setvalue on xforms-value-changed; one or several questions; without a calculation it empties.",
+    ),
     FeatureSupport(
         "events",
         Support.WORKS,
-        "odk-instance-first-load, odk-instance-load, odk-new-repeat, xforms-value-changed.",
+        "odk-instance-first-load, odk-instance-load, odk-new-repeat, xforms-value-changed, several of one action, the old xforms-ready and jr-insert; any other is refused.",
     ),
-    FeatureSupport("choice_filter, cascades, randomize with seed", Support.WORKS),
-    FeatureSupport("choices from a repeat", Support.WORKS),
+    FeatureSupport(
+        "choice_filter, cascades, randomize with seed",
+        Support.WORKS,
+        "What a filter no longer offers is taken back at once.",
+    ),
+    FeatureSupport(
+        "choices from a repeat", Support.WORKS, "In order of the instances, as their answers stand."
+    ),
+    FeatureSupport("indexed-repeat, count, sum, predicates over instances", Support.WORKS),
+    FeatureSupport(
+        "position(..) after a removal or a move", Support.WORKS, "And all that follows from it."
+    ),
+    FeatureSupport("once()", Support.WORKS, "Keeps what is there, a default too."),
+    FeatureSupport("pulldata", Support.WORKS, "From any list of the form, by its id."),
     FeatureSupport("search() in appearance", Support.LEFT_OUT, "Replaced by select_one_from_file."),
     FeatureSupport(
         "last-saved",
@@ -143,16 +197,76 @@ STRUCTURE: tuple[FeatureSupport, ...] = (
     FeatureSupport(
         "circular rules",
         Support.WORKS,
-        "Refused and named, as in ODK Collect; a calculation may keep its own value by once() or coalesce().",
+        "Refused and named, as in ODK Collect, those through predicates and sums too; a calculation may keep its own value by once() or coalesce().",
     ),
     FeatureSupport(
-        "translations, long, short, guidance, media",
+        "evaluation order",
         Support.WORKS,
-        "No fallback between languages.",
+        "Each rule after those it follows from, whatever the order they are written in, and once a change.",
     ),
-    FeatureSupport("${x} and instance() in labels, markdown, colour", Support.WORKS),
-    FeatureSupport("style: pages, theme-grid", Support.WORKS),
+    FeatureSupport("save unfinished, go to any page, overview", Support.WORKS),
+    FeatureSupport(
+        "defaults from an address (?d[/data/x]=)",
+        Support.LEFT_OUT,
+        "There is no address; a form is begun here.",
+    ),
+)
+
+LANGUAGES: tuple[FeatureSupport, ...] = (
+    FeatureSupport(
+        "translations by itext",
+        Support.WORKS,
+        "No fallback between languages but for the converter's «-».",
+    ),
+    FeatureSupport("text ids in columns of lists: jr:itext(itextId)", Support.WORKS),
+    FeatureSupport(
+        "long, short and guidance texts", Support.WORKS, "Guidance is shown to who asks for it."
+    ),
+    FeatureSupport(
+        "image, big-image, audio, video with labels and choices",
+        Support.WORKS,
+        "From the form's media; never fetched from anywhere.",
+    ),
+    FeatureSupport(
+        "autoplay", Support.LEFT_OUT, "Nothing sounds unasked beside a person who may be overheard."
+    ),
+    FeatureSupport(
+        "${x} and instance() in labels, hints and messages",
+        Support.WORKS,
+        "A person's words are never read as markup.",
+    ),
+    FeatureSupport(
+        "markdown",
+        Support.WORKS,
+        "Headings, bold, italics, lists, links as text, line breaks, backslashes; a numbered line alone stays a sentence.",
+    ),
+    FeatureSupport(
+        "span with colour or font, p with alignment, sub, sup",
+        Support.WORKS,
+        "Everything else is shown as it is written.",
+    ),
+    FeatureSupport(
+        "change of language while filling",
+        Support.WORKS,
+        "Labels, choice names, outputs and what is calculated from them.",
+    ),
+    FeatureSupport("languages from right to left", Support.WORKS),
+)
+
+SETTINGS: tuple[FeatureSupport, ...] = (
+    FeatureSupport(
+        "form_title, form_id, version",
+        Support.WORKS,
+        "A form without an id is named by its namespace, as in JavaRosa.",
+    ),
     FeatureSupport("instance_name", Support.WORKS),
+    FeatureSupport("default_language", Support.WORKS),
+    FeatureSupport("style: pages, theme-grid", Support.WORKS),
+    FeatureSupport(
+        "style: theme-formhub, theme-plain, no-text-transform",
+        Support.PARTLY,
+        "Read; looks of Enketo that say nothing here.",
+    ),
     FeatureSupport(
         "public_key",
         Support.WORKS,
@@ -169,12 +283,91 @@ STRUCTURE: tuple[FeatureSupport, ...] = (
         "A correction is a record of its own with deprecatedID; the first stays as it was and is sent before it. Whatever client_editable says; never of encrypted records.",
     ),
     FeatureSupport(
+        "allow_choice_duplicates, name, attribute::x, namespaces, omit_instanceID",
+        Support.WORKS,
+        "By the converter; a record without an instanceID gets one all the same.",
+    ),
+    FeatureSupport("sms_*, compact_*", Support.LEFT_OUT, "Sending by text message."),
+)
+
+RECORDS: tuple[FeatureSupport, ...] = (
+    FeatureSupport(
+        "record as XML",
+        Support.WORKS,
+        "Order and namespaces of the form; what is not relevant left out, empty answers written empty, no template, unknown attributes kept.",
+    ),
+    FeatureSupport(
+        "meta in the form's namespace or OpenRosa's",
+        Support.WORKS,
+        "instanceID, instanceName, deprecatedID added where the form has none.",
+    ),
+    FeatureSupport("files beside the record", Support.WORKS, "By name; each name once."),
+    FeatureSupport(
+        "encrypted records",
+        Support.WORKS,
+        "AES-256 in CFB, key and signature by RSA-OAEP with SHA-256.",
+    ),
+    FeatureSupport(
+        "audit.csv",
+        Support.WORKS,
+        "Events, changes, reasons and who fills, as the form asks; places never.",
+    ),
+    FeatureSupport(
+        "drafts and form versions",
+        Support.WORKS,
+        "A draft goes on with the version it was begun with.",
+    ),
+)
+
+ENTITIES: tuple[FeatureSupport, ...] = (
+    FeatureSupport(
         "entities: create, update, upsert",
         Support.WORKS,
         "In repeats and several in a form too. Lists on the laptop follow a finished record at once; the higher version counts when the central's list comes. Corrections and encrypted records change no list, as at ODK Central.",
     ),
     FeatureSupport(
+        "baseVersion, trunkVersion, branchId",
+        Support.WORKS,
+        "As the form computes them from the list, offline chains of changes too.",
+    ),
+    FeatureSupport(
         "entities newer than 2025.1", Support.LEFT_OUT, "Refused, as the specification asks."
+    ),
+)
+
+ATTRIBUTES: tuple[FeatureSupport, ...] = (
+    FeatureSupport(
+        "nodeset or ref, id; bind on controls",
+        Support.WORKS,
+        "Absolute, relative and current() paths; attributes as targets; a bind without a node is told.",
+    ),
+    FeatureSupport(
+        "type", Support.WORKS, "With or without a prefix; an unknown one is told and kept as text."
+    ),
+    FeatureSupport(
+        "jr:preload, jr:preloadParams",
+        Support.WORKS,
+        "date, timestamp, property, uid, instance; an unknown one is kept and does nothing.",
+    ),
+    FeatureSupport(
+        "saveIncomplete, jr:noAppErrorString",
+        Support.PARTLY,
+        "Read and kept; nothing here saves unasked or calls another app.",
+    ),
+    FeatureSupport(
+        "orx:max-pixels, odk:quality, odk:allow-mock-accuracy",
+        Support.PARTLY,
+        "Kept on the bind for the screen.",
+    ),
+    FeatureSupport(
+        "rows, mediatype, accept, start, end, step, odk:tick-interval, odk:placeholder, accuracyThreshold, unacceptableAccuracyThreshold, incremental, query",
+        Support.PARTLY,
+        "Handed to the screen, which uses those that mean something on a laptop.",
+    ),
+    FeatureSupport(
+        "for (comment on another question)",
+        Support.LEFT_OUT,
+        "OpenClinica's; shown as a plain text.",
     ),
     FeatureSupport(
         "osm, ex:app(), intent", Support.LEFT_OUT, "Android only; text can be typed instead."
@@ -183,22 +376,61 @@ STRUCTURE: tuple[FeatureSupport, ...] = (
         "bind::intake:*", Support.WORKS, "What only this program understands; kept on the bind."
     ),
 )
+"""Of binds and of the body."""
 
 APPEARANCES: tuple[FeatureSupport, ...] = (
     FeatureSupport("multiline, rows", Support.WORKS, "A tall box."),
+    FeatureSupport(
+        "numbers, thousands-sep, counter, bearing",
+        Support.WORKS,
+        "A compass is not in a laptop: a bearing is typed.",
+    ),
+    FeatureSupport("url, masked, hidden-answer", Support.WORKS),
+    FeatureSupport(
+        "printer", Support.PARTLY, "The text is shown; cards are printed from the record."
+    ),
+    FeatureSupport("no-calendar, month-year, year", Support.WORKS),
+    FeatureSupport(
+        "ethiopian, coptic, islamic, persian, buddhist",
+        Support.WORKS,
+        "Entered in that calendar, kept in the Gregorian one.",
+    ),
+    FeatureSupport(
+        "bikram-sambat, myanmar", Support.PARTLY, "Entered in the Gregorian calendar, and said so."
+    ),
     FeatureSupport(
         "minimal, search, autocomplete",
         Support.WORKS,
         "A filter field with a list; also from 26 choices up.",
     ),
-    FeatureSupport("field-list", Support.WORKS, "One page; repeats inside stand on it."),
     FeatureSupport(
-        "table-list", Support.WORKS, "As the converter writes it: label and list-nolabel."
+        "quick, columns, columns-n, columns-pack, no-buttons, likert, compact, horizontal",
+        Support.WORKS,
     ),
     FeatureSupport(
-        "any other",
+        "image-map", Support.WORKS, "Regions of the drawing by the names of the choices."
+    ),
+    FeatureSupport(
+        "map (select_one), maps, placement-map, hide-input",
         Support.PARTLY,
-        "Handed to the screen, which uses it or shows the plain control.",
+        "No map without a network: the list, and places as numbers.",
+    ),
+    FeatureSupport("label, list-nolabel, list, table-list", Support.WORKS, "A table of choices."),
+    FeatureSupport("field-list", Support.WORKS, "One page; repeats inside stand on it."),
+    FeatureSupport("summary, no-collapse", Support.PARTLY, "Read; every group is open."),
+    FeatureSupport("vertical, no-ticks, picker, rating, distress, analog-scale", Support.WORKS),
+    FeatureSupport(
+        "new, new-front, signature, draw, annotate",
+        Support.PARTLY,
+        "A file is chosen; what a laptop has no camera or pen for is said.",
+    ),
+    FeatureSupport(
+        "w1 to w10", Support.PARTLY, "In a theme-grid; elsewhere the question takes its line."
+    ),
+    FeatureSupport(
+        "several at once, in any order; any other",
+        Support.WORKS,
+        "One that nobody knows is passed over.",
     ),
 )
 
@@ -217,8 +449,18 @@ def form_support() -> str:
             f"| {row.support.value} | {row.note} |"
             for row in TYPES
         ),
-        "\n## Structure, logic, languages, settings\n",
+        "\n## Structure and logic\n",
         *_features(STRUCTURE),
+        "\n## Languages and texts\n",
+        *_features(LANGUAGES),
+        "\n## Settings\n",
+        *_features(SETTINGS),
+        "\n## Records\n",
+        *_features(RECORDS),
+        "\n## Entities\n",
+        *_features(ENTITIES),
+        "\n## Attributes of binds and of the body\n",
+        *_features(ATTRIBUTES),
         "\n## Appearances\n",
         *_features(APPEARANCES),
         "\n## Functions\n",

@@ -17,7 +17,9 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "form-support.md"
 
 @pytest.fixture(scope="module")
 def every_type(tmp_path_factory: pytest.TempPathFactory) -> FormDefinition:
-    columns = ["type", "name", "label", *{name: 0 for row in TYPES for name, _ in row.cells}]
+    columns = list(
+        dict.fromkeys(["type", "name", "label", *(name for row in TYPES for name, _ in row.cells)])
+    )
     lines = ["| " + " | ".join(columns) + " |"]
     for number, row in enumerate(TYPES):
         cells = {"type": row.sample, "name": f"q{number}", "label": f"Q{number}", **dict(row.cells)}

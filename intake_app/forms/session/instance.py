@@ -60,6 +60,7 @@ class Instance:
         """Another number whenever instances have come, gone or moved."""
         self._is_starting = False
         self._is_restoring = False
+        self._name_place = plan.layout.by_path.get(f"{plan.layout.root.path}/meta/instanceID")
         self._grown: set[tuple[Scope, int]] = set()
         """Counted repeats that have grown since the changes were last taken."""
         self.changes = Changes()
@@ -206,9 +207,10 @@ class Instance:
             self._is_starting = self._is_restoring = False
 
     def _leaves_alone(self, rule: Rule) -> bool:
-        """Whether a rule waits when a record is taken up: what chance drew stays."""
-        is_drawn = rule.kind is RuleKind.CALCULATE and rule.compiled.uses_chance
-        return self._is_restoring and is_drawn
+        """Whether a rule waits when a record is taken up: what chance drew stays, and its name."""
+        if not self._is_restoring or rule.kind is not RuleKind.CALCULATE:
+            return False
+        return rule.compiled.uses_chance or rule.place is self._name_place
 
     def _mark_everything(self) -> None:
         for rule in self._graph.rules:

@@ -4,6 +4,7 @@ import msgpack
 import pytest
 
 from intake_app.forms import FormSession, SnapshotUnreadable, read_submission, write_submission
+from tests.forms.reading.xform_maker import xform
 from tests.forms.session.scenario import Scenario, form
 
 FORM = """
@@ -119,3 +120,18 @@ def test_written_record_is_opened_with_the_values_it_has() -> None:
     assert again.value("/data/said") == "x on 2026-03-14"
     again.set_answer("/data/a", "y")
     assert again.value("/data/said") == "y on 2026-03-23"
+
+
+@pytest.mark.parametrize("rule", ["/", "concat('uuid:', /data/q)", "concat('uuid:', uuid())"])
+def test_a_record_keeps_the_name_it_calculates(rule: str) -> None:
+    scenario = Scenario(
+        xform(
+            "<q/><meta><instanceID/></meta>",
+            f'<bind nodeset="/data/meta/instanceID" calculate="{rule}"/>',
+        ),
+        is_watched=False,
+    )
+    scenario.answer("q", "a")
+    name = scenario.session.instance_id
+    assert scenario.reopened().session.instance_id == name
+    assert name in scenario.reopened().xml()
