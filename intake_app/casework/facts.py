@@ -5,7 +5,7 @@ Only coded answers of the class `case` are taken over: no text, no name, nothing
 
 import enum
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -20,6 +20,7 @@ from intake_app.casework.annotations import (
 )
 from intake_app.casework.consent import Basis, ConsentRecord, consent_in
 from intake_app.casework.indicators import NOT_KNOWN, triggered
+from intake_app.casework.standard_codes import codes_in
 from intake_app.casework.triage import Outcome, explain
 
 TALLY_STATISTICS = frozenset({"place", "age_band"})
@@ -59,6 +60,8 @@ class ContactFacts:
     allows_statistics: bool
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By name of the statistic: codes, and whole numbers."""
+    codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By field of the exchange standard."""
     indicators: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
     """Names of questions that the person did not wish to answer."""
@@ -97,8 +100,16 @@ def tally_paths(meaning: FormMeaning) -> frozenset[str]:
     )
 
 
-def facts_of(meaning: FormMeaning, answers: Mapping[str, str], at: datetime) -> ContactFacts:
-    """The record in codes."""
+def facts_of(
+    meaning: FormMeaning,
+    answers: Mapping[str, str],
+    at: datetime,
+    coded: Container[str] | None = None,
+) -> ContactFacts:
+    """The record in codes.
+
+    coded: paths of questions whose answers are codes or numbers; a text of one word is none.
+    """
     explained = explain(meaning, answers)
     consent = consent_in(meaning, answers, at)
     asks = asks_consent(meaning)
@@ -116,7 +127,8 @@ def facts_of(meaning: FormMeaning, answers: Mapping[str, str], at: datetime) -> 
         allows_statistics=is_tally
         or consent.basis is Basis.OBSERVED
         or "statistics" in {one.value for one in consent.allowed},
-        values=_values(open_questions, answers),
+        values=_values(open_questions, answers, coded),
+        codes={} if is_tally else codes_in(meaning, answers, coded),
         indicators=tuple(dict.fromkeys(one.code for one in found if plain(one.path) not in sealed)),
         declined=()
         if is_tally
@@ -137,10 +149,12 @@ def _said(meaning: FormMeaning, answers: Mapping[str, str], role: str) -> str:
     return answer_of(answers, (one.path for one in meaning.of_role(role)))
 
 
-def _values(questions: list[Annotated], answers: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def _values(
+    questions: list[Annotated], answers: Mapping[str, str], coded: Container[str] | None
+) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for question in questions:
-        if not question.statistic:
+        if not question.statistic or (coded is not None and question.path not in coded):
             continue
         words = [
             word

@@ -117,6 +117,7 @@ from intake_app.services.settings import Settings, SettingsValues
 from intake_app.services.signatures import PublicKey, check_file, sign_file
 from intake_app.services.trail import Trail, TrailArea, TrailLine, TrailPage
 from intake_app.services.travel import Travel, TravelPlan
+from intake_app.services.statistics import Period, Statistics
 from intake_app.services.triage import (
     ActionLine,
     Gate,
@@ -324,6 +325,7 @@ __all__ = [
     "PackReport",
     "PassphraseJudgement",
     "People",
+    "Period",
     "Person",
     "PersonMissing",
     "PictureUnreadable",
@@ -371,6 +373,7 @@ __all__ = [
     "SettingsValues",
     "Side",
     "Spot",
+    "Statistics",
     "Step",
     "StickTrouble",
     "StoreDiskFull",

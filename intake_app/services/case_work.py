@@ -19,6 +19,7 @@ from intake_app.services.outcomes import Outcomes
 from intake_app.services.printing import Printing
 from intake_app.services.referrals import Referrals
 from intake_app.services.sessions import Sessions
+from intake_app.services.statistics import Statistics
 from intake_app.services.triage import Triage
 from intake_app.store import Store
 
@@ -65,6 +66,7 @@ class CaseWork:
             acting,
         )
         self.triage = Triage(store, clock, self._meanings, self.dangers)
+        self.statistics = Statistics(store, clock, policy, self.consent, self.referrals, acting)
         self.cases: Cases
         self.printing: Printing
 

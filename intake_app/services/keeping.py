@@ -68,6 +68,8 @@ class Plan:
     submission: Submission
     meaning: FormMeaning
     answers: Mapping[str, str] = field(repr=False)
+    coded: frozenset[str] = frozenset()
+    """Paths whose answers are codes or numbers."""
     is_tally: bool = False
     withheld: str = ""
     """Why it may not leave: a reason of the gate; "" when it may."""
@@ -106,11 +108,12 @@ class Keeping:
     ) -> Plan:
         """What may be kept of this record, and whether it may leave."""
         meaning = self._meanings.of(definition)
+        coded = self._meanings.coded(definition)
         if not asks_consent(meaning):
             answers = (
                 read_submission(submission.xml, definition).values if meaning.questions else {}
             )
-            return Plan(submission, meaning, answers)
+            return Plan(submission, meaning, answers, coded)
         answers = read_submission(submission.xml, definition).values
         stated = consent_in(meaning, answers, self._clock.now())
         if is_tally_only(meaning, stated):
@@ -121,14 +124,18 @@ class Keeping:
                 attachments=(),
             )
             kept = read_submission(submission.xml, definition).values
-            return Plan(submission, meaning, kept, is_tally=True, withheld="consent.none")
+            return Plan(submission, meaning, kept, coded, is_tally=True, withheld="consent.none")
         case = self._case_for(meaning, answers, draft_id, entities, corrects)
         consent = self._consent.with_statement(
             None if case is None else case.case_id, meaning, answers, self._clock.now()
         )
         decision = may(consent, Purpose.SYNC, _OWN, Content.CASE)
         return Plan(
-            submission, meaning, answers, withheld="" if decision.allowed else decision.reason
+            submission,
+            meaning,
+            answers,
+            coded,
+            withheld="" if decision.allowed else decision.reason,
         )
 
     def file(
@@ -156,14 +163,14 @@ class Keeping:
             )
         if plan.withheld:
             self._store.outbox.withhold(record_id, plan.withheld)
-        facts = facts_of(meaning, answers, at)
+        facts = facts_of(meaning, answers, at, plan.coded)
         if plan.is_tally:
             facts = replace(facts, is_tally=True, basis=Basis.NONE.value, allows_statistics=True)
         if not facts.outcome and not facts.values and not facts.basis:
             self.forget_draft(draft_id)
             return
         if is_sealed:
-            facts = replace(facts, values={}, indicators=(), declined=(), own_view="")
+            facts = replace(facts, values={}, codes={}, indicators=(), declined=(), own_view="")
         case = (
             None
             if plan.is_tally

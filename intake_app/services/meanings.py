@@ -8,6 +8,8 @@ from intake_app.services.errors import RecordMissing
 from intake_app.store import NotInVault, Store
 
 _MOST_KEPT = 16
+_SELECTS = frozenset({"select", "select1", "rank"})
+_COUNTED = frozenset({"int", "integer", "date", "boolean"})
 
 
 class Meanings:
@@ -29,6 +31,12 @@ class Meanings:
                 self._kept.pop(next(iter(self._kept)))
             self._kept[key] = known
         return known
+
+    def coded(self, definition: FormDefinition) -> frozenset[str]:
+        """Paths whose answers are codes or numbers, and no text that a person wrote."""
+        selects = {one.path for one in definition.questions() if one.element in _SELECTS}
+        types = {node.path for node in definition.root.walk() if node.bind.type in _COUNTED}
+        return frozenset(selects | types)
 
     def of_form(self, ref: FormRef) -> FormMeaning:
         """What the form of that name says. Raises FormMissing."""
