@@ -115,9 +115,9 @@ from intake_app.services.sending import Central, OutboxPart, OutboxRow, Sending,
 from intake_app.services.sessions import language_named
 from intake_app.services.settings import Settings, SettingsValues
 from intake_app.services.signatures import PublicKey, check_file, sign_file
+from intake_app.services.statistics import Period, Statistics
 from intake_app.services.trail import Trail, TrailArea, TrailLine, TrailPage
 from intake_app.services.travel import Travel, TravelPlan
-from intake_app.services.statistics import Period, Statistics
 from intake_app.services.triage import (
     ActionLine,
     Gate,
