@@ -119,6 +119,8 @@ from intake_app.services.statistics import Period, Statistics
 from intake_app.services.trail import Trail, TrailArea, TrailLine, TrailPage
 from intake_app.services.travel import Travel, TravelPlan
 from intake_app.services.triage import (
+    EMERGENCY,
+    HOTLINE,
     ActionLine,
     Gate,
     HealthClock,
@@ -200,7 +202,9 @@ from intake_app.system import AppPaths, NetworkCost
 
 __all__ = [
     "CARDS",
+    "EMERGENCY",
     "HIDE_KEYS",
+    "HOTLINE",
     "NO_POLICY_IN_FORCE",
     "AccountSummary",
     "Action",

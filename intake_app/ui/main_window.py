@@ -495,7 +495,11 @@ class MainWindow(QMainWindow):
             self.unsetCursor()
         self.filling = filling
         screen = FillingScreen(
-            filling, self.workspace.events, media=_form_files(self.workspace, filling.form)
+            filling,
+            self.workspace.events,
+            media=_form_files(self.workspace, filling.form),
+            triage=self.workspace.casework.triage,
+            clock=self.program.clock,
         )
         screen.left.connect(self.leave_filling)
         screen.review_requested.connect(self._show_review)

@@ -26,6 +26,7 @@ class Acts(Protocol):
     def toggle_reading(self) -> None: ...
     def toggle_covers(self) -> None: ...
     def hand_over(self) -> None: ...
+    def toggle_triage(self) -> None: ...
     def help_with_keys(self) -> None: ...
 
 
@@ -100,6 +101,11 @@ class FillingKeys(QObject):
             ),
             KeyAct(("F5",), lambda: self.tr("Cover what was answered"), screen.toggle_covers),
             KeyAct(("F7",), lambda: self.tr("Pause: a calm screen"), screen.pause),
+            KeyAct(
+                ("F8",),
+                lambda: self.tr("Your side: what the answers suggest"),
+                screen.toggle_triage,
+            ),
             KeyAct(("F9",), lambda: self.tr("Hide everything")),
         )
 

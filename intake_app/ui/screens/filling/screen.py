@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.domain.attachments import MadeFile
+from intake_app.domain.clock import Clock, SystemClock
 from intake_app.domain.errors import IntakeError
 from intake_app.forms import ChangeSet, PageView
 from intake_app.services import Event, Events, Filling, Spot, Topic
@@ -36,12 +37,15 @@ from intake_app.ui.screens.filling.page_area import PageArea
 from intake_app.ui.screens.filling.pause import PauseSheet
 from intake_app.ui.screens.filling.reading import READING_ZOOM, Reading, ReadingBar
 from intake_app.ui.screens.filling.search import SearchSheet
+from intake_app.ui.screens.filling.triage_panel import TriagePanel, TriageSource
 
 SCROLL_BAR = 12
 NARROW = 860
 """Below this width the sections stand aside until they are asked for."""
 SAVED_LOOK_MILLISECONDS = 1000
 MOST_ROWS_AT_ONCE = 100
+
+_CLOCK = SystemClock()
 
 
 def _no_media(_name: str) -> bytes | None:
@@ -68,6 +72,8 @@ class FillingScreen(Worded):
         parent: QWidget | None = None,
         *,
         media: MediaLoader = _no_media,
+        triage: TriageSource | None = None,
+        clock: Clock = _CLOCK,
     ) -> None:
         super().__init__(parent)
         self.filling = filling
@@ -92,6 +98,10 @@ class FillingScreen(Worded):
         self.foot = FootBar(self)
         self.reading_bar = ReadingBar(self)
         self.reading_bar.hide()
+        self.triage: TriagePanel | None = None
+        if triage is not None:
+            panel = TriagePanel(filling, triage, clock, self)
+            self.triage = panel if panel.is_of_use else None
         self._arrange()
         self._connect()
         self._keys = FillingKeys(self)
@@ -145,6 +155,8 @@ class FillingScreen(Worded):
             self._stop_reading(is_last=True)
             self._look_at_saved.stop()
             self._unsubscribe()
+            if self.triage is not None:
+                self.triage.let_go()
 
     def take_up(self) -> None:
         """Go on after somebody else answered: where they were, with what they said."""
@@ -307,6 +319,8 @@ class FillingScreen(Worded):
     def _dress(self) -> None:
         """Have the bars round the page that go with what is done."""
         reading = self._reading is not None
+        if reading and self.triage is not None and not self.triage.isHidden():
+            self.triage.put_away()  # the screen faces the person now
         for widget in (self.head, self.foot):
             widget.setVisible(not reading)
         self.reading_bar.setVisible(reading)
@@ -368,6 +382,13 @@ class FillingScreen(Worded):
             self.hand_over_requested.emit,
         ).open_choice()
 
+    def toggle_triage(self) -> None:
+        """Open or put away the worker's side, where the form has one."""
+        if self.triage is not None and not self.is_reading:
+            self.triage.toggle()
+            if self.triage.isHidden():
+                self.page.focus_first()
+
     def help_with_keys(self) -> None:
         """Show every key."""
         KeyHelp(ground_of(self), self.key_groups()).open_sheet()
@@ -400,6 +421,9 @@ class FillingScreen(Worded):
         right.addWidget(self.page, 1)
         middle.addLayout(right, 1)
         column.addWidget(self.middle, 1)
+        if self.triage is not None:
+            middle.addWidget(self.triage)
+        column.addLayout(middle, 1)
         column.addWidget(self.foot)
         column.addWidget(self.reading_bar)
 
@@ -483,6 +507,8 @@ class FillingScreen(Worded):
         self.page.show_rows(rows)
 
     def _show_changes(self, changes: ChangeSet) -> None:
+        if self.triage is not None and changes.changed:
+            self.triage.look_soon()
         if self.model.settle():
             self._show_page(fresh=True)
             self.page.focus_first()
