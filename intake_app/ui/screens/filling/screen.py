@@ -420,10 +420,9 @@ class FillingScreen(Worded):
         right.addLayout(banner_row)
         right.addWidget(self.page, 1)
         middle.addLayout(right, 1)
-        column.addWidget(self.middle, 1)
         if self.triage is not None:
             middle.addWidget(self.triage)
-        column.addLayout(middle, 1)
+        column.addWidget(self.middle, 1)
         column.addWidget(self.foot)
         column.addWidget(self.reading_bar)
 

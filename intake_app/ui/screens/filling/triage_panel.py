@@ -57,7 +57,10 @@ class TriagePanel(Worded):
         self.view: TriageView | None = None
         self.sheet: Overlay | None = None
         self._was_opened = True
-        """Whether the immediate path showed itself already; a draft taken up again stays calm."""
+        """Whether the immediate path showed itself already, so that it does not again.
+
+        True at first: a draft taken up again stays calm.
+        """
         self.setFixedWidth(theme.appearance().pixels(WIDTH))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.TIGHT, 0, theme.TIGHT, 0)
@@ -98,7 +101,6 @@ class TriagePanel(Worded):
         self._soon.timeout.connect(self.look)
         self.hide()
         self.look()
-        self._was_opened = self.view is not None and self.view.immediate is not None
 
     @property
     def is_of_use(self) -> bool:
