@@ -425,6 +425,10 @@ class VaultService:
         folder = self._folder(account_id)
         return self._opened(folder.open_with_recovery_key(recovery_key, new_passphrase))
 
+    def office_request(self, account_id: str) -> bytes:
+        """What the office needs to open a vault: its header, no record. Raises OSError."""
+        return (self._folder(account_id).path / "vault.json").read_bytes()
+
     def unlock_with_reply(
         self, account_id: str, reply_file: Path, code: str, new_passphrase: str
     ) -> tuple[Workspace, str]:

@@ -43,6 +43,7 @@ from intake_app.ui.components.sheet import keeping_focus
 from intake_app.ui.components.toast import Toast
 from intake_app.ui.components.top_bar import TopBar
 from intake_app.ui.components.window_watch import WindowWatch
+from intake_app.ui.components.work_sheet import show_key
 from intake_app.ui.screens.accounts.model import AccountsModel
 from intake_app.ui.screens.accounts.screen import AccountsScreen
 from intake_app.ui.screens.central.model import CentralModel
@@ -203,7 +204,12 @@ class MainWindow(QMainWindow):
         self._show_only(screen)
 
     def _show_unlock(self) -> None:
-        screen = UnlockScreen(UnlockModel(self.program))
+        screen = UnlockScreen(
+            UnlockModel(self.program),
+            lambda title, kinds: self._choose(self, title, kinds),
+            lambda title, name: self._save(self, title, "*", name),
+        )
+        screen.key_made.connect(self._show_new_key)
         screen.opened.connect(self.open_workspace)
         screen.new_profile_requested.connect(self._show_welcome)
         screen.language_chosen.connect(self.use_language)
@@ -224,6 +230,23 @@ class MainWindow(QMainWindow):
         focus_first = getattr(screen, "focus_first", None)
         if focus_first is not None:
             focus_first()
+
+    def _show_new_key(self, key: str) -> None:
+        show_key(
+            self.desk,
+            self.tr("Your new recovery key"),
+            self.tr(
+                "The one before opens nothing any more. It is shown only this once: print it, or "
+                "copy it by hand, and keep it apart from this laptop."
+            ),
+            key,
+            keep=[
+                (Button("", "printer", text=self.tr("Print")), lambda key: print_key(self, key)),
+                (Button("", "save", text=self.tr("Save to a USB stick")), self._save_key),
+            ],
+            done=Button("primary", text=self.tr("I have it")),
+            kept_words=self.tr("Done. Put it somewhere safe, away from this laptop."),
+        )
 
     def _save_key(self, key: str) -> bool:
         try:

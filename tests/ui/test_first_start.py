@@ -259,6 +259,14 @@ def test_during_the_wait_nothing_is_tried(
     assert desk.program.vault.seconds_to_wait(account_id) == pytest.approx(wait)
 
 
+def think_of(screen: UnlockScreen, passphrase: str) -> None:
+    """One of one's own, typed twice."""
+    own = next(b for b in screen.choice.findChildren(QPushButton) if b.text() == "One of my own")
+    own.click()
+    screen.choice.own.first.set_text(passphrase)
+    screen.choice.own.again.set_text(passphrase)
+
+
 def test_the_recovery_key_sets_a_new_passphrase(
     open_desk: OpenDesk, program: Program, qtbot: QtBot
 ) -> None:
@@ -268,8 +276,7 @@ def test_the_recovery_key_sets_a_new_passphrase(
     qtbot.mouseClick(screen.forgot, Qt.MouseButton.LeftButton)
     new = "cuatro garzas duermen bajo el puente"
     qtbot.keyClicks(screen.key.editor, made.recovery_key.lower())
-    qtbot.keyClicks(screen.choice.first.editor, new)
-    qtbot.keyClicks(screen.choice.again.editor, new)
+    think_of(screen, new)
     qtbot.mouseClick(screen.recover, Qt.MouseButton.LeftButton)
     settle()
     assert desk.window.place() == "home"
@@ -286,8 +293,7 @@ def test_a_wrong_recovery_key_says_so_at_the_key(
     screen = door(desk)
     qtbot.mouseClick(screen.forgot, Qt.MouseButton.LeftButton)
     screen.key.set_text("7KQ2M")
-    screen.choice.first.set_text("cuatro garzas duermen bajo el puente")
-    screen.choice.again.set_text("cuatro garzas duermen bajo el puente")
+    think_of(screen, "cuatro garzas duermen bajo el puente")
     qtbot.mouseClick(screen.recover, Qt.MouseButton.LeftButton)
     assert "does not open this profile" in screen.key.problem()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from intake_app.ui import theme
@@ -105,6 +106,14 @@ class NewPassphrase(Worded):
         self._box.setVisible(suggested)
         self.repeat.setVisible(suggested)
         self.own.setVisible(not suggested)
-        if suggested and not self._words:
+        if self.isVisible():
+            self._draw_first()
+            self.focus_first()
+
+    def _draw_first(self) -> None:
+        if self.ways.value() != "own" and not self._words:
             self.draw()
-        self.focus_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._draw_first()  # not before: the list of words takes a moment to read
+        super().showEvent(event)

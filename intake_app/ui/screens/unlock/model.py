@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from intake_app.services import (
     AccountSummary,
@@ -21,6 +22,8 @@ class UnlockModel:
 
     program: Program
     chosen: str = ""
+    key_file: Path | None = None
+    """Where the person says that their second secret is."""
 
     def accounts(self) -> tuple[AccountSummary, ...]:
         """The profiles; the first is chosen when none was."""
@@ -29,6 +32,18 @@ class UnlockModel:
         if self.chosen not in known:
             self.chosen = found[0].account_id if found else ""
         return found
+
+    def account(self) -> AccountSummary | None:
+        """The chosen profile."""
+        return next((a for a in self.accounts() if a.account_id == self.chosen), None)
+
+    def own_passphrases(self) -> bool:
+        """Whether people may think of one themselves."""
+        return self.program.vault.policy.accounts.own_passphrases
+
+    def offer(self, language: str) -> str:
+        """Words drawn by chance."""
+        return self.program.vault.suggest_passphrase(language)
 
     def seconds_to_wait(self) -> float:
         """How long the chosen profile takes no further try."""
@@ -40,9 +55,12 @@ class UnlockModel:
 
     def unlock(self, passphrase: str, done: Done, failed: Failed) -> None:
         """Opens the chosen profile. Slow on purpose (key derivation)."""
-        account = self.chosen
+        account, key_file = self.chosen, self.key_file
         self.program.jobs.submit(
-            Lane.FILES, lambda: self.program.vault.unlock(account, passphrase), done, failed
+            Lane.FILES,
+            lambda: self.program.vault.unlock(account, passphrase, key_file=key_file),
+            done,
+            failed,
         )
 
     def recover(self, key: str, passphrase: str, done: Done, failed: Failed) -> None:
@@ -51,6 +69,41 @@ class UnlockModel:
         self.program.jobs.submit(
             Lane.FILES,
             lambda: self.program.vault.unlock_with_recovery(account, key, passphrase),
+            done,
+            failed,
+        )
+
+    def office_request(self) -> bytes:
+        """The file that the office answers. Raises OSError."""
+        return self.program.vault.office_request(self.chosen)
+
+    def take_reply(
+        self,
+        file: Path,
+        code: str,
+        passphrase: str,
+        done: Callable[[tuple[Workspace, str]], None],
+        failed: Failed,
+    ) -> None:
+        """Opens by the office's reply and its code; `done` gets the new recovery key too."""
+        account = self.chosen
+        self.program.jobs.submit(
+            Lane.FILES,
+            lambda: self.program.vault.unlock_with_reply(account, file, code, passphrase),
+            done,
+            failed,
+        )
+
+    def take_organisation_key(
+        self, file: Path, key_passphrase: str, passphrase: str, done: Done, failed: Failed
+    ) -> None:
+        """Opens where the organisation's own key is at hand."""
+        account = self.chosen
+        self.program.jobs.submit(
+            Lane.FILES,
+            lambda: self.program.vault.unlock_with_organisation_key(
+                account, file, key_passphrase, passphrase
+            ),
             done,
             failed,
         )

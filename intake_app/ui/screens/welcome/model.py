@@ -20,6 +20,18 @@ class WelcomeModel:
     created: NewVault | None = None
     _passphrase: str = ""
 
+    def makes_recovery_key(self) -> bool:
+        """Whether the organisation lets people keep a recovery key."""
+        return self.program.vault.policy.accounts.recovery_key
+
+    def organisation_can_open(self) -> bool:
+        """Whether the organisation has a key that opens new profiles too."""
+        return self.program.vault.policy.keys.recovery is not None
+
+    def own_passphrases(self) -> bool:
+        """Whether people may think of one themselves."""
+        return self.program.vault.policy.accounts.own_passphrases
+
     def is_first(self) -> bool:
         """Whether there is no profile on this laptop yet."""
         return not self.program.vault.accounts()

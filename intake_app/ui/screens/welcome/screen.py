@@ -208,12 +208,11 @@ class WelcomeScreen(Worded):
         self.say(
             lambda words: warning.show_words(
                 words,
-                self.tr("We keep no copy, and neither does your organisation's server."),
+                self.tr("Your organisation can open this profile too, on its own machine.")
+                if self.model.organisation_can_open()
+                else self.tr("We keep no copy, and neither does your organisation's server."),
             ),
-            lambda: self.tr(
-                "It locks everything on this laptop. Without it and without the recovery key "
-                "of the next step, nobody can open your records again."
-            ),
+            self._warning_words,
         )
         self.say(
             offered_note.setText,
@@ -224,6 +223,22 @@ class WelcomeScreen(Worded):
         self.say(self.make.setText, lambda: self.tr("Create the profile"))
         self.say(self._make_back.setText, lambda: self.tr("Back"))
         return step
+
+    def _warning_words(self) -> str:
+        if self.model.makes_recovery_key():
+            return self.tr(
+                "It locks everything on this laptop. Without it and without the recovery key "
+                "of the next step, nobody can open your records again."
+            )
+        if self.model.organisation_can_open():
+            return self.tr(
+                "It locks everything on this laptop. If you forget it, only your organisation can "
+                "open your records again."
+            )
+        return self.tr(
+            "It locks everything on this laptop. If you forget it, your records are lost: there is "
+            "no other way in, and nobody can help."
+        )
 
     def _make_recovery(self) -> QWidget:
         step, column = _step()
@@ -350,6 +365,7 @@ class WelcomeScreen(Worded):
 
     def _show_way(self, way: str) -> None:
         suggested = way == "words"
+        self.ways.setVisible(self.model.own_passphrases())
         self.offered_box.setVisible(suggested)
         self.repeat.setVisible(suggested)
         self.own.setVisible(not suggested)
@@ -417,6 +433,10 @@ class WelcomeScreen(Worded):
 
     def _show_key(self, key: str) -> None:
         self._set_busy(False)
+        if not key:  # the organisation keeps the way back
+            self._set_opening(True)
+            self.model.open(self._tell_opened, self._show_first_trouble)
+            return
         self._key_text = key
         self.key.setText(key)
         self.own.clear()
@@ -444,8 +464,18 @@ class WelcomeScreen(Worded):
 
     def _tell_opened(self, workspace: Workspace) -> None:
         self.opening.end()
+        self.busy.end()
         self.forget()
         self.opened.emit(workspace)
+
+    def _set_opening(self, opening: bool) -> None:
+        self._set_busy(opening)
+        if opening:
+            self.busy.begin(lambda: self.tr("Opening your profile"))
+
+    def _show_first_trouble(self, error: Exception) -> None:
+        self._set_opening(False)
+        self._show_trouble(error)
 
     def _show_opening_trouble(self, error: Exception) -> None:
         self.opening.end()
