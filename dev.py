@@ -36,6 +36,7 @@ QT_LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
     "libX11.so.6": "libx11-6",
     "libbrotlidec.so.1": "libbrotli1",
+    "libpulse.so.0": "libpulse0",
 }
 WINDOW_LIBRARIES = {
     "libxcb-cursor.so.0": "libxcb-cursor0",

@@ -311,6 +311,11 @@ class Filling:
         """An attachment's bytes in pieces, to show it."""
         return self._tools.store.attachments.read_draft_chunks(self.draft_id, name)
 
+    def attached_size(self, name: str) -> int | None:
+        """Bytes of an attachment; None when there is none of that name."""
+        infos = self._tools.store.attachments.of_draft(self.draft_id)
+        return next((info.size_bytes for info in infos if info.name == name), None)
+
     def remember_place(self, page_id: str) -> None:
         """Keeps the page a person stands on, to come back to it."""
         if self._log is not None:

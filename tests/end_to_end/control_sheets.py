@@ -4,20 +4,25 @@
 python -m tests.end_to_end.control_sheets FOLDER [SHEET ...]
 """
 
+import math
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from intake_app.forms import ChoiceView, Control, Problem, ProblemKind, QuestionView, RichText
 from intake_app.ui import i18n, theme
+from intake_app.ui.components.camera import CameraSheet
+from intake_app.ui.components.canvas import SIGNATURE_SIZE, DrawSheet
+from intake_app.ui.components.recorder import RATE, RecordSheet, SoundSource
 from intake_app.ui.components.text import Label
 from intake_app.ui.questions import Materials, widget_for
+from tests.fakes.media import FakeFrames
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("es", "en")
@@ -653,7 +658,12 @@ def lay_out(items: Iterator[Item], shelf: Shelf) -> QWidget:
     column.setContentsMargins(40, 24, 40, 32)
     column.setSpacing(0)
     for name, view in items:
-        widget = widget_for(view)(page, media=Materials(shelf.load, shelf.load))
+        widget = widget_for(view)(
+            page,
+            media=Materials(
+                shelf.load, shelf.load, size=lambda file: len(shelf.files.get(file, b""))
+            ),
+        )
         column.addSpacing(theme.TIGHT if widget.stands_close else theme.LARGE)
         if name:
             caption = Label("small", wraps=False)
@@ -676,6 +686,62 @@ def photograph(page: QWidget, target: Path) -> None:
     page.grab().save(str(target))
 
 
+def draw_sheet(window: QWidget, language: str) -> None:
+    """A signature being written."""
+    t = said(language)
+    sheet = DrawSheet(window, t("Firma", "Signature"), size=SIGNATURE_SIZE, is_signature=True)
+    sheet.open_paper()
+    for x in range(180, 700, 6):
+        y = 150 + 60 * math.sin(x / 28) * math.cos(x / 90)
+        if x == 180:
+            sheet.pad._begin(QPointF(x, y))
+        sheet.pad._go_on(QPointF(x, y))
+
+
+def camera_sheet(window: QWidget, language: str) -> None:
+    """A camera that sees a house."""
+    del language
+    frames = FakeFrames()
+    sheet = CameraSheet(window, frames)
+    sheet.open_camera()
+    frames.give(QImage.fromData(house()).scaled(640, 480))
+
+
+def record_sheet(window: QWidget, language: str) -> None:
+    """A voice being recorded."""
+    del language
+    source = SoundSource()
+    source.start = source.stop = lambda: None  # type: ignore[method-assign] # nobody listens
+    sheet = RecordSheet(window, source)
+    sheet.open_recorder()
+    sheet.toggle()
+    source.came.emit(b"\x00\x50" * RATE * 7)
+
+
+DIALOGS: dict[str, Callable[[QWidget, str], None]] = {
+    "signature": draw_sheet,
+    "camera": camera_sheet,
+    "recording": record_sheet,
+}
+DIALOG_SIZE = (1000, 680)
+
+
+def photograph_dialog(open_it: Callable[[QWidget, str], None], language: str, target: Path) -> None:
+    """Open a sheet over an empty window and keep the picture."""
+    window = QWidget()
+    window.setProperty("kind", "canvas")
+    window.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.resize(*DIALOG_SIZE)
+    window.show()
+    open_it(window, language)
+    for _ in range(LONGEST_WAIT_ROUNDS):
+        QApplication.processEvents()
+    window.grab().save(str(target))
+    window.hide()
+    window.deleteLater()
+
+
 def run(folder: Path, only: tuple[str, ...] = ()) -> None:
     """Takes every sheet, or those that are named."""
     running = QApplication.instance()
@@ -693,6 +759,16 @@ def run(folder: Path, only: tuple[str, ...] = ()) -> None:
                 page = lay_out(items(language), shelf)
                 photograph(page, folder / f"controls-{sheet}-{language}-{name}.png")
                 page.deleteLater()
+
+    for sheet, open_it in DIALOGS.items():
+        if only and sheet not in only:
+            continue
+        for language in LANGUAGES:
+            languages.use(language)
+            for name, choice in THEMES.items():
+                look.use(choice, 1.0)
+                target = folder / f"controls-{sheet}-{language}-{name}.png"
+                photograph_dialog(open_it, language, target)
 
 
 def main() -> int:

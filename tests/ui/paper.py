@@ -185,6 +185,9 @@ class PaperFilling(Filling):
     def bring_back(self, path: str) -> ChangeSet:
         return self.answer(path, self.aside.pop(path))
 
+    def attached_size(self, name: str) -> int | None:
+        return len(name)
+
     def attached_chunks(self, name: str) -> Iterator[bytes]:
         yield name.encode()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
@@ -282,8 +282,3 @@ def clock_words(milliseconds: int) -> str:
     """Minutes and seconds: 1:05."""
     seconds = milliseconds // SECOND
     return f"{seconds // MINUTE}:{seconds % MINUTE:02d}"
-
-
-def size_words(count: int) -> str:
-    """A size as people read it: 1.4 MB."""
-    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)

@@ -188,7 +188,8 @@ class QuestionWidget(QWidget):
     def take_focus(self) -> bool:
         """Put the keyboard where the answer goes; whether there is such a place."""
         for stop in self.tab_stops():
-            if stop.isEnabled() and stop.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            can_take = stop.isEnabled() and not stop.isHidden()
+            if can_take and stop.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 stop.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False

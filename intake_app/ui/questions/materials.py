@@ -12,6 +12,10 @@ def no_media(_name: str) -> bytes | None:
     return None
 
 
+def _unknown_size(_name: str) -> int | None:
+    return None
+
+
 def _nothing_aside(_path: str) -> bool:
     return False
 
@@ -26,6 +30,8 @@ class Materials:
     """Files that were added to this record."""
     has_aside: Callable[[str], bool] = _nothing_aside
     """Whether a file taken from the question at a path can be brought back."""
+    size: Callable[[str], int | None] = _unknown_size
+    """Bytes of a file that was added to this record."""
 
     def __call__(self, name: str) -> bytes | None:
         """A file of the form."""

@@ -11,7 +11,12 @@ from intake_app.ui.questions.choices import (
 )
 from intake_app.ui.questions.codes import BarcodeQuestion
 from intake_app.ui.questions.dates import DateQuestion, DateTimeQuestion, TimeQuestion
-from intake_app.ui.questions.files import FileQuestion
+from intake_app.ui.questions.files import (
+    FileQuestion,
+    FilmQuestion,
+    PictureQuestion,
+    SoundQuestion,
+)
 from intake_app.ui.questions.image_maps import SelectMultipleOnPicture, SelectOneOnPicture
 from intake_app.ui.questions.long_lists import LongSelectMultipleQuestion, LongSelectOneQuestion
 from intake_app.ui.questions.notes import NoteQuestion
@@ -57,6 +62,12 @@ WIDGETS: Mapping[Control, type[QuestionWidget]] = {
 }
 
 
+_FILES: Mapping[str, type[QuestionWidget]] = {
+    "image": PictureQuestion,
+    "audio": SoundQuestion,
+    "video": FilmQuestion,
+}
+
 _VARIANTS: Sequence[tuple[str, Mapping[Control, type[QuestionWidget]]]] = (
     ("label", {Control.SELECT_ONE: TableHead, Control.SELECT_MULTIPLE: TableHead}),
     ("list-nolabel", _IN_TABLE),
@@ -73,4 +84,7 @@ def widget_for(view: QuestionView) -> type[QuestionWidget]:
     for appearance, widgets in _VARIANTS:
         if appearance in view.appearances and view.control in widgets:
             return widgets[view.control]
+    if view.control is Control.FILE:
+        family = view.parameters.get("mediatype", "").partition("/")[0]
+        return _FILES.get(family, FileQuestion)
     return WIDGETS[view.control]

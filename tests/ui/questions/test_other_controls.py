@@ -143,7 +143,8 @@ def test_a_file_is_asked_for_and_passed_on(
     paper = lay(FILE)
     attached: list[tuple[str, object]] = []
     paper.widget.attach_requested.connect(lambda path, source: attached.append((path, source)))
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert isinstance(paper.widget, FileQuestion)
+    qtbot.keyClick(paper.widget.choose_button, Qt.Key.Key_Return)
     assert attached == [("/d/f", tmp_path / "photo.jpg")]
     assert "*.jpg" in asked[0]
     assert paper.told == []
@@ -165,5 +166,6 @@ def test_no_choice_changes_nothing(lay: Lay, qtbot: QtBot, monkeypatch: pytest.M
     paper = lay(FILE)
     attached: list[str] = []
     paper.widget.attach_requested.connect(lambda path, _source: attached.append(path))
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert isinstance(paper.widget, FileQuestion)
+    qtbot.keyClick(paper.widget.choose_button, Qt.Key.Key_Return)
     assert attached == []

@@ -94,7 +94,9 @@ class FillingScreen(Worded):
         self.navigator = Navigator(self)
         self.banner = Banner(parent=self)
         self.banner.hide()
-        self.page = PageArea(self, media=Materials(media, self._attached, filling.has_aside))
+        self.page = PageArea(
+            self, media=Materials(media, self._attached, filling.has_aside, filling.attached_size)
+        )
         self.foot = FootBar(self)
         self.reading_bar = ReadingBar(self)
         self.reading_bar.hide()
