@@ -1,8 +1,9 @@
 """Kill proof of the vault: the program dies at random moments of its rarer and longer work.
 
 Attaching 20 MB, finishing, changing passphrase and recovery key, upgrading, backing up, restoring,
-a new data key, erasing, a backup file, bringing it back elsewhere, making a vault. After each kill the
-vault opens, is whole by its own look, and holds all that was acknowledged. Typing has its own proof, `kill`.
+a new data key, erasing, a backup file, bringing it back elsewhere, making a vault. After each kill
+the vault opens, is whole by its own look, and holds all that was acknowledged. Typing has its own
+proof, `kill`.
 """
 
 import argparse
