@@ -49,6 +49,7 @@ from intake_app.services.errors import (
     KitTrouble,
     NetworkCosts,
     NoCentral,
+    NoLaptops,
     NoOrganisation,
     NotAllowed,
     NotAnOffice,
@@ -80,6 +81,7 @@ from intake_app.services.notices import (
 )
 from intake_app.services.organisation import Kit, KitDesk
 from intake_app.services.outcomes import OutcomeDecision, Outcomes
+from intake_app.services.parcels import ParcelReport, Parcels, TakenReport
 from intake_app.services.passphrases import PassphraseJudgement
 from intake_app.services.people import People, Person
 from intake_app.services.pictures import GreyPicture, codes_in
@@ -190,6 +192,7 @@ from intake_app.sync import (
     DeliveryCancelled,
     FormNotFetched,
     KeyCard,
+    ParcelRefused,
     PlainHttpRefused,
     ReceiptRefused,
     ReviewNote,
@@ -309,6 +312,7 @@ __all__ = [
     "NetworkCosts",
     "NewVault",
     "NoCentral",
+    "NoLaptops",
     "NoOrganisation",
     "NoOrganisationSlot",
     "NotAllowed",
@@ -327,6 +331,9 @@ __all__ = [
     "Outcomes",
     "Outside",
     "PackReport",
+    "ParcelRefused",
+    "ParcelReport",
+    "Parcels",
     "PassphraseJudgement",
     "People",
     "Period",
@@ -383,6 +390,7 @@ __all__ = [
     "StoreDiskFull",
     "StoreReadOnly",
     "Suspicion",
+    "TakenReport",
     "Timer",
     "TimerKind",
     "TooManyPeople",
