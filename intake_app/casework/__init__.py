@@ -68,6 +68,17 @@ from intake_app.casework.documents import (
     text,
     title,
 )
+from intake_app.casework.exchange import (
+    ATTRIBUTION,
+    ExportCase,
+    ExportFault,
+    ExportReferral,
+    ExportTables,
+    Profile,
+    Standard,
+    export_tables,
+    faults_of,
+)
 from intake_app.casework.facts import (
     ContactFacts,
     ContactKind,
@@ -125,6 +136,7 @@ from intake_app.casework.triage import (
 )
 
 __all__ = [
+    "ATTRIBUTION",
     "BARRIERS",
     "DISCLAIMER",
     "NAMESPACE",
@@ -160,6 +172,10 @@ __all__ = [
     "Document",
     "Exit",
     "Explanation",
+    "ExportCase",
+    "ExportFault",
+    "ExportReferral",
+    "ExportTables",
     "Figures",
     "FormMeaning",
     "Given",
@@ -172,6 +188,7 @@ __all__ = [
     "OverrideGround",
     "OverrideState",
     "PaperWords",
+    "Profile",
     "Purpose",
     "Rate",
     "ReadDirectory",
@@ -188,6 +205,7 @@ __all__ = [
     "ScopeEvent",
     "Shared",
     "Silence",
+    "Standard",
     "Strength",
     "Table",
     "Triggered",
@@ -204,7 +222,9 @@ __all__ = [
     "consent_of",
     "document_html",
     "explain",
+    "export_tables",
     "facts_of",
+    "faults_of",
     "fields_of",
     "figures",
     "fine",

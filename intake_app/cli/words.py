@@ -252,6 +252,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "This file holds no table of places that can be read ({reason}).",
         "Este archivo no contiene una tabla de lugares que se pueda leer ({reason}).",
     ),
+    "sealed-file.refused": (
+        "This sealed file does not open ({reason}).",
+        "Este archivo sellado no se abre ({reason}).",
+    ),
     "consent.not-allowed": (
         "The person has not allowed this ({reason}).",
         "La persona no ha permitido esto ({reason}).",

@@ -10,7 +10,7 @@ from intake_app.services.case_consent import (
     ScopeState,
     WithdrawalNote,
 )
-from intake_app.services.case_errors import DirectoryUnreadable
+from intake_app.services.case_errors import DirectoryUnreadable, SealedFileRefused
 from intake_app.services.case_work import CaseWork
 from intake_app.services.cases import (
     CaseFilter,
@@ -66,6 +66,7 @@ from intake_app.services.errors import (
     WeakPassphrase,
 )
 from intake_app.services.events import Event, Events, Topic
+from intake_app.services.exports import Exports, MadeExport
 from intake_app.services.filling import Filling, FillingDesk, Spot
 from intake_app.services.form_keys import FormKeys
 from intake_app.services.jobs import JobHandle, Jobs, JobsAtOnce, Lane
@@ -111,6 +112,7 @@ from intake_app.services.retention import (
     Retention,
 )
 from intake_app.services.reviews import Review, Reviews
+from intake_app.services.sealed_files import open_sealed_file, seal_file
 from intake_app.services.search import Search, SearchHit, SearchPage
 from intake_app.services.second_factor import SecondFactors
 from intake_app.services.sending import Central, OutboxPart, OutboxRow, Sending, SendingReport
@@ -276,6 +278,7 @@ __all__ = [
     "Event",
     "Events",
     "ExportTrouble",
+    "Exports",
     "Filling",
     "FillingDesk",
     "FormConflict",
@@ -306,6 +309,7 @@ __all__ = [
     "KitTrouble",
     "Lane",
     "LastAdministrator",
+    "MadeExport",
     "Mode",
     "MustWait",
     "NetworkCost",
@@ -371,6 +375,7 @@ __all__ = [
     "ReviewState",
     "Reviews",
     "ScopeState",
+    "SealedFileRefused",
     "Search",
     "SearchHit",
     "SearchPage",
@@ -427,12 +432,14 @@ __all__ = [
     "issue_office_reply",
     "language_named",
     "make_connector",
+    "open_sealed_file",
     "parse_policy",
     "publish_update",
     "read_key_file",
     "read_policy",
     "relaunch_command",
     "replay",
+    "seal_file",
     "sealed_pdf",
     "sign_file",
     "sign_policy",

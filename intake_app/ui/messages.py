@@ -348,6 +348,11 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
             "Messages", "Use .xlsx or .csv with at least the columns nombre and servicios."
         ),
     ),
+    "sealed-file.refused": (
+        QT_TRANSLATE_NOOP("Messages", "This sealed file does not open."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Look at the passphrase again, or ask for the file anew."),
+    ),
     "consent.not-allowed": (
         QT_TRANSLATE_NOOP("Messages", "The person has not allowed this."),
         QT_TRANSLATE_NOOP("Messages", "Nothing left this laptop."),
