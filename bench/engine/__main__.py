@@ -4,7 +4,8 @@
 --engines NAME ...   only these: own, own-cached, webforms, webforms-node, enketo,
                      prototype, prototype-cached
 --rounds N           how often everything is run, in turn (1)
---budget SECONDS     after which an engine begins no further repetition of a form (12)
+--budget SECONDS     after which an engine begins no further repetition of a form (5)
+--minutes N          what a round may take in all (11); what is slow is cut short for it
 --write              write docs/performance.md
 --keep FILE          keep the raw results there, as JSON
 """
@@ -15,6 +16,7 @@ import signal
 import sys
 import tempfile
 from pathlib import Path
+from time import monotonic
 
 from bench.engine.engines import PROJECT, Engine, Job, Result, available, run
 from bench.engine.figures import measured
@@ -23,6 +25,9 @@ from bench.engine.real_forms import real_forms
 from bench.engine.report import Report
 
 REPETITIONS = 5
+SHARES = 6
+"""How much of the time that is left one run may take, in equal shares."""
+LEAST_SECONDS = 15
 PAGE = PROJECT / "docs" / "performance.md"
 SECTIONS_OF_OTHERS = ("\n## Sync\n", "\n## Vault\n", "\n## Window\n")
 """What the other benches write below ours."""
@@ -42,7 +47,7 @@ def main() -> int:
         _say(f"not measured: {one}")
     with tempfile.TemporaryDirectory() as folder:
         folders, questions = _make_forms(Path(folder), options.forms)
-        raw = _measure(engines, folders, options.rounds, options.budget)
+        raw = _measure(engines, folders, options)
     if options.add:
         raw = _added(json.loads(options.add.read_text()), raw)
     if options.keep:
@@ -65,7 +70,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--forms", nargs="*", default=[])
     parser.add_argument("--engines", nargs="*", default=[])
     parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--budget", type=float, default=12)
+    parser.add_argument("--budget", type=float, default=5)
+    parser.add_argument("--minutes", type=float, default=11)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--add", type=Path)
@@ -90,14 +96,19 @@ def _make_forms(folder: Path, wanted: list[str]) -> tuple[dict[str, Path], dict[
 
 
 def _measure(
-    engines: list[Engine], folders: dict[str, Path], rounds: int, budget: float
+    engines: list[Engine], folders: dict[str, Path], options: argparse.Namespace
 ) -> dict[str, dict[str, list[Result]]]:
     """Raw results by form and engine. Engines take turns, so that all share what disturbs."""
     raw: dict[str, dict[str, list[Result]]] = {form: {} for form in folders}
-    for turn in range(rounds):
+    for turn in range(options.rounds):
+        end = monotonic() + 60 * options.minutes
+        left = len(folders) * len(engines)
         for form, folder in folders.items():
             for engine in engines:
-                result = run(engine, Job(folder, REPETITIONS, budget))
+                share = (end - monotonic()) / left
+                left -= 1
+                most = min(3 * options.budget + 30, max(LEAST_SECONDS, SHARES * share))
+                result = run(engine, Job(folder, REPETITIONS, options.budget, most))
                 raw[form].setdefault(engine.name, []).append(result)
                 load = f"{result['loads'][0]:.1f} ms" if result["loads"] else "–"
                 trouble = result.get("error") or result.get("stopped") or ""

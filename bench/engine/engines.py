@@ -28,11 +28,9 @@ class Job:
     folder: Path
     repetitions: int
     budget: float
-    """Seconds after which no further repetition begins; twice that ends the run."""
-
-    @property
-    def most_seconds(self) -> float:
-        return 3 * self.budget + 30
+    """Seconds after which no further repetition begins."""
+    most_seconds: float
+    """After which the run is ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +82,26 @@ def _kill_group(process: "subprocess.Popen[str]") -> None:
     process.wait()
 
 
-def _python(module: list[str], job: Job, extra: list[str]) -> Result:
+def _python(module: list[str], job: Job, *after: str) -> Result:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "result.json"
         words = [str(job.folder), str(job.repetitions), str(job.budget), str(target)]
-        _finish([sys.executable, *module, *extra, *words], job, cwd=Path(folder))
+        _finish([sys.executable, *module, *words, *after], job, cwd=Path(folder))
         found: Result = json.loads(target.read_text())
         return found
 
 
 def own(job: Job) -> Result:
-    return _python(["-m", "bench.engine.own"], job, [])
+    return _python(["-m", "bench.engine.own"], job)
 
 
 def own_cached(job: Job) -> Result:
-    return _python(["-m", "bench.engine.own"], job, ["--cached"])
+    return _python(["-m", "bench.engine.own", "--cached"], job)
 
 
 def _prototype(kind: str) -> Callable[[Job], Result]:
     def measure(job: Job) -> Result:
-        found = _python([str(PROTOTYPE)], job, [kind])
+        found = _python(["-m", "bench.engine.prototype", str(PROTOTYPE)], job, kind)
         found["memory_start"] = found.get("rss_start", 0)
         found["memory_peak"] = max(found.get("rss_loaded", 0), found.get("rss_end", 0))
         return found
