@@ -232,9 +232,9 @@ SENTENCES: Mapping[str, Mapping[str, Sentence]] = {
         "Una las dos traducciones.",
     ),
     "xform.translation-missing": _said(
-        "{count} texts have no words in «{language}».",
+        "Texts without words in «{language}»: {count}.",
         "Add the missing translations; until then they stay empty in that language.",
-        "{count} textos no tienen palabras en «{language}».",
+        "Textos sin palabras en «{language}»: {count}.",
         "Agregue las traducciones que faltan; mientras tanto quedan vacías en ese idioma.",
     ),
     "xform.action-no-target": _said(
@@ -607,9 +607,9 @@ SENTENCES: Mapping[str, Mapping[str, Sentence]] = {
         "Escriba lo que la gente debe leer.",
     ),
     "translation.missing": _said(
-        "{count} rows have no words in «{language}» (rows {rows}).",
+        "Without words in «{language}»: {count} (rows: {rows}).",
         "Add the translations; until then these texts stay empty in that language.",
-        "{count} filas no tienen palabras en «{language}» (filas {rows}).",
+        "Sin palabras en «{language}»: {count} (filas: {rows}).",
         "Agregue las traducciones; mientras tanto esos textos quedan vacíos en ese idioma.",
     ),
     "settings.form-id-missing": _said(

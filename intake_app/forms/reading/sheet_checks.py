@@ -17,6 +17,7 @@ from intake_app.forms.reading.headings import (
     read_heading,
     snake,
 )
+from intake_app.forms.reading.sheet_circles import SheetRule, circles_of
 
 EXPRESSIONS = frozenset(
     {"relevant", "constraint", "calculation", "required", "readonly", "repeat_count",
@@ -140,6 +141,22 @@ class SheetChecks:
         self._check_translations("survey", rows)
         self._check_translations("choices", self._rows("choices"))
         self._check_settings()
+        if self._faults.has_errors:
+            # It will not be converted, and only a converted form is looked through for circles.
+            self._check_circles(rows)
+
+    def _check_circles(self, rows: list[_Row]) -> None:
+        rules = [
+            SheetRule(row.get("name"), column, row.get(column).translate(_SMART_QUOTES))
+            for row in rows
+            for column in ("calculation", "relevant")
+            if row.get(column) and len(self._names.get(row.get("name"), ())) == 1
+        ]
+        by_name = {row.get("name"): row for row in rows}
+        for circle in circles_of(rules):
+            shown = " → ".join((*circle.names, circle.names[0]))
+            row = by_name[circle.rule.name]
+            self._error("expression.circle", "survey", row, circle.rule.column, circle=shown)
 
     # ------------------------------------------------------------ sheets and headings
     def _check_misnamed(self, wanted: str) -> None:
