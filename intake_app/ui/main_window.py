@@ -54,6 +54,8 @@ from intake_app.ui.screens.forms.screen import FormsScreen
 from intake_app.ui.screens.hide.screen import HideScreen
 from intake_app.ui.screens.home.model import HomeModel
 from intake_app.ui.screens.home.screen import HomeScreen
+from intake_app.ui.screens.log.model import LogModel
+from intake_app.ui.screens.log.screen import LogScreen
 from intake_app.ui.screens.outbox.model import OutboxModel
 from intake_app.ui.screens.outbox.screen import OutboxScreen
 from intake_app.ui.screens.records.model import RecordsModel
@@ -328,7 +330,7 @@ class MainWindow(QMainWindow):
         settings.lock_requested.connect(self.lock)
         settings.hiding_changed.connect(self.use_hiding)
         settings.place_requested.connect(self.go)
-        self._makers = {"people": self._make_people}
+        self._makers = {"people": self._make_people, "log": self._make_log}
         central.left.connect(lambda: self._leave_central(central))
         central.connected.connect(self._take_up_central)
         self._listen(workspace)
@@ -373,6 +375,16 @@ class MainWindow(QMainWindow):
             self._unsubscribe.append(workspace.events.subscribe(topic, self._refresh))
         self._unsubscribe.append(workspace.events.subscribe(Topic.PROGRESS, self._show_progress))
         self._unsubscribe.append(workspace.events.subscribe(Topic.SETTINGS, self._take_settings))
+
+    def _make_log(self, workspace: Workspace) -> QWidget:
+        clock = self.program.clock
+        screen = LogScreen(
+            LogModel(workspace, clock),
+            clock,
+            lambda title, kinds, name: self._save(self, title, kinds, name),
+        )
+        screen.left.connect(lambda: self.go("settings"))
+        return screen
 
     def _make_people(self, workspace: Workspace) -> QWidget:
         screen = AccountsScreen(

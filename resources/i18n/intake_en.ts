@@ -80,6 +80,30 @@
     </message>
 </context>
 <context>
+    <name>LogScreen</name>
+    <message numerus="yes">
+        <source>The log is not as it was written: %n line(s).</source>
+        <translation>
+            <numerusform>The log is not as it was written: %n line.</numerusform>
+            <numerusform>The log is not as it was written: %n lines.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) written.</source>
+        <translation>
+            <numerusform>%n line written.</numerusform>
+            <numerusform>%n lines written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LongListCounts</name>
     <message numerus="yes">
         <source>and %n more: type another letter</source>
