@@ -4,7 +4,7 @@ What the vault's own code asks of its database is recorded while it works. The s
 the same values are then played on a copy of the same file by bare sqlcipher3, and by the standard
 library's sqlite3 on the same tables without encryption, under the same settings, in the same run.
 
---records N ...   sizes (1000 10000)
+--records N ...   sizes (1000 10000; 100000 takes a while)
 --folder PATH     where the files lie: a disk, or /dev/shm for the cost without one
 --rounds N        how often everything is measured, in turn (3)
 --write           puts the table into docs/performance.md, section Vault
@@ -12,7 +12,10 @@ library's sqlite3 on the same tables without encryption, under the same settings
 
 import argparse
 import contextlib
+import itertools
 import os
+import random
+import re
 import shutil
 import sqlite3
 import statistics
@@ -26,7 +29,16 @@ from typing import Any
 from intake_app.domain.clock import SystemClock
 from intake_app.domain.delivery import DestinationId
 from intake_app.domain.records import DraftId, FormRef, InstanceId, RecordId
-from intake_app.store import Draft, KdfLimits, NewRecord, Store, VaultFolder, Vaults
+from intake_app.store import (
+    Draft,
+    Findable,
+    KdfLimits,
+    NewRecord,
+    RecordPlace,
+    Store,
+    VaultFolder,
+    Vaults,
+)
 from intake_app.store.cipher import open_connection
 from intake_app.store.keyslots import calibrated, derive, load
 
@@ -45,6 +57,12 @@ CHEAP = KdfLimits(
     aimed_memory_bytes=8192,
     aimed_seconds=0.0,
 )
+SYLLABLES = re.findall("[a-z]+", "ma ri ta lo pe san gua da co chi le na ro ver du ga ju mo ti xo")
+VOCABULARY = tuple(
+    "".join(one) for size in (2, 3) for one in itertools.product(SYLLABLES, repeat=size)
+)
+HEAPS = tuple(itertools.accumulate(1 / (place + 3) for place in range(len(VOCABULARY))))
+"""A few words are everywhere, most are rare, as in any language."""
 Asked = list[tuple[str, Sequence[Any]]]
 Work = Callable[[Store, int], object]
 
@@ -94,11 +112,21 @@ def add_record(store: Store, number: int) -> None:
                 xml=os.urandom(BODY_BYTES // 2).hex().encode(),
             )
         )
+        store.search.add(record_id, START + timedelta(seconds=number), words_of(number))
         store.outbox.add(record_id, CENTRAL)
+
+
+def words_of(number: int) -> Findable:
+    """Some 60 words, common and rare ones, and a name: what a screening is found by."""
+    chance = random.Random(number)
+    words = " ".join(chance.choices(VOCABULARY, cum_weights=HEAPS, k=60))
+    name = " ".join(chance.choices(VOCABULARY, k=3))
+    return Findable(code=f"K{number:07d}", words=f"{words} Taller K{number:07d}", identity=name)
 
 
 def works(records: int) -> dict[str, tuple[Work, int]]:
     """Name -> what is done, and how often in a round."""
+    middle = RecordPlace(START + timedelta(seconds=records // 2), RecordId(f"{records // 2:032x}"))
     body, film = os.urandom(BODY_BYTES), [os.urandom(1 << 16)] * (FILM_BYTES >> 16)
     draft = DraftId(f"d{0:031x}")
 
@@ -109,7 +137,11 @@ def works(records: int) -> dict[str, tuple[Work, int]]:
         "save an answer (8 KB draft)": (lambda s, n: s.drafts.save(a_draft(n % 5, body)), 100),
         "finish (record and its line)": (lambda s, n: add_record(s, 10_000_000 + n), 40),
         "list the newest 50": (lambda s, _: s.records.list(limit=50), 100),
-        "list 50 from the middle": (lambda s, _: s.records.list(offset=records // 2, limit=50), 30),
+        "list 50 from the middle": (lambda s, _: s.records.page(after=middle, limit=50), 30),
+        "find by a code": (lambda s, n: s.search.find((f"K{n * 7919 % records:07d}",)), 50),
+        "find what is in every record": (lambda s, _: s.search.find(("taller",)), 50),
+        "find a beginning of 2 letters": (lambda s, n: s.search.find((VOCABULARY[n][:2],)), 50),
+        "find two common words": (lambda s, _: s.search.find(tuple(VOCABULARY[:2])), 50),
         "read a record (8 KB)": (
             lambda s, n: s.records.xml(RecordId(f"{n * 7919 % records:032x}")),
             200,
@@ -140,30 +172,41 @@ def bare_copy(vault: VaultFolder, key: bytearray, target: Path) -> Any:
     return open_connection(target, key, salt, create=False)
 
 
-def plain_copy(bare: Any, target: Path) -> sqlite3.Connection:
-    """The same tables and rows without encryption."""
+def plain_connection(target: Path) -> sqlite3.Connection:
+    """Plain SQLite under the vault's settings; before 3.42 its index does not overwrite words."""
     plain = sqlite3.connect(target, isolation_level=None)
     for name, value in (
-        *(("temp_store", 2), ("secure_delete", 1), ("foreign_keys", 0), ("cache_size", -16000)),
+        *(("temp_store", 2), ("secure_delete", 1), ("foreign_keys", 1), ("cache_size", -16000)),
         *(("synchronous", 2), ("journal_mode", "WAL"), ("mmap_size", 0)),
     ):
         plain.execute(f"PRAGMA {name}={value}").fetchall()
+    return plain
+
+
+def plain_copy(bare: Any, target: Path) -> sqlite3.Connection:
+    """The same tables and rows without encryption."""
+    plain = plain_connection(target)
+    plain.execute("PRAGMA foreign_keys=0")
     found = bare.execute(
         "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
         " AND name NOT LIKE 'sqlite_%' ORDER BY type = 'trigger', type = 'index', rowid"
     ).fetchall()
     plain.execute("BEGIN")
     for kind, name, sql in found:
+        if name.startswith("search_"):
+            continue  # the index makes its own tables
         plain.execute(sql)
+        if name == "search":
+            continue  # made from its words below
         if kind == "table":
             rows = bare.execute(f"SELECT * FROM {name}")  # noqa: S608 - our own tables
             count = len(rows.description)
             holes = ",".join("?" * count)
             plain.executemany(f"INSERT INTO {name} VALUES ({holes})", rows)  # noqa: S608 - same
+    plain.execute("INSERT INTO search (search) VALUES ('rebuild')")
     plain.execute("COMMIT")
-    plain.execute("PRAGMA foreign_keys=1")
-    plain.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    return plain
+    plain.close()
+    return plain_connection(target)
 
 
 def play(connection: Any, asked: Asked) -> None:

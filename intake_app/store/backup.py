@@ -71,6 +71,13 @@ def back_up(database: Database) -> None:
         raise failure_of(error) from None
 
 
+def forget_copy_cut_short(store_path: Path) -> None:
+    """Removes what a backup that was never finished left, of a closed vault. Raises OSError."""
+    fresh = backup_path(store_path, 0)
+    for ending in ("", "-journal"):
+        fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+
+
 def drop_copies(store_path: Path) -> None:
     """Deletes the backups beside the store and what upgrading and restoring left there."""
     paths = [backup_path(store_path, generation) for generation in range(GENERATIONS + 1)]

@@ -237,6 +237,7 @@ class Database:
             if self._depth:
                 raise RuntimeError("a copy inside a transaction")
             unguard(connection)
+            target.with_name(target.name + "-journal").unlink(missing_ok=True)  # of one cut short
             try:
                 os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
                 self._execute(connection, "VACUUM INTO ?", (str(target),))

@@ -19,6 +19,8 @@ from intake_app.store.headers import HeaderKeeper
 from intake_app.store.keyslots import Slot, VaultHeader
 
 _LOGS = ("-wal", "-shm")
+_HELPERS = (*_LOGS, "-journal")
+"""Files that SQLite makes beside a store; a copy cut short may leave any of them."""
 
 
 def begin(database: Database, old_key: bytearray, new_key: bytearray) -> tuple[Path, bytes]:
@@ -130,5 +132,5 @@ def _header_copy(header_path: Path) -> Path:
 
 
 def _remove(target: Path) -> None:
-    for ending in ("", *_LOGS):
+    for ending in ("", *_HELPERS):
         target.with_name(target.name + ending).unlink(missing_ok=True)

@@ -16,7 +16,13 @@ from intake_app.domain.errors import IntakeError
 from intake_app.domain.people import Role
 from intake_app.store import keyslots, rotation
 from intake_app.store.audit import BEGINNING
-from intake_app.store.backup import Backup, backups_of, finish_restoring, restore
+from intake_app.store.backup import (
+    Backup,
+    backups_of,
+    finish_restoring,
+    forget_copy_cut_short,
+    restore,
+)
 from intake_app.store.backup_files import look_at_backup, unpack
 from intake_app.store.cipher import KEY_BYTES, SALT_BYTES, lent, sub_key, take_secret, wipe
 from intake_app.store.contents import OWNER_NAME_KEY, Store
@@ -500,6 +506,7 @@ class VaultFolder:
         lock = FolderLock.take(self.path / "lock")
         try:
             rotation.finish(self.path / _STORE, self.path / _HEADER)
+            forget_copy_cut_short(self.path / _STORE)
         except OSError as error:
             lock.release()
             raise failure_of(error) from None
