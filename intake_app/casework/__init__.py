@@ -68,17 +68,6 @@ from intake_app.casework.documents import (
     text,
     title,
 )
-from intake_app.casework.exchange import (
-    ATTRIBUTION,
-    ExportCase,
-    ExportFault,
-    ExportReferral,
-    ExportTables,
-    Profile,
-    Standard,
-    export_tables,
-    faults_of,
-)
 from intake_app.casework.facts import (
     ContactFacts,
     ContactKind,
@@ -136,7 +125,6 @@ from intake_app.casework.triage import (
 )
 
 __all__ = [
-    "ATTRIBUTION",
     "BARRIERS",
     "DISCLAIMER",
     "NAMESPACE",
@@ -172,10 +160,6 @@ __all__ = [
     "Document",
     "Exit",
     "Explanation",
-    "ExportCase",
-    "ExportFault",
-    "ExportReferral",
-    "ExportTables",
     "Figures",
     "FormMeaning",
     "Given",
@@ -188,7 +172,6 @@ __all__ = [
     "OverrideGround",
     "OverrideState",
     "PaperWords",
-    "Profile",
     "Purpose",
     "Rate",
     "ReadDirectory",
@@ -205,7 +188,6 @@ __all__ = [
     "ScopeEvent",
     "Shared",
     "Silence",
-    "Standard",
     "Strength",
     "Table",
     "Triggered",
@@ -222,9 +204,7 @@ __all__ = [
     "consent_of",
     "document_html",
     "explain",
-    "export_tables",
     "facts_of",
-    "faults_of",
     "fields_of",
     "figures",
     "fine",

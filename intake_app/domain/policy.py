@@ -41,7 +41,10 @@ Asking = Literal["always", "ask", "never"]
 class PolicyPart(BaseModel):
     """A part of the policy: frozen, and nothing unknown passes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True
+    )
+    """Built when the first one is read: nothing of it is needed at the door."""
 
 
 class Contact(PolicyPart):

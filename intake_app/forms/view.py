@@ -99,8 +99,8 @@ class QuestionView:
     parameters: Mapping[str, str]
     """Attributes of body and bind by local name: start, end, rows, mediatype, max-pixels, ..."""
     media: Mapping[str, str]
-    position: int
-    """Number of the question within its page, from 1."""
+    position: int = field(compare=False)
+    """Number of the question within its page, from 1; the same question elsewhere is equal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,10 @@ class Autosave:
         return None if self._saved is None else self._saved.saved_at
 
     @property
-    def place_offered(self) -> str | None:
-        """Where the person was in what was offered last."""
-        return None if self._offered is None else self._offered.place
+    def stands_at(self) -> tuple[str | None, float]:
+        """Where the person was, and how far, in what was offered last."""
+        last = self._offered
+        return (None, 0.0) if last is None else (last.place, last.progress)
 
     @property
     def is_begun(self) -> bool:

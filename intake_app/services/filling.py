@@ -1,6 +1,7 @@
 """Filling forms: an open draft, and the desk where drafts are begun and taken up again."""
 
 import contextlib
+import math
 import mimetypes
 import secrets
 from collections.abc import Callable, Iterable, Iterator
@@ -60,6 +61,7 @@ from intake_app.store import (
 )
 
 LONGEST_SUFFIX = 8
+PROGRESS_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,8 @@ class Filling:
         self._autosave = Autosave(tools.store.drafts, tools.jobs, tools.events)
         self._tell_closed = closed
         self._is_open = True
+        self._progress_kept = 0.0
+        self._progress_at = -math.inf
         self._started_at = tools.clock.now() if kept is None else kept.started_at
         self._place, self._spot = _read_place(None if kept is None else kept.place)
         if kept is not None:
@@ -429,7 +433,8 @@ class Filling:
         if self._is_open:
             if self._log is not None and self._autosave.is_begun:
                 self._log.exited()
-            if self._autosave.is_begun and (self._log is not None or self._has_moved()):
+            self._progress_at = -math.inf
+            if self._autosave.is_begun and (self._log is not None or self._has_changed()):
                 self._offer()
             self.save_now()
             self._delete_set_aside()
@@ -462,9 +467,18 @@ class Filling:
                 attachments.add(self.draft_id, info.name, info.media_type, chunks)
 
     # ------------------------------------------------------------ inside
-    def _has_moved(self) -> bool:
-        """Whether the person stands elsewhere than the draft last handed in says."""
-        return self._autosave.place_offered != _written_place(self._place, self._spot)
+    def _progress(self) -> float:
+        """How much is answered; looked at anew each second, for in a large form it takes long."""
+        now = self._tools.clock.monotonic()
+        if now - self._progress_at >= PROGRESS_SECONDS:
+            self._progress_kept = self._session.progress()
+            self._progress_at = now
+        return self._progress_kept
+
+    def _has_changed(self) -> bool:
+        """Whether the draft last handed in says another place or progress than there is."""
+        place = _written_place(self._place, self._spot)
+        return self._autosave.stands_at != (place, self._session.progress())
 
     def _instances(self, repeat_path: str) -> int:
         """How many instances a repeat has."""
@@ -522,7 +536,7 @@ class Filling:
                 instance_name=session.instance_name,
                 started_at=self._started_at,
                 saved_at=self._tools.clock.now(),
-                progress=session.progress(),
+                progress=self._progress(),
                 snapshot=session.snapshot(),
                 place=_written_place(self._place, self._spot),
                 language=session.language,

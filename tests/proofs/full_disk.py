@@ -23,17 +23,7 @@ from tests.proofs.vault_kills import start
 from tests.proofs.vault_work import Expected, Findings, look, prepare
 
 DISK_BYTES = 128 << 20
-WORK = (
-    "attaching",
-    "finalising",
-    "keys",
-    "upgrade",
-    "backup",
-    "restoring",
-    "rotating",
-    "purging",
-    "filebackup",
-)
+WORK = ("attaching", "finalising", "keys", "upgrade", "backup", "restoring")
 TURNS = 300
 """After which the worker has done enough: there was room for all of it."""
 LONGEST_SECONDS = 240

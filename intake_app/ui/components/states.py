@@ -64,7 +64,7 @@ class BusyState(Worded):
         self._label = Label("muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setRange(0, 0)
+        self._knows_how_far = False
         self._cancel = plain_button(icon="x")
         self._cancel.clicked.connect(self.cancelled)
         self.say(self._cancel.setText, lambda: self.tr("Cancel"))
@@ -87,7 +87,7 @@ class BusyState(Worded):
         """Work has begun; nothing is shown when it ends within 300 ms."""
         self._words = words
         self._say()
-        self._bar.setRange(0, 0)
+        self._knows_how_far = False
         self._bar.hide()
         self._cancel.hide()
         self._since.start()
@@ -98,12 +98,18 @@ class BusyState(Worded):
         """How far the work is."""
         self._bar.setRange(0, of)
         self._bar.setValue(done)
+        self._knows_how_far = of > 0
+        if self._offers_more():
+            self._bar.setVisible(self._knows_how_far)
 
     def end(self) -> None:
         """Work has ended, one way or the other."""
         self._soon.stop()
         self._later.stop()
         self.hide()
+
+    def _offers_more(self) -> bool:
+        return not self.isHidden() and not self._later.isActive()
 
     def is_busy(self) -> bool:
         """Whether work is going on, shown or not."""
@@ -123,5 +129,7 @@ class BusyState(Worded):
         announce(self, self._label.text())
 
     def _offer_more(self) -> None:
-        self._bar.show()
+        # Where nobody knows how far it is, the words alone stand: a bar that runs to and fro would
+        # only move.
+        self._bar.setVisible(self._knows_how_far)
         self._cancel.setVisible(self._can_cancel)

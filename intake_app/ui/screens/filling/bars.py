@@ -271,6 +271,10 @@ class FootBar(Worded):
         self.say(self.list_button.setText, lambda: self.tr("Back to the list"))
         self.say(self.list_button.setToolTip, lambda: self.tr("Back to the list (Alt+↑)"))
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard, in reading order."""
+        return (self.back_button, self.list_button, self.next_button)
+
     def show_place(self, page: int, pages: int, *, has_list: bool) -> None:
         """Number of the page, how many there are, and whether a list of cards stands above."""
         self._page, self._pages, self._is_last = page, pages, page == pages

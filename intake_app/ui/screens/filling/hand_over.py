@@ -157,6 +157,7 @@ class HandOverScreen(Worded):
         self._door = self._make_door()
         for part in (self._asking, self._end, self._door):
             self._stack.addWidget(part)
+        self.page.grown.connect(self._put_foot_last)
         self.page.answered.connect(self._take_answer)
         self.page.advanced.connect(self._advance)
         self.page.add_requested.connect(self._add)
@@ -283,6 +284,10 @@ class HandOverScreen(Worded):
         self.say(self.stay_button.setText, lambda: self.tr("Go on answering"))
         self.say(self.leave_button.setText, lambda: self.tr("Take the laptop back"))
         return page
+
+    def _put_foot_last(self) -> None:
+        QWidget.setTabOrder(self.page.last_stop(), self.back_button)
+        QWidget.setTabOrder(self.back_button, self.next_button)
 
     # ------------------------------------------------------------ the section
     def _pages(self) -> tuple[str, ...]:

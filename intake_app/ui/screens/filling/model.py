@@ -100,12 +100,16 @@ def is_right_to_left(language: str) -> bool:
     return language_code(language) in RIGHT_TO_LEFT
 
 
+_KINDS = {control: f"{control.value}:" for control in Control}
+"""What a question's key begins with: asked for at each redraw, and an enum's value is slow."""
+
+
 def rows_of(items: tuple[ItemView, ...], depth: int = 0) -> Iterator[Row]:
     """The items of a page as one list in reading order."""
     for item in items:
         match item:
             case QuestionView():
-                yield QuestionRow(f"{item.control.value}:{item.path}", depth, item)
+                yield QuestionRow(_KINDS[item.control] + item.path, depth, item)
             case GroupView():
                 if item.label.plain:
                     yield HeadingRow(f"group:{item.path}", depth, item.label.plain, item.label.html)

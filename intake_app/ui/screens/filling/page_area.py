@@ -20,7 +20,8 @@ from intake_app.ui.screens.filling.model import (
 )
 from intake_app.ui.screens.filling.repeat_rows import AddAnother, InstanceCard
 
-ROWS_A_TICK = 10
+ROWS_AT_ONCE = 60
+"""Rows that are made before they are placed: each placing measures the page."""
 TICK_MILLISECONDS = 8
 FIRST_ROWS = 12
 INDENT = 20
@@ -43,6 +44,8 @@ class PageArea(QScrollArea):
     open_requested = Signal(str)
     remove_requested = Signal(str)
     move_requested = Signal(str, int)
+    grown = Signal()
+    """Rows came; what follows the page in the order of Tab is to be put behind them again."""
     turn_requested = Signal(int)
     """PgUp at the top (-1), PgDn at the bottom (1)."""
 
@@ -88,6 +91,8 @@ class PageArea(QScrollArea):
         self._covers: dict[QuestionWidget, Cover] = {}
         self._rows: tuple[Row, ...] = ()
         self._built: dict[str, QWidget] = {}
+        self._made: dict[str, QWidget] = {}
+        """Rows that are made and not on the page yet."""
         self._shown: dict[str, Row] = {}
         self._ticks = QTimer(self)
         self._ticks.setInterval(0)
@@ -127,7 +132,7 @@ class PageArea(QScrollArea):
         """Let rows go and come; those that stay keep their widgets."""
         had_focus = self._focused_index(before)
         wanted = {row.key for row in self._rows}
-        for key in [key for key in self._built if key not in wanted]:
+        for key in [key for key in (*self._built, *self._made) if key not in wanted]:
             self._drop(key)
         kept = [row.key for row in self._rows if row.key in self._built]
         if kept != [row.key for row in before if row.key in self._built]:
@@ -138,6 +143,7 @@ class PageArea(QScrollArea):
         )
         for index in range(max(last_kept + 1, min(FIRST_ROWS, len(self._rows)))):
             self._bring(index)
+        self.grown.emit()
         if had_focus is not None and self.focused_question() is None:
             self._focus_near(had_focus)
 
@@ -270,15 +276,24 @@ class PageArea(QScrollArea):
 
     # ------------------------------------------------------------ building
     def _build_some(self) -> None:
+        """Make rows for a few milliseconds; place them when there are many, or all there are.
+
+        Placing measures and paints the whole page, whatever it is that is placed.
+        """
         clock = QElapsedTimer()
         clock.start()
-        missing = [index for index, row in enumerate(self._rows) if row.key not in self._built]
-        with self._held_still():
-            for index in missing[:ROWS_A_TICK]:
-                self._bring(index)
-                if clock.elapsed() >= TICK_MILLISECONDS:
-                    break
-            self._space_out()
+        missing = [
+            index
+            for index, row in enumerate(self._rows)
+            if row.key not in self._built and row.key not in self._made
+        ]
+        for index in missing:
+            self._make_ready(index)
+            if clock.elapsed() >= TICK_MILLISECONDS:
+                break
+        is_all = not missing or index == missing[-1]
+        if is_all or len(self._made) >= ROWS_AT_ONCE:
+            self._place(len(self._rows) - 1 if is_all else index)
         if self.is_complete():
             self._ticks.stop()
 
@@ -301,25 +316,40 @@ class PageArea(QScrollArea):
 
     def _build_to(self, last: int) -> None:
         """Build every row up to `last`."""
-        missing = [i for i in range(last + 1) if self._rows[i].key not in self._built]
-        if missing:
-            with self._held_still():
-                for index in missing:
+        if any(self._rows[i].key not in self._built for i in range(last + 1)):
+            self._place(last)
+
+    def _place(self, last: int) -> None:
+        """Have every row up to `last` on the page, those made already and the others."""
+        with self._held_still():
+            for index in range(last + 1):
+                if self._rows[index].key not in self._built:
                     self._bring(index)
-                self._space_out()
+            self._space_out()
+        self.grown.emit()
+
+    def _make_ready(self, index: int) -> None:
+        """Make a row that is not on the page yet."""
+        row = self._rows[index]
+        widget = self._make(row)
+        self._made[row.key] = widget
+        self._show(widget, row)
+        self._shown[row.key] = row
 
     def _bring(self, index: int) -> None:
         """Have the row at `index` built and up to date; all rows before it are built."""
         row = self._rows[index]
         widget = self._built.get(row.key)
         if widget is None:
-            widget = self._make(row)
+            if row.key not in self._made:
+                self._make_ready(index)
+            widget = self._made.pop(row.key)
             self._built[row.key] = widget
             self._column.insertWidget(index, widget)
-            self._show(widget, row)
-            self._chain(index)
+            if self._column.count() > index + 1:
+                self._chain(index)  # else it was made last, and Tab comes to it last
             widget.show()
-        elif self._shown.get(row.key) != row:
+        if self._shown.get(row.key) != row:
             self._show(widget, row)
         self._shown[row.key] = row
 
@@ -379,7 +409,7 @@ class PageArea(QScrollArea):
             self._cover(widget, row)
 
     def _drop(self, key: str) -> None:
-        widget = self._built.pop(key)
+        widget = self._built.pop(key, None) or self._made.pop(key)
         self._shown.pop(key, None)
         if isinstance(widget, QuestionWidget):
             self._covers.pop(widget, None)
@@ -399,6 +429,15 @@ class PageArea(QScrollArea):
         for stop in self._stops(self._built[self._rows[index].key]):
             QWidget.setTabOrder(before, stop)
             before = stop
+
+    def last_stop(self) -> QWidget:
+        """What Tab comes to last on the page."""
+        for row in reversed(self._rows):
+            widget = self._built.get(row.key)
+            stops = self._stops(widget) if widget is not None else []
+            if stops:
+                return stops[-1]
+        return self._before_rows
 
     def _stops(self, widget: QWidget) -> list[QWidget]:
         if isinstance(widget, QuestionWidget):

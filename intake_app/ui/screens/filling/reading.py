@@ -59,6 +59,10 @@ class ReadingBar(Worded):
         self.say(self.back_button.setText, lambda: self.tr("Before"))
         self.say(self.next_button.setText, lambda: self.tr("Next"))
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard, in reading order."""
+        return (self.leave_button, self.back_button, self.next_button)
+
     def show_place(self, at: int, of: int) -> None:
         """Which question of the page this is."""
         self._at, self._of = at, of

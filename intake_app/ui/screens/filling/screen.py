@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -44,6 +44,9 @@ NARROW = 860
 """Below this width the sections stand aside until they are asked for."""
 SAVED_LOOK_MILLISECONDS = 1000
 MOST_ROWS_AT_ONCE = 100
+QUICK_MILLISECONDS = 4
+REST_MILLISECONDS = 250
+"""In a large form the sections are counted when no key came for so long."""
 
 _CLOCK = SystemClock()
 
@@ -113,6 +116,11 @@ class FillingScreen(Worded):
         self._look_at_saved = QTimer(self)
         self._look_at_saved.setInterval(SAVED_LOOK_MILLISECONDS)
         self._look_at_saved.timeout.connect(self._show_saved)
+        self._place_cost_ms = 0
+        self._place_later = QTimer(self)
+        self._place_later.setSingleShot(True)
+        self._place_later.setInterval(REST_MILLISECONDS)
+        self._place_later.timeout.connect(self._show_place)
         self._take_up = QTimer(self)
         self._take_up.setSingleShot(True)
         self._take_up.setInterval(0)
@@ -156,6 +164,7 @@ class FillingScreen(Worded):
             self._is_closed = True
             self._stop_reading(is_last=True)
             self._look_at_saved.stop()
+            self._place_later.stop()
             self._unsubscribe()
             if self.triage is not None:
                 self.triage.let_go()
@@ -450,6 +459,7 @@ class FillingScreen(Worded):
         self.foot.back_requested.connect(lambda: self.turn(-1))
         self.foot.next_requested.connect(lambda: self.turn(1))
         self.foot.list_requested.connect(self.back_to_list)
+        self.page.grown.connect(self._put_bars_last)
         self.page.answered.connect(self._take_answer)
         self.page.attach_requested.connect(self._attach)
         self.page.detach_requested.connect(self._detach)
@@ -461,6 +471,13 @@ class FillingScreen(Worded):
         self.page.remove_requested.connect(self._remove_instance)
         self.page.move_requested.connect(self._move_instance)
         self.page.turn_requested.connect(self.turn)
+
+    def _put_bars_last(self) -> None:
+        """Tab comes to the bars below after the last row of the page."""
+        before = self.page.last_stop()
+        for stop in (*self.foot.stops(), *self.reading_bar.stops()):
+            QWidget.setTabOrder(before, stop)
+            before = stop
 
     # ------------------------------------------------------------ drawing
     def _show_page(self, *, fresh: bool) -> None:
@@ -485,7 +502,21 @@ class FillingScreen(Worded):
             self.page.scroll_to_top()
         self._show_place()
 
+    def _show_place_soon(self) -> None:
+        """Show where one is: at once where that is quick, else when the keys rest."""
+        if self._place_cost_ms <= QUICK_MILLISECONDS:
+            self._show_place()
+        else:
+            self._place_later.start()
+
     def _show_place(self) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        self._show_place_now()
+        self._place_cost_ms = clock.elapsed()
+        self._place_later.stop()
+
+    def _show_place_now(self) -> None:
         page, pages = self.model.position()
         self.navigator.show_sections(self.filling.sections(), self.model.page_id)
         self.foot.show_place(page, pages, has_list=self.model.list_page() is not None)
@@ -517,7 +548,7 @@ class FillingScreen(Worded):
         if changes.changed or changes.pages_changed:
             self._draw(self.model.page())
         if changes.pages_changed:
-            self._show_place()
+            self._show_place_soon()
         if "setgeopoint" in changes.client_requests:
             self.banner.show_words(
                 lambda: self.tr("The form asks where you are."),
