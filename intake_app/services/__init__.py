@@ -82,7 +82,7 @@ from intake_app.services.organisation import Kit, KitDesk
 from intake_app.services.outcomes import OutcomeDecision, Outcomes
 from intake_app.services.passphrases import PassphraseJudgement
 from intake_app.services.people import People, Person
-from intake_app.services.pictures import GreyPicture, codes_in
+from intake_app.services.pictures import GreyPicture, code_of, codes_in
 from intake_app.services.policy import (
     NO_POLICY_IN_FORCE,
     PolicyInForce,
@@ -414,6 +414,7 @@ __all__ = [
     "WrongRecoveryKey",
     "assemble",
     "check_file",
+    "code_of",
     "codes_in",
     "is_proxy",
     "issue_office_reply",

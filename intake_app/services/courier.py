@@ -83,6 +83,7 @@ class Courier:
         self._keys = keys
         self._events = events
         self._stopped = False
+        self._cancelled = False
 
     def pack(
         self, stick: Path, *, only_new: bool = False, moved: BytesMoved | None = None
@@ -94,6 +95,7 @@ class Courier:
         Raises NoOrganisation, StickTrouble, DeliveryCancelled.
         """
         report, packed = PackReport(), set[RecordId]()
+        self._cancelled = False
         with cancelled_by(self._is_stopped):
             organisation, device = self._keys.organisation(), self._keys.device()
             packing = self._unfinished(organisation)
@@ -145,6 +147,10 @@ class Courier:
             self._events.publish(Topic.OUTBOX)
             self._events.publish(Topic.RECORDS)
         return report
+
+    def cancel(self) -> None:
+        """Packing ends at the next piece and is gone on with the next time; from any thread."""
+        self._cancelled = True
 
     def stop(self) -> None:
         """The vault is about to close: packing ends at the next piece."""
@@ -307,7 +313,7 @@ class Courier:
         return True
 
     def _is_stopped(self) -> bool:
-        return self._stopped
+        return self._stopped or self._cancelled
 
 
 def _corrected_first(

@@ -1,10 +1,11 @@
 """Whose keys a vault holds and whose it trusts, for bundles on a stick."""
 
+import json
 from pathlib import Path
 
 from intake_app.services.errors import NoOrganisation, NotAnOffice
 from intake_app.store import Store
-from intake_app.sync import CardRefused, KeyCard, KeyPair, load_card, save_card
+from intake_app.sync import CardRefused, KeyCard, KeyPair, load_card, read_card, save_card
 
 _DEVICE = "courier.device"
 _OFFICE = "courier.office"
@@ -86,6 +87,19 @@ class CourierKeys:
         card = (self.office() if of_office else self.device()).card
         save_card(card, path)
         return card
+
+    def card_text(self, *, of_office: bool = False) -> str:
+        """A card of ours as text, for a code to be scanned. Raises NotAnOffice."""
+        card = (self.office() if of_office else self.device()).card
+        return json.dumps(card.model_dump(mode="json"), separators=(",", ":"), sort_keys=True)
+
+    def read_text(self, text: str) -> KeyCard:
+        """The card in a scanned code's text; trusts nobody yet. Raises CardRefused."""
+        return read_card(text.strip().encode())
+
+    def read_card_file(self, path: Path) -> KeyCard:
+        """The card in a file; trusts nobody yet. Raises CardRefused."""
+        return load_card(path)
 
     def trust(self, path: Path, *, fingerprint: str = "", replace: bool = False) -> KeyCard:
         """Takes a card: an organisation's to pack for it, a laptop's to open what it packed.

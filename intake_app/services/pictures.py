@@ -17,6 +17,7 @@ from intake_app.services.errors import PictureUnreadable
 LARGEST_FILE_BYTES: Final = 16 << 20
 MOST_PIXELS: Final = 40_000_000
 MOST_CODES: Final = 8
+_QUIET: Final = 4
 
 PNG_HEAD: Final = b"\x89PNG\r\n\x1a\n"
 _CHANNELS: Final = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
@@ -47,6 +48,14 @@ def codes_in(picture: GreyPicture) -> tuple[str, ...]:
     )
     texts = (str(code.text) for code in itertools.islice(found, MOST_CODES))
     return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def code_of(text: str) -> GreyPicture:
+    """A QR code of the text, one byte a dot, with the white that belongs around it."""
+    writer: Any = importlib.import_module("segno")
+    lines = [bytes(line) for line in writer.make_qr(text, error="m").matrix_iter(border=_QUIET)]
+    grey = b"".join(bytes(0 if dot else 255 for dot in line) for line in lines)
+    return GreyPicture(len(lines[0]), len(lines), grey)
 
 
 def read_png(path: Path) -> GreyPicture:

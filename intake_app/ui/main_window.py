@@ -48,6 +48,10 @@ from intake_app.ui.screens.accounts.model import AccountsModel
 from intake_app.ui.screens.accounts.screen import AccountsScreen
 from intake_app.ui.screens.central.model import CentralModel
 from intake_app.ui.screens.central.screen import CentralScreen
+from intake_app.ui.screens.conflicts.model import ConflictsModel
+from intake_app.ui.screens.conflicts.screen import ConflictsScreen
+from intake_app.ui.screens.courier.model import CourierModel
+from intake_app.ui.screens.courier.screen import CourierScreen
 from intake_app.ui.screens.filling import FillingScreen, HandOverScreen
 from intake_app.ui.screens.forms.model import FormsModel
 from intake_app.ui.screens.forms.screen import FormsScreen
@@ -72,6 +76,14 @@ TITLE = "Field Intake"
 SMALLEST = (640, 360)
 USUAL = (1200, 720)
 TICK_MS = 30_000
+BELOW = {
+    "central": "settings",
+    "people": "settings",
+    "log": "settings",
+    "courier": "outbox",
+    "conflicts": "outbox",
+}
+"""Places without a button of their own, and the button that leads to them."""
 
 Relaunch = Callable[[bool], None]
 """Starts the program anew and ends this one; says whether the new one begins hidden."""
@@ -323,6 +335,8 @@ class MainWindow(QMainWindow):
         forms.form_chosen.connect(self.start_form)
         outbox.central_requested.connect(lambda: self.go("central"))
         outbox.sent.connect(self._tell_sent)
+        outbox.courier_requested.connect(lambda: self.go("courier"))
+        outbox.conflicts_requested.connect(lambda: self.go("conflicts"))
         outbox.correction_requested.connect(self.correct_record)
         settings.central_requested.connect(lambda: self.go("central"))
         settings.language_chosen.connect(self.use_language)
@@ -330,7 +344,12 @@ class MainWindow(QMainWindow):
         settings.lock_requested.connect(self.lock)
         settings.hiding_changed.connect(self.use_hiding)
         settings.place_requested.connect(self.go)
-        self._makers = {"people": self._make_people, "log": self._make_log}
+        self._makers = {
+            "people": self._make_people,
+            "log": self._make_log,
+            "courier": self._make_courier,
+            "conflicts": self._make_conflicts,
+        }
         central.left.connect(lambda: self._leave_central(central))
         central.connected.connect(self._take_up_central)
         self._listen(workspace)
@@ -397,6 +416,19 @@ class MainWindow(QMainWindow):
         screen.told.connect(self.toast.show_words)
         return screen
 
+    def _make_courier(self, workspace: Workspace) -> QWidget:
+        screen = CourierScreen(
+            CourierModel(workspace), self._choose, self._save, self._choose_folder
+        )
+        screen.left.connect(lambda: self.go("outbox"))
+        return screen
+
+    def _make_conflicts(self, workspace: Workspace) -> QWidget:
+        screen = ConflictsScreen(ConflictsModel(workspace), self.program.clock)
+        screen.left.connect(lambda: self.go("outbox"))
+        screen.decided.connect(self._look_for_due)
+        return screen
+
     def go(self, place: str) -> None:
         """Shows one of the places."""
         if self.filling is not None:
@@ -408,8 +440,7 @@ class MainWindow(QMainWindow):
         if screen is None:
             return
         self.stack.setCurrentWidget(screen)
-        below_settings = place == "central" or place in self._makers
-        self.navigation.show_place("settings" if below_settings else place)
+        self.navigation.show_place(BELOW.get(place, place))
         self._refresh_screen(screen)
         focus_first = getattr(screen, "focus_first", None)
         if focus_first is not None:

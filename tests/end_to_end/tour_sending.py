@@ -3,6 +3,7 @@
 python -m tests.end_to_end.tour_sending FOLDER [NAME ...]
 """
 
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -19,6 +20,8 @@ from intake_app.domain.records import RecordState
 from intake_app.hub import Hub
 from intake_app.services import (
     AppPaths,
+    Conflict,
+    Difference,
     Jobs,
     OutboxPart,
     Outside,
@@ -33,9 +36,13 @@ from intake_app.services import (
 from intake_app.ui.bridge import Bridge
 from intake_app.ui.main_window import MainWindow
 from intake_app.ui.screens.central.screen import CentralScreen
+from intake_app.ui.screens.conflicts.screen import ConflictsScreen
+from intake_app.ui.screens.courier.screen import CourierScreen
 from intake_app.ui.screens.outbox.model import Correction, OutboxModel
 from intake_app.ui.screens.outbox.screen import OutboxScreen
 from tests.fakes.vaults import FAST_KDF, PASSPHRASE
+from tests.services.forms import household
+from tests.ui.test_courier import PaperConflicts
 from tests.ui.test_outbox import PaperSending, a_row
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -175,7 +182,61 @@ def outbox(studio: Studio) -> None:
         setattr(OutboxModel, "corrections", kept)  # noqa: B010
 
 
-SCENES: dict[str, Callable[[Studio], None]] = {"enrolment": enrolment, "outbox": outbox}
+def courier(studio: Studio) -> None:
+    """Packed, opened, and the cards by which both know each other."""
+    keys = studio.workspace.courier_keys
+    studio.window.go("courier")
+    studio.take("courier-begin")
+    keys.make_office("Casa del Caminante")
+    keys.trust_card(keys.office().card)
+    keys.name_device("Laptop 3")
+    keys.trust_card(keys.device().card)
+    form = studio.workspace.catalogue.import_form(household(studio.home)).ref
+    for name in ("Bo", "Sol"):
+        filling = studio.workspace.desk.start(form)
+        filling.answer("/data/name", name)
+        filling.finalise()
+        filling.close()
+    stick = studio.home / "stick"
+    stick.mkdir()
+    studio.window.go("courier")
+    screen = studio.window.current_screen()
+    assert isinstance(screen, CourierScreen)
+    screen.pack_onto(stick)
+    studio.settle(800)
+    shutil.copytree(stick, studio.home / "stick" / "copy")
+    part = max((stick / "copy").rglob("*"), key=lambda file: file.stat().st_size)
+    part.write_bytes(part.read_bytes()[:-1])
+    screen.open_from(stick)
+    studio.settle(1500)
+    studio.window.resize(SIZE[0], 1250)
+    studio.take("courier")
+    studio.window.resize(*SIZE)
+    screen.keys.show_card(of_office=True)
+    studio.take("courier-card", large=True)
+
+
+def conflict(studio: Studio) -> None:
+    """Two versions of one case."""
+    age = Difference("age", "¿Qué edad tiene?", "17", "18", "19")
+    stay = Difference("stay", "¿Dónde se queda?", "Casa", "Casa", "Clínica La Esperanza")
+    found = Conflict(
+        "c1", "cases", "e1", "K7QF-2M9X", (age, stay), False, None, studio.program.clock.now()
+    )
+    studio.workspace.conflicts = PaperConflicts(found)  # type: ignore[assignment] # a stand-in
+    studio.window.go("conflicts")
+    screen = studio.window.current_screen()
+    assert isinstance(screen, ConflictsScreen)
+    screen.choices()[0].click()
+    studio.take("conflict", large=True)
+
+
+SCENES: dict[str, Callable[[Studio], None]] = {
+    "enrolment": enrolment,
+    "outbox": outbox,
+    "courier": courier,
+    "conflict": conflict,
+}
 
 
 def main() -> int:

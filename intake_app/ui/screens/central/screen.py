@@ -20,7 +20,9 @@ from intake_app.ui.components.buttons import (
     primary_button,
     quiet_button,
 )
+from intake_app.ui.components.camera import find_camera
 from intake_app.ui.components.code_pictures import grey_of
+from intake_app.ui.components.code_view import ScanSheet
 from intake_app.ui.components.fields import Field, PassphraseField
 from intake_app.ui.components.file_choice import ChooseFile, choose_file
 from intake_app.ui.components.overlay import Overlay, ask, ground_of
@@ -99,7 +101,11 @@ class CentralScreen(Worded):
         self.code_trouble = Banner("attention")
         self.code_trouble.hide()
         self.code_busy = BusyState()
+        self.find_camera = find_camera
+        self.scan = quiet_button(icon="camera")
+        self.scan.clicked.connect(self._scan)
         self.code_ways = row_layout()
+        self.code_ways.addWidget(self.scan)
         self.code_ways.addWidget(self.open_file)
         self.code_ways.addWidget(self.paste)
         self.code_ways.addStretch(1)
@@ -114,6 +120,7 @@ class CentralScreen(Worded):
                 "The settings code of ODK Collect works too. You see what it sets before it does."
             ),
         )
+        self.say(self.scan.setText, lambda: self.tr("Use the camera"))
         self.say(self.open_file.setText, lambda: self.tr("Open a picture or file"))
         self.say(self.paste.setText, lambda: self.tr("Paste"))
         return sheet
@@ -257,6 +264,20 @@ class CentralScreen(Worded):
         self.password.setVisible(not with_token)
 
     # ---------------------------------------------------------------- a code
+    def _scan(self) -> None:
+        source = self.find_camera()
+        if source is None:
+            self.code_trouble.show_words(
+                lambda: self.tr("No camera was found here."),
+                lambda: self.tr("Open a picture of the code, or paste it."),
+                tone="attention",
+            )
+            return
+        sheet = ScanSheet(ground_of(self), source)
+        sheet.found.connect(self.take_code)
+        sheet.open_camera()
+        self.question = sheet
+
     def _open_file(self) -> None:
         title = self.tr("Open the code")
         path = self._choose(self.window(), title, f"{title} ({FILES})")

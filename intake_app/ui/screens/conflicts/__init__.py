@@ -1,0 +1,1 @@
+"""Cases that were changed here and elsewhere, side by side, until somebody decides."""

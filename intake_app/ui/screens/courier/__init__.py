@@ -1,0 +1,1 @@
+"""Records carried on a stick: packed, opened at the office, receipts, keys."""
