@@ -143,6 +143,7 @@ class Appearance(QObject):
         super().__init__(app)
         self._app = app
         self.icons_folder = resources / "icons"
+        self.maps_folder = resources / "maps"
         self.choice = ThemeChoice.SYSTEM
         self.scale = 1.0
         """The text size that the person chose."""
@@ -278,6 +279,11 @@ def appearance() -> Appearance:
 def tokens() -> Tokens:
     """The colours in use now."""
     return appearance().tokens
+
+
+def maps_folder() -> Path:
+    """Where the map that ships with the program lies."""
+    return appearance().maps_folder
 
 
 def icon(name: str, colour: str, size: int = 20, gap: int = 0, *, mirrored: bool = False) -> QIcon:

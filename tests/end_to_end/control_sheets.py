@@ -638,6 +638,53 @@ def note_sheet(language: str) -> Iterator[Item]:
     )
 
 
+def place_sheet(language: str) -> Iterator[Item]:
+    t = said(language)
+    yield (
+        "geopoint placement-map",
+        question(
+            Control.GEOPOINT,
+            t("¿Dónde la encontró?", "Where did you meet her?"),
+            "placement-map",
+            value="16.7521 -93.1152 0 0",
+        ),
+    )
+    yield "geopoint", question(Control.GEOPOINT, t("¿Dónde durmió?", "Where did they sleep?"))
+    yield (
+        "geotrace",
+        question(
+            Control.GEOTRACE,
+            t("El camino que hizo", "The way they took"),
+            value="14.634 -90.507 0 0; 14.9 -92.26 0 0; 16.75 -93.12 0 0; 19.43 -99.13 0 0",
+        ),
+    )
+    yield (
+        "geoshape",
+        question(
+            Control.GEOSHAPE,
+            t("La zona donde trabaja", "The area where they work"),
+            value="19.5 -99.3 0 0; 19.6 -98.9 0 0; 19.2 -98.9 0 0; 19.5 -99.3 0 0",
+        ),
+    )
+    spots = (
+        ("a", t("Albergue del río", "River shelter"), "20.6597 -103.3496", "", ""),
+        ("b", t("Casa de día", "Day house"), "19.1738 -96.1342", "#9a6200", "D"),
+        ("c", t("Clínica", "Clinic"), "17.0732 -96.7266", "#1668b8", "C"),
+    )
+    places = tuple(
+        ChoiceView(
+            value,
+            words(label),
+            place={"geometry": where, "marker-color": colour, "marker-symbol": symbol},
+        )
+        for value, label, where, colour, symbol in spots
+    )
+    asked = question(
+        Control.SELECT_ONE, t("¿A qué lugar irá?", "Which place will they go to?"), "map"
+    )
+    yield "select_one map", replace(asked, choices=places, value="b")
+
+
 SHEETS: dict[str, Callable[[str], Iterator[Item]]] = {
     "text": text_sheet,
     "dates": date_sheet,
@@ -645,6 +692,7 @@ SHEETS: dict[str, Callable[[str], Iterator[Item]]] = {
     "tables": table_sheet,
     "ranges": range_sheet,
     "files": file_sheet,
+    "places": place_sheet,
     "notes": note_sheet,
 }
 

@@ -69,7 +69,9 @@ class DrawingPad(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.appearance().pixels(PAD_HEIGHT))
+        shape = self._size.height() / max(self._size.width(), 1)
+        height = min(round(SHEET_WIDTH * shape), PAD_HEIGHT)
+        self.setFixedHeight(theme.appearance().pixels(height))
 
     # ------------------------------------------------------------ what is drawn
     def is_empty(self) -> bool:

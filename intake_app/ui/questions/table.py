@@ -21,7 +21,12 @@ from intake_app.ui.questions.image_maps import SelectMultipleOnPicture, SelectOn
 from intake_app.ui.questions.long_lists import LongSelectMultipleQuestion, LongSelectOneQuestion
 from intake_app.ui.questions.notes import NoteQuestion
 from intake_app.ui.questions.numbers import DecimalQuestion, IntegerQuestion
-from intake_app.ui.questions.places import GeopointQuestion, GeotraceQuestion
+from intake_app.ui.questions.places import (
+    GeopointQuestion,
+    GeoshapeQuestion,
+    GeotraceQuestion,
+    MapChoiceQuestion,
+)
 from intake_app.ui.questions.ranges import PickerQuestion, RangeQuestion, RatingQuestion
 from intake_app.ui.questions.ranks import RankQuestion
 from intake_app.ui.questions.tables import SelectMultipleInTable, SelectOneInTable, TableHead
@@ -57,7 +62,7 @@ WIDGETS: Mapping[Control, type[QuestionWidget]] = {
     Control.FILE: FileQuestion,
     Control.GEOPOINT: GeopointQuestion,
     Control.GEOTRACE: GeotraceQuestion,
-    Control.GEOSHAPE: GeotraceQuestion,
+    Control.GEOSHAPE: GeoshapeQuestion,
     Control.BARCODE: BarcodeQuestion,
 }
 
@@ -73,6 +78,7 @@ _VARIANTS: Sequence[tuple[str, Mapping[Control, type[QuestionWidget]]]] = (
     ("list-nolabel", _IN_TABLE),
     ("list", _IN_TABLE),
     ("image-map", _ON_PICTURE),
+    ("map", {Control.SELECT_ONE: MapChoiceQuestion, Control.SELECT_ONE_LONG: MapChoiceQuestion}),
     ("rating", {Control.RANGE: RatingQuestion}),
     ("picker", {Control.RANGE: PickerQuestion}),
 )
