@@ -69,6 +69,7 @@ from intake_app.services.filling import Filling, FillingDesk, Spot
 from intake_app.services.form_keys import FormKeys
 from intake_app.services.jobs import JobHandle, Jobs, JobsAtOnce, Lane
 from intake_app.services.key_files import read_key_file
+from intake_app.services.matching import Matching, PossibleDuplicate
 from intake_app.services.notices import (
     CentralSetUpAnew,
     CentralWentBack,
@@ -303,6 +304,8 @@ __all__ = [
     "KitTrouble",
     "Lane",
     "LastAdministrator",
+    "MadeExport",
+    "Matching",
     "Mode",
     "MustWait",
     "NetworkCost",
@@ -336,6 +339,7 @@ __all__ = [
     "PlainHttpRefused",
     "PolicyInForce",
     "PolicyRefused",
+    "PossibleDuplicate",
     "Preferences",
     "Prepared",
     "Printing",

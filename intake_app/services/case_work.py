@@ -14,6 +14,7 @@ from intake_app.services.directory import Directory
 from intake_app.services.events import Events
 from intake_app.services.filling import FillingDesk
 from intake_app.services.keeping import Keeping
+from intake_app.services.matching import Matching
 from intake_app.services.meanings import Meanings
 from intake_app.services.outcomes import Outcomes
 from intake_app.services.printing import Printing
@@ -69,6 +70,7 @@ class CaseWork:
         self.statistics = Statistics(store, clock, policy, self.consent, self.referrals, acting)
         self.cases: Cases
         self.printing: Printing
+        self.matching: Matching
 
     def begin(self, desk: FillingDesk) -> None:
         """Hands in the desk at which drafts are begun."""
@@ -96,3 +98,4 @@ class CaseWork:
             self.directory,
             self._acting,
         )
+        self.matching = Matching(self._store, self._meanings, self.cases, self._acting)
