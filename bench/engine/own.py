@@ -125,6 +125,7 @@ def run(folder: Path, repetitions: int, budget: float, *, is_packed: bool) -> di
         result["parts"].append([filling.read_ms, filling.start_ms, filling.page_ms])
         phases: dict[str, list[tuple[str, float]]] = {}
         for phase, steps in scenario["phases"].items():
+            gc.collect()  # or one phase by chance would pay for all before it
             times = phases[phase] = []
             for step in steps:
                 took, read = filling.step(step)

@@ -14,4 +14,8 @@ def without_collecting() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # What was made will stay: into the oldest generation with it, unlooked at. Otherwise
+            # the first answers of a large form would wait while it is walked three times over.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -114,7 +114,7 @@ class FormPlan:
     ) -> Compiled | None:
         shape = shape_of(text) if self._slots else None
         if shape is not None:
-            made = compile_shape(fast, text, shape, self.layout, place)
+            made = compile_shape(fast, shape, self.layout, place)
             if made is not None:
                 return made
         expression = self.expression(text)

@@ -7,7 +7,7 @@ What slots cannot express raises NotInSlots; the general evaluator takes it then
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from intake_app.forms.frozen_values import quick
 from intake_app.forms.xpath.functions import FUNCTIONS, Function, Kind, Purity
@@ -32,7 +32,7 @@ from intake_app.forms.xpath.references import (
     ScopeType,
     resolve,
 )
-from intake_app.forms.xpath.shapes import Shape
+from intake_app.forms.xpath.shapes import Shape, hole_of
 from intake_app.forms.xpath.slot_functions import ENVIRONMENT
 from intake_app.forms.xpath.syntax import (
     PARENT_STEP,
@@ -134,10 +134,18 @@ def is_known(shape: str, count: int) -> bool:
 class Emitter:
     """Writes the source of one expression at one place."""
 
-    def __init__(self, layout: Layout, place: Place, lists: Mapping[str, Collection[str]]) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        place: Place,
+        lists: Mapping[str, Collection[str]],
+        holes: Sequence[Place] = (),
+    ) -> None:
+        """holes: what the numbered paths of a shape stand for; at or round the place's scope."""
         self._layout = layout
         self._place = place
         self._lists = lists
+        self._holes = holes
         self._here: _Row | _Item | None = None
         self._parameters: list[Any] = []
         self._names: dict[tuple[type, Any], str] = {}
@@ -459,7 +467,13 @@ class Emitter:
         if isinstance(here, _Item) and path.start is Start.HERE:
             raise NotInSlots
         row = here.place if isinstance(here, _Row) else None
-        reference = resolve(path, self._layout, self._place, row)
+        number = hole_of(path) if self._holes else None
+        reference: Reference | None
+        if number is None:
+            reference = resolve(path, self._layout, self._place, row)
+        else:
+            found, own = self._holes[number], self._place.scope
+            reference = Reference(found, own, own.depth - found.scope.depth, starts_at_current=True)
         if reference is not None:
             self._depend(reference)
         self._references[key] = (path, reference)
@@ -926,26 +940,38 @@ def _distance(index: Expression, layout: Layout, place: Place) -> int | None:
 
 
 def compile_value(
-    expression: Expression, layout: Layout, place: Place, lists: Mapping[str, Collection[str]]
+    expression: Expression,
+    layout: Layout,
+    place: Place,
+    lists: Mapping[str, Collection[str]],
+    holes: Sequence[Place] = (),
 ) -> Compiled:
     """The value in its own type: text, float or bool. Raises NotInSlots."""
-    emitter = Emitter(layout, place, lists)
+    emitter = Emitter(layout, place, lists, holes)
     return emitter.finished(emitter.value(expression))
 
 
 def compile_text(
-    expression: Expression, layout: Layout, place: Place, lists: Mapping[str, Collection[str]]
+    expression: Expression,
+    layout: Layout,
+    place: Place,
+    lists: Mapping[str, Collection[str]],
+    holes: Sequence[Place] = (),
 ) -> Compiled:
     """The value as text. Raises NotInSlots."""
-    emitter = Emitter(layout, place, lists)
+    emitter = Emitter(layout, place, lists, holes)
     return emitter.finished(emitter.text(expression))
 
 
 def compile_truth(
-    expression: Expression, layout: Layout, place: Place, lists: Mapping[str, Collection[str]]
+    expression: Expression,
+    layout: Layout,
+    place: Place,
+    lists: Mapping[str, Collection[str]],
+    holes: Sequence[Place] = (),
 ) -> Compiled:
     """Whether it holds. Raises NotInSlots."""
-    emitter = Emitter(layout, place, lists)
+    emitter = Emitter(layout, place, lists, holes)
     return emitter.finished(emitter.truth(expression))
 
 
@@ -961,7 +987,17 @@ def compile_rows(
 
 
 # ---------------------------------------------------------------- many of one shape
-Compiler = Callable[[Expression, Layout, Place, Mapping[str, Collection[str]]], Compiled]
+class Compiler(Protocol):
+    """One of the three above."""
+
+    def __call__(
+        self,
+        expression: Expression,
+        layout: Layout,
+        place: Place,
+        lists: Mapping[str, Collection[str]],
+        holes: Sequence[Place] = (),
+    ) -> Compiled: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -1003,7 +1039,7 @@ _MOULDS: dict[tuple[Any, ...], _Mould | None] = {}
 
 
 def compile_shape(
-    compiler: Compiler, text: str, shape: Shape, layout: Layout, place: Place
+    compiler: Compiler, shape: Shape, layout: Layout, place: Place
 ) -> Compiled | None:
     """What `compiler` makes of an expression with a shape, found without reading it where another
     of the same shape was compiled before; None when it must be compiled for itself.
@@ -1035,7 +1071,7 @@ def compile_shape(
     key = (compiler, shape.text, signs)
     if key not in _MOULDS:
         try:
-            made = compiler(parse(text), layout, place, {})
+            made = compiler(parse(shape.text), layout, place, {}, places)
         except NotInSlots:
             _keep_mould(key, None)
             return None

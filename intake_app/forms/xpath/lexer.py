@@ -15,6 +15,7 @@ MOST_TOKENS = 4_000
 
 
 class TokenKind(enum.Enum):
+    __hash__ = object.__hash__  # a member is only itself; the one of Enum is slow
     NUMBER = "number"
     LITERAL = "literal"
     NAME = "name"

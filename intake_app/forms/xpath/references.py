@@ -28,6 +28,8 @@ from intake_app.forms.xpath.syntax import (
 class PlaceKind(enum.Enum):
     """What stands at a place."""
 
+    __hash__ = object.__hash__  # a member is only itself; the one of Enum is slow
+
     VALUE = "value"
     GROUP = "group"
     REPEAT = "repeat"
@@ -202,6 +204,8 @@ class NotInSlots(Exception):
 
 class DependencyKind(enum.Enum):
     """What of a place an expression looks at."""
+
+    __hash__ = object.__hash__  # a member is only itself; the one of Enum is slow
 
     VALUE = "value"
     RELEVANCE = "relevance"

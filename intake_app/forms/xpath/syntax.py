@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 class Axis(enum.Enum):
     """The ways a step can go."""
 
+    __hash__ = object.__hash__  # a member is only itself; the one of Enum is slow
+
     ANCESTOR = "ancestor"
     ANCESTOR_OR_SELF = "ancestor-or-self"
     ATTRIBUTE = "attribute"
@@ -44,6 +46,8 @@ _REVERSE = frozenset(
 
 class Operator(enum.Enum):
     """A binary operator, by its sign."""
+
+    __hash__ = object.__hash__  # a member is only itself; the one of Enum is slow
 
     OR = "or"
     AND = "and"
@@ -79,6 +83,8 @@ PRECEDENCE: dict[Operator, int] = {
 
 class NodeKindTest(enum.Enum):
     """What `node()`, `text()`, `comment()` and `processing-instruction()` ask for."""
+
+    __hash__ = object.__hash__  # a member is only itself; the one of Enum is slow
 
     NODE = "node"
     TEXT = "text"
@@ -225,6 +231,8 @@ class Step:
 
 class Start(enum.Enum):
     """Where a path begins when it does not begin with an expression."""
+
+    __hash__ = object.__hash__  # a member is only itself; the one of Enum is slow
 
     ROOT = "/"
     HERE = "."

@@ -104,7 +104,7 @@ def test_a_mould_gives_what_compiling_gives(compiler: object, texts: tuple[str, 
             for text in texts:
                 shape = shape_of(text)
                 assert shape is not None
-                made = compile_shape(compiler, text, shape, LAYOUT, place)  # type: ignore[arg-type]  # one of three
+                made = compile_shape(compiler, shape, LAYOUT, place)  # type: ignore[arg-type]  # one of three
                 if made is None:
                     continue
                 try:
@@ -120,7 +120,7 @@ def test_most_expressions_of_one_shape_come_from_a_mould() -> None:
     for text in ("/data/a * 7", "/data/b * 7"):
         shape = shape_of(text)
         assert shape is not None
-        made.append(compile_shape(compile_value, text, shape, LAYOUT, place))
+        made.append(compile_shape(compile_value, shape, LAYOUT, place))
     one, other = made
     assert one is not None
     assert other is not None

@@ -9,6 +9,8 @@ from typing import Any
 class Kind(enum.Enum):
     """What a function takes in a place, or gives back."""
 
+    __hash__ = object.__hash__  # a member is only itself; the one of Enum is slow
+
     TEXT = "text"
     NUMBER = "number"
     BOOLEAN = "boolean"
@@ -31,6 +33,8 @@ class Kind(enum.Enum):
 
 class Purity(enum.Enum):
     """What the value depends on besides the arguments."""
+
+    __hash__ = object.__hash__  # a member is only itself; the one of Enum is slow
 
     PURE = "pure"
     CLOCK = "clock"
