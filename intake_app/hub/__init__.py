@@ -7,6 +7,7 @@ from intake_app.hub.certificates import (
     own_certificate,
 )
 from intake_app.hub.codes import code_lines, code_png, code_svg, settings_code
+from intake_app.hub.entities import HubEntity
 from intake_app.hub.errors import (
     HubAddressTaken,
     HubCertificateUnreadable,
@@ -25,6 +26,7 @@ __all__ = [
     "HubAppUser",
     "HubCertificate",
     "HubCertificateUnreadable",
+    "HubEntity",
     "HubForm",
     "HubFormConflict",
     "HubFormMissing",

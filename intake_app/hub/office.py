@@ -34,6 +34,7 @@ from intake_app.hub.answers import (
     read_answers,
 )
 from intake_app.hub.codes import code_svg
+from intake_app.hub.entities import HubEntity
 from intake_app.hub.errors import HubFormUnreadable
 from intake_app.hub.exports import Format, plain_name, write_export
 from intake_app.hub.html import Html, joined, tag
@@ -45,6 +46,8 @@ LANGUAGE_COOKIE: Final = "intake_language"
 SESSION_SECONDS: Final = 8 * 3600
 LINK_SECONDS: Final = 15 * 60
 ROWS_A_PAGE: Final = 50
+MOST_ENTITIES: Final = 500
+MOST_COLUMNS: Final = 12
 PROJECT: Final = 1
 _FREE_TRIES: Final = 5
 _WAIT_SECONDS: Final = 60
@@ -114,6 +117,8 @@ class Office:
             ("/people", ("GET",), self._people),
             ("/people/add", ("POST",), self._add_person),
             ("/people/<int:number>/stop", ("GET", "POST"), self._stop_person),
+            ("/list/<list_name>", ("GET",), self._list),
+            ("/list/<list_name>/settle", ("POST",), self._settle),
             ("/form/<form_id>", ("GET",), self._form),
             ("/form/<form_id>/state", ("POST",), self._change_state),
             ("/form/<form_id>/export", ("GET",), self._export),
@@ -300,9 +305,56 @@ class Office:
         return self._shown(visit, "forms", tag("h1", words.say("forms")), table, self._lists(words))
 
     def _lists(self, words: OfficeWords) -> Html:
-        """Lists of cases, where forms made any."""
-        del words
-        return Html("")
+        """Lists of cases, where forms write to any."""
+        rows = []
+        for name in self._store.entity_lists(PROJECT):
+            entities = [one for one in self._store.entities(PROJECT, name) if not one.is_deleted]
+            twice = sum(bool(one.conflict) for one in entities)
+            path = f"/office/list/{quote(name, safe='')}"
+            rows.append((tag("a", name, href=path), str(len(entities)), str(twice)))
+        if not rows:
+            return Html("")
+        heads = [words.say(one) for one in ("name", "entities", "conflicts")]
+        return joined(tag("h2", words.say("lists")), _table(heads, rows, numbers=(1, 2)))
+
+    def _list(self, visit: _Visit, list_name: str) -> Response:
+        words = visit.words
+        if list_name not in self._store.entity_lists(PROJECT):
+            raise NotFound
+        entities = [one for one in self._store.entities(PROJECT, list_name) if not one.is_deleted]
+        names = sorted({name for one in entities for name in one.properties})[:MOST_COLUMNS]
+        rows = [
+            (
+                one.label,
+                str(one.version),
+                *(one.properties.get(name, "") for name in names),
+                self._conflict_part(visit, list_name, one),
+            )
+            for one in entities[:MOST_ENTITIES]
+        ]
+        heads = [words.say("name"), words.say("version"), *names, words.say("conflicts")]
+        table = _table(heads, rows) if rows else tag("p", words.say("none-yet"), class_="sheet")
+        total = tag("p", words.say("all-of-them", count=len(entities)), class_="muted")
+        return self._shown(visit, "forms", tag("h1", list_name), total, table)
+
+    def _conflict_part(self, visit: _Visit, list_name: str, entity: HubEntity) -> Html:
+        if not entity.conflict:
+            return Html("")
+        words = visit.words
+        return tag(
+            "form",
+            tag("span", words.say(f"conflict-{entity.conflict}"), class_="state is-off"),
+            _button(words.say("looked-at"), kind="plain"),
+            tag("input", type="hidden", name="entity", value=entity.entity_id),
+            _seal(visit),
+            method="post",
+            action=f"/office/list/{quote(list_name, safe='')}/settle",
+        )
+
+    def _settle(self, visit: _Visit, list_name: str) -> Response:
+        entity_id = visit.request.form.get("entity", "")
+        self._store.settle_conflict(PROJECT, list_name, entity_id)
+        return _led_to(f"/office/list/{quote(list_name, safe='')}")
 
     def _form(self, visit: _Visit, form_id: str) -> Response:
         words = visit.words

@@ -128,6 +128,12 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "lists": ("Lists of cases", "Listas de casos"),
     "conflicts": ("Changed twice", "Con cambios cruzados"),
+    "conflict-hard": ("the same was changed twice", "lo mismo cambió dos veces"),
+    "conflict-soft": (
+        "changed twice, in different places",
+        "cambió dos veces, en partes distintas",
+    ),
+    "looked-at": ("I looked at it", "Ya lo revisé"),
     "entities": ("Entries", "Entradas"),
     "back": ("Back", "Volver"),
     "all-of-them": ("{count} in all", "{count} en total"),

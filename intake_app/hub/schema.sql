@@ -79,6 +79,45 @@ CREATE TABLE IF NOT EXISTS attachments (
 CREATE INDEX IF NOT EXISTS submissions_of_form
     ON submissions (project, form_id, is_current, id);
 
+CREATE TABLE IF NOT EXISTS entities (
+    id INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL,
+    list TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    label TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    properties TEXT NOT NULL,      -- JSON
+    conflict TEXT NOT NULL CHECK (conflict IN ('', 'soft', 'hard')),
+    creator TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    deleted_at TEXT,
+    UNIQUE (project, list, entity)
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS entity_versions (
+    entity INTEGER NOT NULL REFERENCES entities (id),
+    version INTEGER NOT NULL,
+    changed TEXT NOT NULL,         -- JSON list of properties
+    branch TEXT NOT NULL,
+    branch_version INTEGER NOT NULL,
+    PRIMARY KEY (entity, version)
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS entity_held (
+    id INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL,
+    list TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    change TEXT NOT NULL,          -- JSON; waits for the version it was made on
+    held_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS entity_lists (
+    project INTEGER NOT NULL,
+    list TEXT NOT NULL,
+    PRIMARY KEY (project, list)
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS settings (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL

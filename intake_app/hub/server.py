@@ -34,6 +34,7 @@ from werkzeug.wrappers import Request, Response
 from intake_app.domain.clock import Clock, SystemClock
 from intake_app.hub.certificates import given_certificate
 from intake_app.hub.codes import settings_code
+from intake_app.hub.entities import HubEntity, entity_csv, mark_of
 from intake_app.hub.errors import HubAddressTaken, HubFormMissing, HubUserUnknown
 from intake_app.hub.exports import Format
 from intake_app.hub.office import PROJECT, Office
@@ -96,6 +97,7 @@ _ROUTES = (
     ("/forms/<form_id>.xml", ("GET", "HEAD"), "form_xml"),
     ("/forms/<form_id>/manifest", ("GET", "HEAD"), "manifest"),
     ("/forms/<form_id>/attachments/<path:name>", ("GET", "HEAD"), "form_file"),
+    ("/datasets/<list_name>/integrity", ("GET", "HEAD"), "integrity"),
     ("/forms/<form_id>/versions/<path:version>.xml", ("GET", "HEAD"), "form_xml"),
     ("/forms/<form_id>/versions/<path:version>/manifest", ("GET", "HEAD"), "manifest"),
     (
@@ -129,6 +131,7 @@ class _Application:
             "form_xml": self._form_xml,
             "manifest": self._manifest,
             "form_file": self._form_file,
+            "integrity": self._integrity,
             "attach": self._attach,
             "submission_xml": self._submission_xml,
         }
@@ -169,7 +172,7 @@ class _Application:
         endpoint, matched = self._map.bind_to_environ(request.environ).match()
         values = dict(matched)
         handler = self._endpoints[endpoint]
-        openrosa = endpoint in {"form_list", "manifest", "announce", "submit"}
+        openrosa = endpoint in {"form_list", "manifest", "announce", "submit", "integrity"}
         try:
             if openrosa and request.headers.get("X-OpenRosa-Version") != "1.0":
                 raise _Refusal(
@@ -270,7 +273,7 @@ class _Application:
                 f"<xform><formID>{escape(form.form_id)}</formID><name>{escape(form.title)}</name>"
                 f"<version>{escape(form.version)}</version><hash>md5:{form.md5}</hash>"
                 f"<downloadUrl>{escape(url)}.xml</downloadUrl>"
-                f"{manifest if form.has_media else ''}</xform>"
+                f"{manifest if form.has_media or self._store.lists_of(form) else ''}</xform>"
             )
         body = (
             '<?xml version="1.0" encoding="UTF-8"?>'
@@ -320,15 +323,32 @@ class _Application:
             f"<downloadUrl>{escape(url)}/{quote(name, safe='')}</downloadUrl></mediaFile>"
             for name, md5 in self._store.media(form)
         )
-        return _xml(
+        base = f"{self._prefix(caller, project)}/datasets"
+        entries += "".join(
+            f'<mediaFile type="entityList"><filename>{escape(name)}.csv</filename>'
+            f"<hash>md5:{mark_of(self._store.entities(project, name))}</hash>"
+            f"<downloadUrl>{escape(url)}/{quote(name, safe='')}.csv</downloadUrl>"
+            f"<integrityUrl>{escape(base)}/{quote(name, safe='')}/integrity</integrityUrl>"
+            "</mediaFile>"
+            for name in self._store.lists_of(form)
+        )
+        response = _xml(
             '<?xml version="1.0" encoding="UTF-8"?>'
             f'<manifest xmlns="http://openrosa.org/xforms/xformsManifest">{entries}</manifest>'
         )
+        response.add_etag(weak=True)
+        return response.make_conditional(request)
 
     def _form_file(
         self, request: Request, caller: _Caller, project: int, form_id: str, name: str
     ) -> Response:
         form = self._readable_form(caller, project, form_id, None)
+        listed = name.removesuffix(".csv")
+        if name.endswith(".csv") and listed in self._store.lists_of(form):
+            entities = self._store.entities(project, listed)
+            response = Response(entity_csv(entities), content_type="text/csv; charset=utf-8")
+            response.set_etag(mark_of(entities))
+            return response.make_conditional(request)
         content = self._store.media_content(form, name)
         if content is None:
             raise _Refusal(
@@ -337,6 +357,32 @@ class _Application:
         response = Response(content, content_type="application/octet-stream")
         response.set_etag(dict(self._store.media(form))[name])
         return response.make_conditional(request)
+
+    def _integrity(
+        self, request: Request, caller: _Caller, project: int, list_name: str
+    ) -> Response:
+        """Which cases of a list are there and which were removed."""
+        readable = {
+            name
+            for form in self._store.forms(project)
+            if caller.may_fill(form.form_id)
+            for name in self._store.lists_of(form)
+        }
+        if list_name not in readable:
+            raise _Refusal(
+                HTTPStatus.FORBIDDEN, "The authentication you provided does not have rights."
+            )
+        asked = request.args.get("id")
+        wanted = None if asked is None else set(asked.split(","))
+        lines = "".join(
+            f'<entity id="{escape(one.entity_id)}">'
+            f"<deleted>{str(one.is_deleted).lower()}</deleted></entity>"
+            for one in self._store.entities(project, list_name)
+            if wanted is None or one.entity_id in wanted
+        )
+        return _xml(
+            f'<?xml version="1.0" encoding="UTF-8"?><data><entities>{lines}</entities></data>'
+        )
 
     # Submissions
 
@@ -843,6 +889,14 @@ class Hub:
     def submissions(self) -> tuple[HubSubmission, ...]:
         """Everything held, in the order of arrival."""
         return self._store.submissions()
+
+    def entities(self, list_name: str, *, project: int = 1) -> tuple[HubEntity, ...]:
+        """The cases of a list, the newest first, those that were removed too."""
+        return self._store.entities(project, list_name)
+
+    def delete_entity(self, list_name: str, entity_id: str, *, project: int = 1) -> None:
+        """As if deleted on the web: it leaves the list, and laptops are told."""
+        self._store.delete_entity(project, list_name, entity_id)
 
     def export(
         self, form_id: str, target: IO[bytes], kind: Format = "csv", *, with_files: bool = False

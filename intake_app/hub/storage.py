@@ -18,6 +18,13 @@ from typing import Any, BinaryIO
 
 from intake_app.domain.attachments import AttachmentInfo
 from intake_app.domain.clock import Clock
+from intake_app.hub.entities import (
+    HubEntity,
+    apply_changes,
+    entities_of,
+    read_changes,
+    read_form_entities,
+)
 from intake_app.hub.errors import HubFormConflict
 from intake_app.hub.xforms import SubmissionFacts, read_form_facts
 
@@ -41,6 +48,7 @@ class HubForm:
     """One version of a form."""
 
     row: int
+    project: int
     form_id: str
     version: str
     title: str
@@ -276,6 +284,12 @@ class HubStore:
                 " ON CONFLICT (project, form_id) DO NOTHING",
                 (project, facts.form_id),
             )
+            for name in read_form_entities(xml).writes:
+                db.execute(
+                    "INSERT INTO entity_lists (project, list) VALUES (?, ?)"
+                    " ON CONFLICT (project, list) DO NOTHING",
+                    (project, name),
+                )
             for name, content in media.items():
                 db.execute(
                     "INSERT INTO form_media (form, name, content, md5) VALUES (?, ?, ?, ?)"
@@ -311,8 +325,8 @@ class HubStore:
     def _forms(self, where: str, given: Collection[object]) -> tuple[HubForm, ...]:
         with self._reading() as db:
             rows = db.execute(
-                "SELECT forms.id, forms.form_id, forms.version, forms.title, forms.md5,"  # noqa: S608 - `where` is ours
-                " form_states.state, forms.file_fields,"
+                "SELECT forms.id, forms.project, forms.form_id, forms.version,"  # noqa: S608 - `where` is ours
+                " forms.title, forms.md5, form_states.state, forms.file_fields,"
                 " EXISTS (SELECT 1 FROM form_media WHERE form_media.form = forms.id)"
                 " FROM forms JOIN form_states ON form_states.project = forms.project"
                 f" AND form_states.form_id = forms.form_id WHERE {where} ORDER BY forms.id",
@@ -321,13 +335,14 @@ class HubStore:
         return tuple(
             HubForm(
                 row=row[0],
-                form_id=row[1],
-                version=row[2],
-                title=row[3],
-                md5=row[4],
-                state=FormState(row[5]),
-                file_fields=tuple(json.loads(row[6])),
-                has_media=bool(row[7]),
+                project=row[1],
+                form_id=row[2],
+                version=row[3],
+                title=row[4],
+                md5=row[5],
+                state=FormState(row[6]),
+                file_fields=tuple(json.loads(row[7])),
+                has_media=bool(row[8]),
             )
             for row in rows
         )
@@ -395,10 +410,72 @@ class HubStore:
                         return Verdict.OUT_OF_DATE
                     root = base[0]
                 row = self._insert(db, project, xml, sha256, facts, root, submitter)
+                if not facts.deprecated_id:  # an edit changes no case, as on ODK Central
+                    self._change_entities(db, project, xml, facts, submitter)
             for incoming in attachments:
                 if incoming.name in facts.file_names:
                     _write_attachment(db, row, incoming)
         return Verdict.KEPT
+
+    def _change_entities(
+        self,
+        db: sqlite3.Connection,
+        project: int,
+        xml: bytes,
+        facts: SubmissionFacts,
+        submitter: str,
+    ) -> None:
+        form = db.execute(
+            "SELECT xml FROM forms WHERE project = ? AND form_id = ? AND version = ?",
+            (project, facts.form_id, facts.version),
+        ).fetchone()
+        if form is not None:
+            properties = read_form_entities(bytes(form[0])).properties
+            changes = read_changes(xml, properties)
+            apply_changes(db, project, changes, submitter, self._now())
+
+    # Lists of cases
+
+    def entity_lists(self, project: int) -> tuple[str, ...]:
+        """Names of the lists that forms write to."""
+        with self._reading() as db:
+            rows = db.execute(
+                "SELECT list FROM entity_lists WHERE project = ? ORDER BY list", (project,)
+            ).fetchall()
+        return tuple(str(row[0]) for row in rows)
+
+    def lists_of(self, form: HubForm) -> tuple[str, ...]:
+        """The lists of cases that come with a form."""
+        reads = read_form_entities(self.form_xml(form)).reads
+        return tuple(name for name in self.entity_lists(form.project) if name in reads)
+
+    def entities(self, project: int, list_name: str) -> tuple[HubEntity, ...]:
+        """The cases of a list, the newest first, those that were removed too."""
+        with self._reading() as db:
+            return entities_of(db, project, list_name)
+
+    def delete_entity(self, project: int, list_name: str, entity_id: str) -> None:
+        with self._writing() as db:
+            db.execute(
+                "UPDATE entities SET deleted_at = ? WHERE project = ? AND list = ? AND entity = ?",
+                (self._now(), project, list_name, entity_id),
+            )
+
+    def settle_conflict(self, project: int, list_name: str, entity_id: str) -> None:
+        """Somebody looked at both changes."""
+        with self._writing() as db:
+            db.execute(
+                "UPDATE entities SET conflict = '' WHERE project = ? AND list = ? AND entity = ?",
+                (project, list_name, entity_id),
+            )
+
+    def held_count(self, project: int) -> int:
+        """Changes that wait for the one before them."""
+        with self._reading() as db:
+            row = db.execute(
+                "SELECT count(*) FROM entity_held WHERE project = ?", (project,)
+            ).fetchone()
+        return int(row[0])
 
     def _insert(
         self,
