@@ -65,6 +65,8 @@ from intake_app.ui.screens.outbox.screen import OutboxScreen
 from intake_app.ui.screens.records.model import RecordsModel
 from intake_app.ui.screens.records.screen import RecordsScreen
 from intake_app.ui.screens.review import ReviewScreen
+from intake_app.ui.screens.safe.model import SafeModel
+from intake_app.ui.screens.safe.screen import SafeScreen
 from intake_app.ui.screens.settings.model import SettingsModel
 from intake_app.ui.screens.settings.screen import SettingsScreen
 from intake_app.ui.screens.unlock.model import UnlockModel
@@ -349,6 +351,7 @@ class MainWindow(QMainWindow):
             "log": self._make_log,
             "courier": self._make_courier,
             "conflicts": self._make_conflicts,
+            "safe": self._make_safe,
         }
         central.left.connect(lambda: self._leave_central(central))
         central.connected.connect(self._take_up_central)
@@ -394,6 +397,19 @@ class MainWindow(QMainWindow):
             self._unsubscribe.append(workspace.events.subscribe(topic, self._refresh))
         self._unsubscribe.append(workspace.events.subscribe(Topic.PROGRESS, self._show_progress))
         self._unsubscribe.append(workspace.events.subscribe(Topic.SETTINGS, self._take_settings))
+
+    def _make_safe(self, workspace: Workspace) -> QWidget:
+        screen = SafeScreen(
+            SafeModel(self.program, workspace),
+            self.program.clock,
+            save_file=lambda title, kinds, name: self._save(self, title, kinds, name),
+            choose_folder=lambda title: self._choose_folder(self, title),
+        )
+        screen.left.connect(lambda: self.go("settings"))
+        screen.outbox_requested.connect(lambda: self.go("outbox"))
+        screen.drafts_requested.connect(lambda: self.go("home"))
+        screen.gone.connect(self.lock)
+        return screen
 
     def _make_log(self, workspace: Workspace) -> QWidget:
         clock = self.program.clock

@@ -88,6 +88,9 @@ def run(folder: Path, home: Path) -> None:
             camera.take("settings")
             person.window.go("people")
             camera.take("people")
+            for place in ("safe", "log"):
+                person.window.go(place)
+                camera.take(place)
             broken = home / "broken.csv"
             broken.write_text(BROKEN_FORM, encoding="utf-8")
             person.offer_form(broken)

@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from intake_app.casework import shown
 from intake_app.domain.clock import Clock
 from intake_app.services import TrailArea, TrailLine, TrailPage
 from intake_app.ui import i18n, messages, theme
@@ -166,7 +167,7 @@ class LogScreen(Worded):
         when = i18n.day_and_time(line.at, self._clock.now())
         row = Row(kind_words(line.kind), f"{when} · {line.who}", leads_on=bool(line.object_id))
         if line.code:
-            row.show_state("file-text", line.code)
+            row.show_state("file-text", shown(line.code))
         if line.object_id and not self.model.object_id:
             row.clicked.connect(lambda: self._show_about(line))
         return row
@@ -188,7 +189,9 @@ class LogScreen(Worded):
         self.model.object_id = line.object_id
         self.model.area = None
         self.areas.choose("")
-        words = self.tr("Only what was done with %1").replace("%1", line.code or line.object_id[:8])
+        words = self.tr("Only what was done with %1").replace(
+            "%1", shown(line.code) or line.object_id[:8]
+        )
         self.said.show_words(words, tone="note", button=lambda: self.tr("Show all"))
         self.refresh()
 

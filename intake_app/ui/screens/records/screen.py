@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from intake_app.casework import shown
 from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
 from intake_app.domain.records import RecordId, RecordState, RecordSummary
@@ -205,7 +206,9 @@ class RecordsScreen(Worded):
     def _hit_row(self, hit: SearchHit) -> Row:
         when = i18n.day_and_time(hit.finalized_at, self._clock.now())
         finished = self.tr("finished %1").replace("%1", when)
-        words = (hit.code, f"{hit.title} · {finished}") if hit.code else (hit.title, finished)
+        words = (
+            (shown(hit.code), f"{hit.title} · {finished}") if hit.code else (hit.title, finished)
+        )
         row = Row(*words)
         if hit.corrected_by is None:
             icon, tone = STATE_MARKS[hit.state]

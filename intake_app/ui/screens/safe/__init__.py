@@ -1,0 +1,1 @@
+"""Backups, journeys and checkpoints."""
