@@ -68,6 +68,17 @@ from intake_app.casework.documents import (
     text,
     title,
 )
+from intake_app.casework.exchange import (
+    ATTRIBUTION,
+    ExportCase,
+    ExportFault,
+    ExportReferral,
+    ExportTables,
+    Profile,
+    Standard,
+    export_tables,
+    faults_of,
+)
 from intake_app.casework.facts import (
     ContactFacts,
     ContactKind,
@@ -133,6 +144,7 @@ from intake_app.casework.triage import (
 )
 
 __all__ = [
+    "ATTRIBUTION",
     "BARRIERS",
     "DISCLAIMER",
     "NAMESPACE",
@@ -169,6 +181,10 @@ __all__ = [
     "Document",
     "Exit",
     "Explanation",
+    "ExportCase",
+    "ExportFault",
+    "ExportReferral",
+    "ExportTables",
     "Figures",
     "FormMeaning",
     "Given",
@@ -183,6 +199,7 @@ __all__ = [
     "OverrideGround",
     "OverrideState",
     "PaperWords",
+    "Profile",
     "Purpose",
     "Rate",
     "ReadDirectory",
@@ -199,6 +216,7 @@ __all__ = [
     "ScopeEvent",
     "Shared",
     "Silence",
+    "Standard",
     "Strength",
     "Table",
     "Triggered",
@@ -215,7 +233,9 @@ __all__ = [
     "consent_of",
     "document_html",
     "explain",
+    "export_tables",
     "facts_of",
+    "faults_of",
     "fields_of",
     "figures",
     "fine",

@@ -310,7 +310,9 @@ def _courier_commands(areas: _Areas) -> None:
     opening = _command(area, "open", couriers.open_stick)
     opening.add_argument("--keep", action="store_true", help="do not send on to the central now")
     taking = _command(area, "receipts", couriers.receipts)
-    for parser in (pack, opening, taking):
+    out = _command(area, "pack-forms", couriers.pack_forms)
+    back = _command(area, "take-forms", couriers.take_forms)
+    for parser in (pack, opening, taking, out, back):
         parser.add_argument("stick", type=Path, metavar="DIR", help="a folder on the stick")
         add_account_options(parser)
     keys = _area(area, "keys", "cards of public keys")

@@ -52,6 +52,40 @@ def open_stick(options: argparse.Namespace, terminal: Terminal) -> int:
     return FINE if is_fine else REFUSED
 
 
+def pack_forms(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Writes the office's forms and lists to a stick, sealed for each trusted laptop."""
+    with unlocked(options, terminal) as workspace:
+        report = workspace.parcels.pack(options.stick)
+    counts = {"forms": report.forms, "lists": report.lists, "laptops": report.laptops}
+    terminal.json({"ok": True, "parcel": report.name, **counts})
+    terminal.say("courier.parcel-packed", **counts)
+    return FINE
+
+
+def take_forms(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Takes the forms and lists that the office wrote to a stick."""
+    with unlocked(options, terminal) as workspace:
+        report = workspace.parcels.take(options.stick)
+    failures: list[Json] = [
+        {"name": name, "code": failure.code, "reason": failure.facts.get("reason")}
+        for name, failure in report.failures
+    ]
+    terminal.json(
+        {
+            "ok": not failures,
+            "parcels": report.parcels,
+            "added": [form.ref.form_id for form in report.added],
+            "lists": report.lists,
+            "older": report.older,
+            "failures": failures,
+        }
+    )
+    terminal.say("courier.parcel-taken", added=len(report.added), lists=report.lists)
+    for name, failure in report.failures:
+        terminal.note(f"{name}: {terminal.words.explain(failure)}")
+    return REFUSED if failures else FINE
+
+
 def receipts(options: argparse.Namespace, terminal: Terminal) -> int:
     """Takes the receipts of a stick back: what they prove counts as sent."""
     with unlocked(options, terminal) as workspace:

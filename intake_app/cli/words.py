@@ -252,6 +252,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "This file holds no table of places that can be read ({reason}).",
         "Este archivo no contiene una tabla de lugares que se pueda leer ({reason}).",
     ),
+    "sealed-file.refused": (
+        "This sealed file does not open ({reason}).",
+        "Este archivo sellado no se abre ({reason}).",
+    ),
     "consent.not-allowed": (
         "The person has not allowed this ({reason}).",
         "La persona no ha permitido esto ({reason}).",
@@ -496,6 +500,22 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "conflicts.resolved": (
         "Decided. What the central has to be told is queued.",
         "Decidido. Lo que hay que decir a la central está en la cola.",
+    ),
+    "courier.no-laptops": (
+        "The office trusts no laptop yet. Use: intake keys trust",
+        "La oficina aún no confía en ninguna laptop. Use: intake keys trust",
+    ),
+    "courier.parcel-refused": (
+        "The forms on the stick cannot be taken ({reason}).",
+        "Los formularios de la memoria no se pueden tomar ({reason}).",
+    ),
+    "courier.parcel-packed": (
+        "Forms: {forms}, lists: {lists}, for {laptops} laptops.",
+        "Formularios: {forms}, listas: {lists}, para {laptops} laptops.",
+    ),
+    "courier.parcel-taken": (
+        "New forms: {added}, lists brought up to date: {lists}.",
+        "Formularios nuevos: {added}, listas al día: {lists}.",
     ),
     "use.one-secret": (
         "Give either a token or a user with a password.",

@@ -10,7 +10,7 @@ from intake_app.services.case_consent import (
     ScopeState,
     WithdrawalNote,
 )
-from intake_app.services.case_errors import DirectoryUnreadable
+from intake_app.services.case_errors import DirectoryUnreadable, SealedFileRefused
 from intake_app.services.case_work import CaseWork
 from intake_app.services.cases import (
     CaseFilter,
@@ -49,6 +49,7 @@ from intake_app.services.errors import (
     KitTrouble,
     NetworkCosts,
     NoCentral,
+    NoLaptops,
     NoOrganisation,
     NotAllowed,
     NotAnOffice,
@@ -65,6 +66,7 @@ from intake_app.services.errors import (
     WeakPassphrase,
 )
 from intake_app.services.events import Event, Events, Topic
+from intake_app.services.exports import Exports, MadeExport
 from intake_app.services.filling import Filling, FillingDesk, Spot
 from intake_app.services.form_keys import FormKeys
 from intake_app.services.jobs import JobHandle, Jobs, JobsAtOnce, Lane
@@ -81,6 +83,7 @@ from intake_app.services.notices import (
 )
 from intake_app.services.organisation import Kit, KitDesk
 from intake_app.services.outcomes import OutcomeDecision, Outcomes
+from intake_app.services.parcels import ParcelReport, Parcels, TakenReport
 from intake_app.services.passphrases import PassphraseJudgement
 from intake_app.services.people import People, Person
 from intake_app.services.pictures import GreyPicture, code_of, codes_in
@@ -110,6 +113,7 @@ from intake_app.services.retention import (
     Retention,
 )
 from intake_app.services.reviews import Review, Reviews
+from intake_app.services.sealed_files import open_sealed_file, seal_file
 from intake_app.services.search import Search, SearchHit, SearchPage
 from intake_app.services.second_factor import SecondFactors
 from intake_app.services.sending import Central, OutboxPart, OutboxRow, Sending, SendingReport
@@ -191,6 +195,7 @@ from intake_app.sync import (
     DeliveryCancelled,
     FormNotFetched,
     KeyCard,
+    ParcelRefused,
     PlainHttpRefused,
     ReceiptRefused,
     ReviewNote,
@@ -274,6 +279,7 @@ __all__ = [
     "Event",
     "Events",
     "ExportTrouble",
+    "Exports",
     "Filling",
     "FillingDesk",
     "FormConflict",
@@ -312,6 +318,7 @@ __all__ = [
     "NetworkCosts",
     "NewVault",
     "NoCentral",
+    "NoLaptops",
     "NoOrganisation",
     "NoOrganisationSlot",
     "NotAllowed",
@@ -330,6 +337,9 @@ __all__ = [
     "Outcomes",
     "Outside",
     "PackReport",
+    "ParcelRefused",
+    "ParcelReport",
+    "Parcels",
     "PassphraseJudgement",
     "People",
     "Period",
@@ -368,6 +378,7 @@ __all__ = [
     "ReviewState",
     "Reviews",
     "ScopeState",
+    "SealedFileRefused",
     "Search",
     "SearchHit",
     "SearchPage",
@@ -387,6 +398,7 @@ __all__ = [
     "StoreDiskFull",
     "StoreReadOnly",
     "Suspicion",
+    "TakenReport",
     "Timer",
     "TimerKind",
     "TooManyPeople",
@@ -424,12 +436,14 @@ __all__ = [
     "issue_office_reply",
     "language_named",
     "make_connector",
+    "open_sealed_file",
     "parse_policy",
     "publish_update",
     "read_key_file",
     "read_policy",
     "relaunch_command",
     "replay",
+    "seal_file",
     "sealed_pdf",
     "sign_file",
     "sign_policy",

@@ -12,6 +12,7 @@ from intake_app.services.catalogue import Catalogue
 from intake_app.services.dangers import Dangers
 from intake_app.services.directory import Directory
 from intake_app.services.events import Events
+from intake_app.services.exports import Exports
 from intake_app.services.filling import FillingDesk
 from intake_app.services.keeping import Keeping
 from intake_app.services.matching import Matching
@@ -68,6 +69,16 @@ class CaseWork:
         )
         self.triage = Triage(store, clock, self._meanings, self.dangers)
         self.statistics = Statistics(store, clock, policy, self.consent, self.referrals, acting)
+        self.exports = Exports(
+            store,
+            clock,
+            resources,
+            policy,
+            self._meanings,
+            self.consent,
+            self.referrals,
+            acting,
+        )
         self.cases: Cases
         self.printing: Printing
         self.matching: Matching

@@ -254,3 +254,9 @@ class ReasonNeeded(IntakeError):
     """A hold or a block says why it is there."""
 
     code: ClassVar[str] = "retention.reason-needed"
+
+
+class NoLaptops(IntakeError):
+    """The office trusts no laptop's key card yet, so nothing can be sealed for one."""
+
+    code: ClassVar[str] = "courier.no-laptops"

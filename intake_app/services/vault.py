@@ -30,6 +30,7 @@ from intake_app.services.form_keys import FormKeys
 from intake_app.services.jobs import JobHandle, Jobs, Lane
 from intake_app.services.key_files import read_key_file
 from intake_app.services.notices import Notices
+from intake_app.services.parcels import Parcels
 from intake_app.services.passphrases import PassphraseJudgement, PassphraseWords
 from intake_app.services.people import People
 from intake_app.services.records import Records
@@ -180,6 +181,7 @@ class Workspace:
             destination=lambda: self.sending.destination,
         )
         self.courier_keys = CourierKeys(store)
+        self.parcels = Parcels(store, self.courier_keys, self.catalogue, self.notices)
         self.courier = Courier(store, self.courier_keys, events)
         self.courier_office = CourierOffice(
             store, self.courier_keys, self.catalogue, self.sending, clock, events
@@ -315,6 +317,7 @@ class Workspace:
         self.sending.stop()
         self.courier.stop()
         self.courier_office.stop()
+        self.parcels.stop()
         try:
             self.desk.close()
         finally:

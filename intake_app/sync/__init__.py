@@ -32,6 +32,7 @@ from intake_app.sync.connectors import CONNECTORS, ConnectorKind, make_connector
 from intake_app.sync.courier.errors import (
     BundleRefused,
     CardRefused,
+    ParcelRefused,
     ReceiptRefused,
     StickTrouble,
 )
@@ -56,6 +57,14 @@ from intake_app.sync.courier.packing import (
     RecordReader,
     begin_packing,
     write_bundle,
+)
+from intake_app.sync.courier.parcels import (
+    CarriedForm,
+    ParcelManifest,
+    find_parcels,
+    prove_parcel,
+    read_parcel,
+    write_parcel,
 )
 from intake_app.sync.courier.receipts import (
     MOST_ITEMS,
@@ -101,6 +110,7 @@ __all__ = [
     "BundleRefused",
     "BytesMoved",
     "CardRefused",
+    "CarriedForm",
     "CentralAddress",
     "CheckResult",
     "Connector",
@@ -123,6 +133,8 @@ __all__ = [
     "OutboxPort",
     "Outcome",
     "Packing",
+    "ParcelManifest",
+    "ParcelRefused",
     "PartEntry",
     "PerhapsHeld",
     "PlainHttpRefused",
@@ -152,17 +164,20 @@ __all__ = [
     "fetch_changed_files",
     "fetch_form_with_media",
     "find_bundles",
+    "find_parcels",
     "find_receipts",
     "is_proxy",
     "load_card",
     "make_connector",
     "open_mirror",
     "prove_bundle",
+    "prove_parcel",
     "proxy_place",
     "read_address",
     "read_card",
     "read_collect_settings",
     "read_field_map",
+    "read_parcel",
     "read_receipts",
     "read_records",
     "record_sha256",
@@ -170,5 +185,6 @@ __all__ = [
     "settings_for",
     "wait_after",
     "write_bundle",
+    "write_parcel",
     "write_receipts",
 ]

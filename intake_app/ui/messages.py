@@ -348,6 +348,11 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
             "Messages", "Use .xlsx or .csv with at least the columns nombre and servicios."
         ),
     ),
+    "sealed-file.refused": (
+        QT_TRANSLATE_NOOP("Messages", "This sealed file does not open."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Look at the passphrase again, or ask for the file anew."),
+    ),
     "consent.not-allowed": (
         QT_TRANSLATE_NOOP("Messages", "The person has not allowed this."),
         QT_TRANSLATE_NOOP("Messages", "Nothing left this laptop."),
@@ -434,6 +439,16 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "This laptop does not know whom to pack for yet."),
         KEPT_HERE,
         QT_TRANSLATE_NOOP("Messages", "Ask the office for its key card."),
+    ),
+    "courier.no-laptops": (
+        QT_TRANSLATE_NOOP("Messages", "The office knows no laptop yet."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Take the key card of each laptop first."),
+    ),
+    "courier.parcel-refused": (
+        QT_TRANSLATE_NOOP("Messages", "The forms on this stick cannot be taken."),
+        QT_TRANSLATE_NOOP("Messages", "The forms that were here stay as they are."),
+        QT_TRANSLATE_NOOP("Messages", "Ask the office to write them to the stick again."),
     ),
     "courier.not-an-office": (
         QT_TRANSLATE_NOOP("Messages", "Bundles are opened with the profile of the office."),
@@ -585,6 +600,9 @@ BY_FACT: Mapping[tuple[str, str, Fact], str] = {
     ),
     ("courier.bundle-refused", "reason", "other-organisation"): QT_TRANSLATE_NOOP(
         "Messages", "It was packed for another organisation."
+    ),
+    ("courier.parcel-refused", "reason", "not-for-us"): QT_TRANSLATE_NOOP(
+        "Messages", "They were written for other laptops: give the office this one's key card."
     ),
     ("courier.stick", "reason", "full"): QT_TRANSLATE_NOOP(
         "Messages", "The stick is full: make room, or take another."

@@ -32,6 +32,12 @@ class Kind(enum.Enum):
     """The reply comes late, by `seconds`."""
     DRIP = "drip"
     """The reply comes byte by byte, `seconds` apart."""
+    LATE_DUPLICATE = "late-duplicate"
+    """The request reaches the server once more, after whatever comes next: out of order."""
+    RAW_CUT = "raw-cut"
+    """Bytes pass as they are, encrypted ones too, until `at` of them came back."""
+    RAW_GARBAGE = "raw-garbage"
+    """Answers noise at once, before any encryption could begin."""
     BLACK_HOLE = "black-hole"
     """Takes the call and stays silent."""
 
@@ -56,6 +62,8 @@ class FaultProxy:
         self.target_port = target_port
         self.faults: deque[Fault] = deque()
         self.met: list[Fault] = []
+        self.late: list[bytes] = []
+        """Requests that come a second time, at the next call."""
         self._open: set[socket.socket] = set()
         self._ended = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -103,7 +111,14 @@ class FaultProxy:
         finally:
             self._open.discard(caller)
 
+    def _deliver_late(self) -> None:
+        while self.late:
+            with contextlib.suppress(OSError, IndexError), self._call() as server:
+                server.sendall(self.late.pop(0))
+                _read_message(server)
+
     def _play(self, caller: socket.socket, fault: Fault) -> None:
+        self._deliver_late()
         if fault.kind is Kind.DROP:
             return
         if fault.kind is Kind.BLACK_HOLE:
@@ -118,8 +133,11 @@ class FaultProxy:
             _read_up_to(caller, fault.at)
             caller.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
             return
-        if fault.kind is Kind.CLEAN:
-            self._pipe(caller)
+        if fault.kind is Kind.RAW_GARBAGE:
+            caller.sendall(b"\x15\x03\x01\x00\x02\x02\x28" + b"\x00\xff\x13 nonsense" * 20)
+            return
+        if fault.kind in {Kind.CLEAN, Kind.RAW_CUT}:
+            self._pipe(caller, fault.at if fault.kind is Kind.RAW_CUT else None)
             return
         request = _read_message(caller)
         if fault.kind is Kind.CUT_REQUEST:
@@ -130,6 +148,8 @@ class FaultProxy:
             with self._call() as server:
                 server.sendall(request)
                 _read_message(server, of_head=request.startswith(b"HEAD"))
+        if fault.kind is Kind.LATE_DUPLICATE:
+            self.late.append(request)
         with self._call() as server:
             server.sendall(request)
             reply = _read_message(server, of_head=request.startswith(b"HEAD"))
@@ -155,22 +175,28 @@ class FaultProxy:
         server.settimeout(10)
         return server
 
-    def _pipe(self, caller: socket.socket) -> None:
+    def _pipe(self, caller: socket.socket, most: int | None = None) -> None:
         with self._call() as server:
             self._open.add(server)
-            back = threading.Thread(target=_pour, args=(server, caller), daemon=True)
+            back = threading.Thread(target=_pour, args=(server, caller, most), daemon=True)
             back.start()
             _pour(caller, server)
             back.join(10)
             self._open.discard(server)
 
 
-def _pour(source: socket.socket, target: socket.socket) -> None:
+def _pour(source: socket.socket, target: socket.socket, most: int | None = None) -> None:
     with contextlib.suppress(OSError):
-        while piece := source.recv(65536):
+        while piece := source.recv(65536 if most is None else min(65536, most)):
             target.sendall(piece)
-    with contextlib.suppress(OSError):
-        target.shutdown(socket.SHUT_WR)
+            if most is not None:
+                most -= len(piece)
+                if most <= 0:
+                    break
+    ends = (target,) if most is None else (target, source)
+    for sock in ends:
+        with contextlib.suppress(OSError):
+            sock.shutdown(socket.SHUT_WR if most is None else socket.SHUT_RDWR)
 
 
 def _read_up_to(sock: socket.socket, count: int) -> bytes:

@@ -23,7 +23,17 @@ from tests.proofs.vault_kills import start
 from tests.proofs.vault_work import Expected, Findings, look, prepare
 
 DISK_BYTES = 128 << 20
-WORK = ("attaching", "finalising", "keys", "upgrade", "backup", "restoring")
+WORK = (
+    "attaching",
+    "finalising",
+    "keys",
+    "upgrade",
+    "backup",
+    "restoring",
+    "rotating",
+    "purging",
+    "filebackup",
+)
 TURNS = 300
 """After which the worker has done enough: there was room for all of it."""
 LONGEST_SECONDS = 240

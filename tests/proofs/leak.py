@@ -1,9 +1,10 @@
 """Leak proof: what is typed is found in no byte that the program writes, the vault's own included.
 
 A child process fills every kind of field that takes words or figures through the real windows, is
-killed in the middle, comes back, goes on, finishes, sends and locks. Every write it makes is logged
-by a preloaded library and searched, and so is every file it leaves. The passphrase, the recovery
-key and the token are looked for as well. The hub runs outside: what a central keeps is its own.
+killed in the middle, comes back, goes on, finishes, sends, searches, corrects, backs up, exports
+the log, takes a new data key and locks. Every write it makes is logged by a preloaded library and
+searched, and so is every file it leaves. The passphrase, the recovery key and the token are looked
+for as well. The hub runs outside: what a central keeps is its own.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from intake_app.domain.records import RecordState
+from intake_app.domain.records import RecordId, RecordState
 from intake_app.forms import Control
 from intake_app.hub import Hub
 from tests.end_to_end.person import Person
@@ -63,6 +64,7 @@ WORDS = {
     "/data/child[1]/nick": "ZQNICK",
 }
 MARKERS = ("ZQNAME", "ZQSTORY", "ZQCODE77", "ZQNICK", "739184625", "48213.7765")
+MORE_MARKERS = ("ZQCORRECTED", "ZQREASON")
 
 
 @dataclass
@@ -91,7 +93,8 @@ def first_life(order: dict[str, Any]) -> None:
     person = Person(Path(order["home"]), language="es")
     person.create_profile("ZQOWNER Ana")
     person.connect(order["url"], "1", order["token"])
-    person.add_form(Path(order["form"]))
+    if "every_field" not in {form.ref.form_id for form in person.workspace.catalogue.forms()}:
+        person.add_form(Path(order["form"]))  # else it came with the central
     screen = person.begin_form("every_field")
     screen.page.build_all()
     for question in screen.page.questions():
@@ -123,10 +126,30 @@ def second_life(order: dict[str, Any]) -> None:
     person.window.go("records")
     person.settle()
     person.workspace.records.answers(row.record_id)
+    _go_on(person, row.record_id, Path(order["home"]))
     person.window.lock()
     person.wait_for(lambda: bool(person.relaunched), "the lock")
     person.close()
     sys.stdout.write(json.dumps({"sent": row.state is RecordState.SENT}) + "\n")
+
+
+def _go_on(person: Person, record_id: RecordId, home: Path) -> None:
+    """Searches, corrects, lists what is held, backs up, exports the log, takes a new data key."""
+    workspace = person.workspace
+    if not workspace.search.find("ZQNAME 739184625").hits:
+        raise RuntimeError("what was typed is not found")
+    correction = workspace.desk.correct(record_id)
+    correction.answer("/data/name", WORDS["/data/name"] + " ZQCORRECTED")
+    corrected = correction.finalise()
+    workspace.retention.held(record_id)
+    workspace.retention.hold(corrected, "ZQREASON")
+    workspace.backups.write(home / "carried.bak")
+    workspace.people.rename("Una colega")  # the log that is exported names people, on purpose
+    workspace.trail.export(home / "log.json", "json")
+    workspace.recovery.new_data_key(person.passphrase)
+    workspace.search.find("ZQCORRECTED")
+    if not workspace.verify().is_whole:
+        raise RuntimeError("the vault is not whole")
 
 
 # ---------------------------------------------------------------- the watcher
@@ -158,7 +181,7 @@ def run(folder: Path) -> Figures:
         figures.held_by_hub = len(held)
         xml = b"".join(hub.submission_xml(item.instance_id) or b"" for item in held)
         figures.hub_has_the_answers = all(marker.encode() in xml for marker in MARKERS)
-    markers = (*MARKERS, "ZQOWNER", token, *secrets.values())
+    markers = (*MARKERS, *MORE_MARKERS, "ZQOWNER", token, *secrets.values())
     if WriteLog.is_possible():
         figures.written_to = log.files_with(*markers)
         for _, data in log.writes():

@@ -23,7 +23,18 @@ from tests.proofs.vault_work import Expected, Findings, child, look, prepare
 from tests.proofs.write_log import FileEvent, WriteLog
 
 ROOT = Path(__file__).resolve().parents[2]
-TURNS = {"filling": 60, "keys": 20, "upgrade": 1, "backup": 12, "restoring": 4, "begin": 1}
+TURNS = {
+    "filling": 60,
+    "keys": 20,
+    "upgrade": 1,
+    "backup": 12,
+    "restoring": 4,
+    "rotating": 5,
+    "purging": 12,
+    "filebackup": 5,
+    "elsewhere": 3,
+    "begin": 1,
+}
 """Kinds of work and how often each is done in the watched run."""
 
 

@@ -1,8 +1,9 @@
 """Kill proof of the vault: the program dies at random moments of its rarer and longer work.
 
 Attaching 20 MB, finishing, changing passphrase and recovery key, upgrading, backing up, restoring,
-making a vault. After each kill the vault opens, is whole by its own look, and holds all that was
-acknowledged. Typing has its own proof, `kill`.
+a new data key, erasing, a backup file, bringing it back elsewhere, making a vault. After each kill
+the vault opens, is whole by its own look, and holds all that was acknowledged. Typing has its own
+proof, `kill`.
 """
 
 import argparse
@@ -31,6 +32,10 @@ WORK = {
     "upgrade": 0.4,
     "backup": 1.5,
     "restoring": 1.5,
+    "rotating": 2.5,
+    "purging": 1.0,
+    "filebackup": 1.5,
+    "elsewhere": 2.0,
     "begin": 0.2,
 }
 """Kinds of work, and the seconds after its beginning within which the process is killed."""

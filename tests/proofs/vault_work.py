@@ -17,11 +17,13 @@ from unittest import mock
 
 from intake_app.domain.clock import SystemClock
 from intake_app.domain.errors import IntakeError
+from intake_app.domain.people import Role
 from intake_app.domain.records import DraftId, RecordId, RecordState
 from intake_app.hub import Hub
 from intake_app.services import Workspace
-from intake_app.store import Store, Vaults, WrongPassphrase
+from intake_app.store import Findable, Store, Vaults, WrongPassphrase
 from intake_app.store.migrate import Migration, migrations
+from tests.fakes.clock import FIRST_LIGHT
 from tests.fakes.vaults import PASSPHRASE
 from tests.proofs.typist import FORM_REF, open_program
 from tests.store.cheap import CHEAP, a_draft, keep_record
@@ -34,6 +36,8 @@ LATER = Migration(
     "ALTER TABLE draft ADD COLUMN later TEXT NOT NULL DEFAULT '';\nCREATE TABLE later (a TEXT);",
 )
 FILM_BYTES = 20 << 20
+CARRIED = "carried.bak"
+ERASED_WORD = "quetzalcoatl"
 OLD_RECORDS = 5
 """In the vault before the work begins."""
 
@@ -180,6 +184,59 @@ def _begin(home: Path, tell: Tell, _: int) -> None:
     store.close()
 
 
+def _rotate(home: Path, tell: Tell, turns: int) -> None:
+    """Saves and gives the vault a new data key, over and over; somebody else is away meanwhile."""
+    store = _only_vault(home)
+    tell("ready")
+    for turn in range(turns):
+        store.drafts.save(a_draft(DraftId(f"{turn:032x}"), b"kept"))
+        tell("draft", turn)
+        store.access.rotate(PASSPHRASE)
+        tell("rotated", turn)
+        if turn % 3 == 2:  # they come by: a slot holds only so many missed keys
+            store.close()
+            _only_vault(home, OTHER_PASSPHRASE).close()
+            store = _only_vault(home)
+
+
+def _purge(home: Path, tell: Tell, turns: int) -> None:
+    """Keeps records and erases every second one for good."""
+    store = _only_vault(home)
+    tell("ready")
+    for turn in range(OLD_RECORDS, OLD_RECORDS + turns):
+        with store.transaction():
+            record_id = keep_record(store, turn, ERASED_WORD.encode() * 20_000)
+            store.search.add(record_id, FIRST_LIGHT, Findable(words=f"{ERASED_WORD} taller"))
+        tell("record", turn)
+        if turn % 2:
+            tell("erasing", turn)
+            store.erasure.erase([(record_id, f"code-{turn}")], "asked")
+            tell("erased", turn)
+
+
+def _back_up_to_file(home: Path, tell: Tell, turns: int) -> None:
+    """Saves and writes the vault to one file, over and over."""
+    store = _only_vault(home)
+    tell("ready")
+    for turn in range(turns):
+        store.drafts.save(a_draft(DraftId(f"{turn:032x}"), b"kept"))
+        tell("draft", turn)
+        store.write_backup(home / CARRIED)
+        tell("backup", turn)
+
+
+def _restore_elsewhere(home: Path, tell: Tell, turns: int) -> None:
+    """Brings the vault back from its file into an empty folder, and takes it away again."""
+    vaults = _plain_vaults(home)
+    for turn in range(turns):
+        tell("begun", turn)
+        vault_id = vaults.unpack_backup(home / CARRIED, PASSPHRASE)
+        tell("restored", turn)
+        tell("emptying", turn)
+        vaults.folder(vault_id).destroy()
+        tell("emptied", turn)
+
+
 WORK = {
     "filling": _fill_and_send,
     "attaching": _attach,
@@ -188,6 +245,10 @@ WORK = {
     "upgrade": _upgrade,
     "backup": _back_up,
     "restoring": _restore,
+    "rotating": _rotate,
+    "purging": _purge,
+    "filebackup": _back_up_to_file,
+    "elsewhere": _restore_elsewhere,
     "begin": _begin,
 }
 
@@ -234,6 +295,14 @@ def prepare(work: str, home: Path, hub: Hub | None = None, *, old_bytes: int = 4
             keep_record(store, number, random.Random(number).randbytes(old_bytes))
         if work == "restoring":
             store.back_up()
+        if work == "rotating":
+            store.access.add_person(PASSPHRASE, "Bo", Role.WORKER, OTHER_PASSPHRASE)
+        if work == "elsewhere":
+            home.mkdir(parents=True, exist_ok=True)
+            store.write_backup(home / CARRIED)
+            store.close()
+            shutil.rmtree(made)
+            return
         shutil.copytree(made, home, dirs_exist_ok=True)
         store.close()
         shutil.rmtree(made)
@@ -365,6 +434,80 @@ def _look_at_restoring(home: Path, expected: Expected, findings: Findings) -> No
         store.close()
 
 
+def _look_at_rotating(home: Path, expected: Expected, findings: Findings) -> None:
+    _compare(_only_vault(home), expected, findings)
+    other = _only_vault(home, OTHER_PASSPHRASE)
+    if len(other.records.list()) != OLD_RECORDS:
+        findings.say("records, for the one who was away")
+    folder = other._keeper.path.parent
+    other.close()
+    findings.say(*(f"left {one.name}" for one in folder.iterdir() if "rotat" in one.name))
+    made = len([one for one in _plain_vaults(home).list() if one.profile is not None])
+    if made != 1:
+        findings.say("another vault")
+
+
+def _look_at_purging(home: Path, expected: Expected, findings: Findings) -> None:
+    begun = {number for _, number in expected.of("erasing")}
+    erased = {number for _, number in expected.of("erased")}
+    store = _only_vault(home)
+    try:
+        kept = {one.record_id for one in store.records.list(limit=100_000)}
+        codes = [one.code for one in store.erasure.certificates(limit=100_000)]
+        for _, number in expected.of("record"):
+            is_kept = f"{int(number):032x}" in kept
+            if not is_kept and number not in begun:
+                findings.say(f"record {number}")
+            if is_kept and number in erased:
+                findings.say(f"erased record {number} is back")
+            if is_kept == (codes.count(f"code-{number}") == 1) and number in begun:
+                findings.say(f"certificate of {number}")
+        found = store.search.find((ERASED_WORD,), limit=100_000)
+        if {one.record.record_id for one in found} != kept - _old_ids():
+            findings.say("the search index")
+        _compare(store, expected, findings)
+    finally:
+        store.close()
+
+
+def _old_ids() -> set[RecordId]:
+    return {RecordId(f"{number:032x}") for number in range(OLD_RECORDS)}
+
+
+def _look_at_file_backup(home: Path, expected: Expected, findings: Findings) -> None:
+    _compare(_only_vault(home), expected, findings)
+    made = expected.of("backup")
+    if not made:
+        return
+    elsewhere = Vaults(home / "elsewhere", SystemClock(), limits=CHEAP, ballast_bytes=1)
+    store = elsewhere.folder(elsewhere.unpack_backup(home / CARRIED, PASSPHRASE)).open(PASSPHRASE)
+    if len(store.drafts.list()) < int(made[-1][1]) + 1 or not store.verify().is_whole:
+        findings.say("the backup file")
+    store.close()
+    shutil.rmtree(home / "elsewhere")
+
+
+def _look_elsewhere(home: Path, expected: Expected, findings: Findings) -> None:
+    vaults = _plain_vaults(home)
+    restored, emptying = len(expected.of("restored")), len(expected.of("emptying"))
+    found = [one for one in vaults.list() if one.profile is not None]
+    if restored > emptying and not found:
+        findings.say("the vault that was brought back")
+    if found and restored == emptying == len(expected.of("emptied")) == len(expected.of("begun")):
+        findings.say("the vault that was taken away is there")
+    for one in found if restored > emptying or not emptying else ():
+        store = vaults.folder(one.vault_id).open(PASSPHRASE)
+        if len(store.records.list()) != OLD_RECORDS:
+            findings.say("records of the backup")
+        _compare(store, expected, findings)
+    if not found:
+        for left in (home / "vaults").glob("*"):
+            if not left.name.startswith("."):
+                shutil.rmtree(left)
+        store = vaults.folder(vaults.unpack_backup(home / CARRIED, PASSPHRASE)).open(PASSPHRASE)
+        _compare(store, expected, findings)
+
+
 def _look_at_beginning(home: Path, expected: Expected, findings: Findings) -> None:
     vaults = _plain_vaults(home)
     if expected.of("made") and len(vaults.list()) != 1:
@@ -395,6 +538,10 @@ LOOK = {
     "upgrade": _look_at_upgrade,
     "backup": _look_at_backup,
     "restoring": _look_at_restoring,
+    "rotating": _look_at_rotating,
+    "purging": _look_at_purging,
+    "filebackup": _look_at_file_backup,
+    "elsewhere": _look_elsewhere,
     "begin": _look_at_beginning,
 }
 

@@ -57,3 +57,16 @@ class CardRefused(IntakeError):
     def __init__(self, reason: str) -> None:
         self.reason = reason
         super().__init__(reason=reason)
+
+
+class ParcelRefused(IntakeError):
+    """A parcel with forms is not whole, not genuine or not for this laptop.
+
+    reason: unfinished, damaged, forged, other-organisation, not-for-us, too-new.
+    """
+
+    code: ClassVar[str] = "courier.parcel-refused"
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason=reason)
