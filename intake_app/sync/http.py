@@ -543,7 +543,10 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
             continue
         seen.add(id(one))
         yield one
-        queue += [one.__cause__, one.__context__, getattr(one, "reason", None), *one.args]
+        queue += [one.__cause__, getattr(one, "reason", None), *one.args]
+        # A failure of ours in the context is what was being handled when the network failed.
+        if not isinstance(one.__context__, IntakeError):
+            queue.append(one.__context__)
 
 
 def _find(error: BaseException, kind: type[BaseException]) -> bool:

@@ -523,6 +523,8 @@ class FakeCentral(FakeServer):
         self.revoked = False
         self.users = {"bo@example.org": "a good password"}
         self.sessions: set[str] = set()
+        self.every_session: list[str] = []
+        """Tokens of sessions that were ever begun."""
         self.advertised = 100_000_000
         self.viewers: set[str] = set()
         """Tokens that may look at submissions."""
@@ -594,6 +596,7 @@ class FakeCentral(FakeServer):
             return told(401, "Could not authenticate with the provided credentials.")
         token = secrets.token_hex(32)
         self.sessions.add(token)
+        self.every_session.append(token)
         if given["email"] in self.viewer_users:
             self.viewers.add(token)
         made = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -64,6 +64,8 @@ class FaultProxy:
         self.met: list[Fault] = []
         self.late: list[bytes] = []
         """Requests that come a second time, at the next call."""
+        self.record: bytearray | None = None
+        """Every byte that passes a clean line, both ways, if somebody wants to look."""
         self._open: set[socket.socket] = set()
         self._ended = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -178,17 +180,26 @@ class FaultProxy:
     def _pipe(self, caller: socket.socket, most: int | None = None) -> None:
         with self._call() as server:
             self._open.add(server)
-            back = threading.Thread(target=_pour, args=(server, caller, most), daemon=True)
+            back = threading.Thread(
+                target=_pour, args=(server, caller, most, self.record), daemon=True
+            )
             back.start()
-            _pour(caller, server)
+            _pour(caller, server, record=self.record)
             back.join(10)
             self._open.discard(server)
 
 
-def _pour(source: socket.socket, target: socket.socket, most: int | None = None) -> None:
+def _pour(
+    source: socket.socket,
+    target: socket.socket,
+    most: int | None = None,
+    record: bytearray | None = None,
+) -> None:
     with contextlib.suppress(OSError):
         while piece := source.recv(65536 if most is None else min(65536, most)):
             target.sendall(piece)
+            if record is not None:
+                record += piece
             if most is not None:
                 most -= len(piece)
                 if most <= 0:

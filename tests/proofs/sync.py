@@ -29,7 +29,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from intake_app.domain.delivery import DestinationId, OutgoingRecord
+from intake_app.domain.delivery import DestinationId, FailureKind, OutgoingRecord
 from intake_app.sync import Connector, ConnectorSettings, Report, deliver_due
 from intake_app.sync.connectors.odk_central import OdkCentral
 from intake_app.sync.connectors.openrosa import OpenRosa
@@ -128,6 +128,7 @@ class Delivery(RuleBasedStateMachine):
                     figures[f"fault, {fault.kind.value}"] += 1
             figures["rounds"] += 1
         figures["failed tries"] += report.failed
+        assert FailureKind.OUR_FAULT not in report.kinds, "a fault of ours"
         return report
 
     @rule(

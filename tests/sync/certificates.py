@@ -66,6 +66,7 @@ class Authority:
         valid_from: timedelta = timedelta(days=-1),
         valid_to: timedelta = timedelta(days=1),
         address: str = "127.0.0.1",
+        name: str = "",
     ) -> Issued:
         key = ec.generate_private_key(ec.SECP256R1())
         now = datetime.now(UTC)
@@ -78,7 +79,9 @@ class Authority:
             .not_valid_before(now + valid_from)
             .not_valid_after(now + valid_to)
             .add_extension(
-                x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(address))]),
+                x509.SubjectAlternativeName(
+                    [x509.DNSName(name) if name else x509.IPAddress(ipaddress.ip_address(address))]
+                ),
                 critical=False,
             )
             .sign(self._key, hashes.SHA256())

@@ -23,9 +23,11 @@ from intake_app.sync import (
 from tests.fakes.central import (
     DELETED_WORDS,
     Answer,
+    CutHere,
     FakeCentral,
     FakeKobo,
     Form,
+    Handler,
     html,
     openrosa,
     told,
@@ -390,6 +392,26 @@ def test_packed_bomb_is_cut_off(central: FakeCentral, connect: Connect) -> None:
 def test_slow_drip_ends(central: FakeCentral, connect: Connect) -> None:
     central.drip_next(0.05)
     assert failure_when_sending(connect(central_settings(central))).kind is FailureKind.TOO_SLOW
+
+
+def test_a_line_that_breaks_while_a_conflict_is_looked_into_is_a_broken_line(
+    central: FakeCentral, connect: Connect
+) -> None:
+    """Found by the proof: the failure under way was taken for a fault of ours."""
+    central.race_next()
+    for _ in range(2):  # a connection found dead is tried once more at once
+        central.next(_hang_up, "^GET .*versions")
+    failure = failure_when_sending(connect(central_settings(central)))
+    assert failure.kind is FailureKind.CONFLICT
+    central.answer_next(told(401, "no"))
+    for _ in range(2):
+        central.next(_hang_up, "^HEAD")
+    failure = failure_when_sending(connect(central_settings(central)))
+    assert failure.kind is FailureKind.UNREACHABLE
+
+
+def _hang_up(_handler: Handler) -> None:
+    raise CutHere
 
 
 # Redirects and origins
