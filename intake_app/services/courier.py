@@ -200,7 +200,8 @@ class Courier:
         """
         settings, found = self._store.settings, list[tuple[RecordSummary, bool]]()
         packed = {key.removeprefix(_PACKED) for key in settings.keys(_PACKED)} if only_new else ()
-        withheld = self._store.outbox.withheld()
+        blocked = {one.record_id for one in self._store.erasure.restraints() if one.kind == "block"}
+        withheld = {*self._store.outbox.withheld(), *blocked}
         for record in self._not_sent():
             if record.record_id in without or record.record_id in packed:
                 continue

@@ -179,6 +179,7 @@ def test_a_blocked_record_is_not_found_corrected_sent_or_shown_to_a_worker(
     assert workspace._store.outbox.add_unqueued(CENTRAL) == 0
     workspace._store.outbox.add(record_id, CENTRAL)
     assert workspace._store.outbox.due(clock.now()) == ()
+    assert not workspace.courier._waiting(set(), only_new=False)
     assert workspace.records.answers(record_id)  # the coordinator, who decides about it
     me = workspace.people.me
     workspace._store.people.change(me.person_id, name=me.name, role=Role.WORKER)
