@@ -64,6 +64,37 @@ def restore(options: argparse.Namespace, terminal: Terminal) -> int:
     return FINE
 
 
+def restore_copy(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Puts the program's own copy in a damaged vault's place; without --generation lists them."""
+    with program_for(options) as program:
+        account = chosen_account(program, options, terminal)
+        copies = program.vault.copies_beside(account.account_id)
+        listed: list[Json] = [
+            {
+                "generation": copy.generation,
+                "made_at": copy.made_at.isoformat(),
+                "size_bytes": copy.size_bytes,
+            }
+            for copy in copies
+        ]
+        if options.generation is None:
+            terminal.json({"ok": True, "copies": listed})
+            for copy in copies:
+                terminal.out(f"{copy.generation}  {copy.made_at.astimezone():%Y-%m-%d %H:%M}")
+            return FINE
+        workspace = program.vault.restore_copy(
+            account.account_id,
+            passphrase_from(options, terminal),
+            options.generation,
+            key_file=options.key_file,
+        )
+        records = sum(workspace.records.counts().values())
+        workspace.close()
+    terminal.json({"ok": True, "account_id": account.account_id, "records": records})
+    terminal.say("backup.restored", records=records)
+    return FINE
+
+
 def travel(options: argparse.Namespace, terminal: Terminal) -> int:
     """Says whether everything is elsewhere; with --empty takes the vault off this machine."""
     with program_for(options) as program:

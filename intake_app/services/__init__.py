@@ -157,6 +157,7 @@ from intake_app.services.vault import (
 )
 from intake_app.store import (
     AttachmentTooLarge,
+    Backup,
     BackupRefused,
     CaseId,
     CaseOrder,
@@ -221,6 +222,7 @@ __all__ = [
     "AtWork",
     "AttachmentTooLarge",
     "AttachmentUnreadable",
+    "Backup",
     "BackupMade",
     "BackupRefused",
     "BackupSchedule",

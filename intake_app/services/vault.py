@@ -45,6 +45,7 @@ from intake_app.services.settings import Settings
 from intake_app.services.trail import Trail
 from intake_app.services.travel import Travel
 from intake_app.store import (
+    Backup,
     FactorKind,
     KdfLimits,
     ReplyRefused,
@@ -257,6 +258,7 @@ class Workspace:
         if self._is_open:
             self.search.catch_up()
             self.retention.tick()
+            self.backups.keep_copy_beside()
             self.backups.tick()
 
     def _upkeep_failed(self, error: Exception) -> None:
@@ -466,6 +468,22 @@ class VaultService:
         found = look_at_backup(file)
         is_here = any(one.account_id == found.vault_id for one in self.accounts())
         return BackupSummary(found.vault_id, found.size_bytes, is_here)
+
+    def copies_beside(self, account_id: str) -> tuple[Backup, ...]:
+        """The copies that the program keeps beside a vault, the newest first."""
+        return self._folder(account_id).backups()
+
+    def restore_copy(
+        self, account_id: str, passphrase: str, generation: int, *, key_file: Path | None = None
+    ) -> Workspace:
+        """Puts such a copy in the place of a damaged vault and opens it; slow.
+
+        What was there stays beside it. Raises VaultMissing for a generation that is not there,
+        VaultDamaged where the copy is damaged too, and what `unlock` raises.
+        """
+        self._factors.look_at(key_file)
+        folder = self._folder(account_id)
+        return self._opened(folder.restore(passphrase, generation, self._factors.find))
 
     def restore_backup(
         self,

@@ -13,7 +13,7 @@ from intake_app.store import keyslots, rotation
 from intake_app.store.access import Access
 from intake_app.store.attachments import StoredAttachments
 from intake_app.store.audit import AuditLog, ChainFault
-from intake_app.store.backup import back_up, drop_copies
+from intake_app.store.backup import Backup, back_up, backups_of, drop_copies
 from intake_app.store.backup_files import write_backup
 from intake_app.store.cases import StoredCases
 from intake_app.store.cipher import sub_key, wipe
@@ -257,6 +257,18 @@ class Store:
         with self._database.held():
             back_up(self._database)
             self.audit.append("vault.backed-up")
+
+    def backups(self) -> tuple[Backup, ...]:
+        """The copies of the store that lie beside it, the newest first."""
+        return backups_of(self._database.path)
+
+    @property
+    def size_bytes(self) -> int:
+        """Of the store's file."""
+        try:
+            return self._database.path.stat().st_size
+        except OSError:
+            return 0
 
     def content_stamp(self) -> str:
         """Another text whenever a draft, record, receipt or form came, changed or went."""

@@ -195,6 +195,48 @@ def test_a_closed_way_out_stays_closed(workspace: Workspace, clock: FakeClock) -
         backups.write(Path("anywhere"))
 
 
+# ---------------------------------------------------------------- beside the vault
+def test_a_damaged_vault_comes_back_from_the_copy_beside_it(
+    program: Program, workspace: Workspace, record_id: RecordId, clock: FakeClock
+) -> None:
+    account_id = workspace.account.account_id
+    workspace.tick()
+    workspace.tick()
+    (copy,) = program.vault.copies_beside(account_id)
+    assert copy.generation == 1
+    workspace.close()
+    store = program.paths.data / "vaults" / account_id / "store.db"
+    content = bytearray(store.read_bytes())
+    content[100:200] = bytes(100)  # the first page: nothing opens
+    store.write_bytes(content)
+    with pytest.raises(VaultDamaged):
+        program.vault.unlock(account_id, PASSPHRASE)
+    back = program.vault.restore_copy(account_id, PASSPHRASE, 1)
+    assert MARKER in answers(back, record_id)
+    assert back.verify().is_whole
+    back.close()
+
+
+def test_a_copy_is_made_once_a_day_when_something_was_done(
+    workspace: Workspace, form: FormRef, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+    monkeypatch.setattr(type(workspace._store), "back_up", lambda _store: made.append(1))
+    monkeypatch.setattr(type(workspace._store), "backups", lambda _store: ())
+    workspace.tick()
+    workspace.tick()
+    assert len(made) == 1
+    filling = workspace.desk.start(form)
+    filling.answer("/data/name", "Bo")
+    filling.save_now()
+    workspace.tick()
+    assert len(made) == 2
+    monkeypatch.setattr("intake_app.services.backups.LARGEST_COPIED_BYTES", 0)
+    filling.finalise()
+    workspace.tick()
+    assert len(made) == 2
+
+
 # ---------------------------------------------------------------- travelling
 def test_the_laptop_is_emptied_only_when_all_is_elsewhere(
     program: Program, workspace: Workspace, record_id: RecordId, tmp_path: Path, elsewhere: Program
