@@ -202,7 +202,7 @@ class Office:
         if ends <= self._clock.monotonic():
             words = self._words(request)
             return self._login_page(words, words.say("link-used"))
-        return self._signed_in()
+        return self._signed_in(_inside(request.args.get("to", "")))
 
     def _login(self, request: Request) -> Response:
         words = self._words(request)
@@ -223,12 +223,12 @@ class Office:
         self._refused = 0
         return self._signed_in()
 
-    def _signed_in(self) -> Response:
+    def _signed_in(self, to: str = "/office/") -> Response:
         now = self._clock.monotonic()
         self._sessions = {name: ends for name, ends in self._sessions.items() if ends > now}
         token = secrets.token_urlsafe(32)
         self._sessions[_hashed(token)] = now + SESSION_SECONDS
-        response = _led_to("/office/")
+        response = _led_to(to)
         response.set_cookie(
             COOKIE,
             token,
@@ -267,8 +267,7 @@ class Office:
         return response
 
     def _choose_language(self, request: Request, code: str) -> Response:
-        to = request.args.get("to", "")
-        response = _led_to(to if to.startswith("/office") and "\\" not in to else "/office/")
+        response = _led_to(_inside(request.args.get("to", "")))
         if code in LANGUAGES:
             response.set_cookie(
                 LANGUAGE_COOKIE, code, max_age=31_536_000, path="/office", samesite="Strict"
@@ -808,6 +807,11 @@ def _is_here(request: Request) -> bool:
     """From this machine, and under its own name: another site's name must not lead here."""
     host = request.host.rpartition(":")[0] if ":" in request.host else request.host
     return request.remote_addr in {"127.0.0.1", "::1"} and host in _HERE
+
+
+def _inside(path: str) -> str:
+    """A path of this page, whatever was asked for."""
+    return path if path.startswith("/office/") and "\\" not in path else "/office/"
 
 
 def _hashed(token: str) -> str:

@@ -4,12 +4,14 @@ python -m tests.end_to_end.tour_sending FOLDER [NAME ...]
 """
 
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -41,6 +43,8 @@ from intake_app.ui.screens.courier.screen import CourierScreen
 from intake_app.ui.screens.outbox.model import Correction, OutboxModel
 from intake_app.ui.screens.outbox.screen import OutboxScreen
 from tests.fakes.vaults import FAST_KDF, PASSPHRASE
+from tests.hub.conftest import Caller, new_id
+from tests.hub.test_office import WORDED, visit
 from tests.services.forms import household
 from tests.ui.test_courier import PaperConflicts
 from tests.ui.test_outbox import PaperSending, a_row
@@ -231,6 +235,61 @@ def conflict(studio: Studio) -> None:
     studio.take("conflict", large=True)
 
 
+def hub_pages(folder: Path, home: Path) -> None:
+    """The coordinator's page in a real browser; its pictures need chromium."""
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    if browser is None:
+        sys.stderr.write("no chromium here: the hub's page keeps its old pictures\n")
+        return
+    with Hub(home / "hub", name="Casa del Caminante") as hub:
+        hub.start()
+        for name in ("rapid_screen", "follow_up"):
+            hub.add_form((ROOT / "resources" / "forms" / "built" / f"{name}.xml").read_bytes())
+        hub.add_form(WORDED.replace(b"Visita &lt;b&gt;1&lt;/b&gt;", b"Visita / Visit"))
+        hub.add_app_user("Ana, laptop 3")
+        caller = Caller(hub, hub.add_app_user("Beto, laptop 5").token)
+        instance = ""
+        for number, name in enumerate(("Marisol", "Bo", "=SUMA(A1)")):
+            instance = new_id()
+            photo = "foto.jpg" if number == 1 else ""
+            caller.post(visit(instance, name, "7", "12", photo=photo))
+        caller.close()
+        hub.revoke_app_user(1)
+        hub.start_page()
+        pages = {
+            "hub-forms": "/office/",
+            "hub-form": "/office/form/visit",
+            "hub-record": f"/office/form/visit/record/{quote(instance, safe='')}",
+            "hub-people": "/office/people",
+        }
+        for name, path in pages.items():
+            for language in LANGUAGES:
+                for theme in THEMES:
+                    picture = folder / f"{name}-{language}-{theme}.png"
+                    link = f"{hub.page_link()}&to={quote(path)}"
+                    _photograph_page(browser, link, language, theme, picture, home)
+
+
+def _photograph_page(
+    browser: str, link: str, language: str, theme: str, picture: Path, home: Path
+) -> None:
+    preference = "0" if theme == "dark" else "1"
+    subprocess.run(
+        [
+            *(browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"),
+            *(f"--user-data-dir={home / picture.stem}", f"--lang={language}"),
+            f"--accept-lang={language}",
+            f"--blink-settings=preferredColorScheme={preference}",
+            *("--window-size=1366,900", "--virtual-time-budget=3000"),
+            *(f"--screenshot={picture}", link),
+        ],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        timeout=120,
+    )
+
+
 SCENES: dict[str, Callable[[Studio], None]] = {
     "enrolment": enrolment,
     "outbox": outbox,
@@ -242,8 +301,12 @@ SCENES: dict[str, Callable[[Studio], None]] = {
 def main() -> int:
     """Goes through the scenes; gives the exit code."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images"
-    wanted = sys.argv[2:] or list(SCENES)
+    wanted = sys.argv[2:] or [*SCENES, "hub"]
     for name in wanted:
+        if name == "hub":
+            with tempfile.TemporaryDirectory(prefix="intake-tour-") as home:
+                hub_pages(folder, Path(home))
+            continue
         with tempfile.TemporaryDirectory(prefix="intake-tour-") as home:
             studio = Studio(Path(home), folder)
             try:
