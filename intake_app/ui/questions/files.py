@@ -76,6 +76,8 @@ class FileQuestion(QuestionWidget):
         self.back_button.clicked.connect(self._put_back)
         self._said = ""
         self._shown_path = ""
+        self._sized = ""
+        self._size: int | None = None
         self.put_editor(body)
 
     def tab_stops(self) -> list[QWidget]:
@@ -94,7 +96,10 @@ class FileQuestion(QuestionWidget):
             self.tr("Choose another file…") if has_file else self.tr("Choose a file…")
         )
         self.choose_button.setHidden(view.readonly)
-        size = self._media.size(view.value) if has_file else None
+        if view.value != self._sized:
+            self._sized = view.value
+            self._size = self._media.size(view.value) if has_file else None
+        size = self._size
         words = view.value if size is None else f"{view.value} · {file_size(size)}"
         self.name.show_text(words or self.tr("No file yet"))
         theme.set_kind(self.name, "strong" if has_file else "muted")
