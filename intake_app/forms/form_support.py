@@ -72,14 +72,26 @@ TYPES: tuple[TypeSupport, ...] = (
         cells=(("choice_filter", "name!=''"),),
         note="Chosen from the sheet external_choices.",
     ),
-    TypeSupport("image", Control.FILE),
-    TypeSupport("audio", Control.FILE),
-    TypeSupport("video", Control.FILE),
+    TypeSupport(
+        "image",
+        Control.FILE,
+        note="Camera, paste, drawing or file; max-pixels; kept without what it tells of place and camera.",
+    ),
+    TypeSupport("audio", Control.FILE, note="Recorded (WAV, whatever quality asks) or a file."),
+    TypeSupport("video", Control.FILE, note="Recorded or a file."),
     TypeSupport("file", Control.FILE),
-    TypeSupport("barcode", Control.BARCODE, note="By a scanner that types, or by hand."),
-    TypeSupport("geopoint", Control.GEOPOINT, note="Typed; altitude and accuracy 0."),
-    TypeSupport("geotrace", Control.GEOTRACE, note="Typed as points."),
-    TypeSupport("geoshape", Control.GEOSHAPE, note="Typed as points; closed when left open."),
+    TypeSupport(
+        "barcode",
+        Control.BARCODE,
+        note="By camera, from a picture, by a scanner that types, or by hand.",
+    ),
+    TypeSupport(
+        "geopoint", Control.GEOPOINT, note="On the map or written; altitude and accuracy 0."
+    ),
+    TypeSupport("geotrace", Control.GEOTRACE, note="On the map or written as points."),
+    TypeSupport(
+        "geoshape", Control.GEOSHAPE, note="On the map or written as points; closed when left open."
+    ),
     TypeSupport("note", Control.NOTE),
     TypeSupport("acknowledge", Control.ACKNOWLEDGE),
     TypeSupport("calculate", None, cells=(("calculation", "1 + 1"),)),
@@ -387,7 +399,7 @@ APPEARANCES: tuple[FeatureSupport, ...] = (
     ),
     FeatureSupport("url, masked, hidden-answer", Support.WORKS),
     FeatureSupport(
-        "printer", Support.PARTLY, "The text is shown; cards are printed from the record."
+        "printer", Support.PARTLY, "The text is shown and kept; label printers are not driven."
     ),
     FeatureSupport("no-calendar, month-year, year", Support.WORKS),
     FeatureSupport(
@@ -412,8 +424,8 @@ APPEARANCES: tuple[FeatureSupport, ...] = (
     ),
     FeatureSupport(
         "map (select_one), maps, placement-map, hide-input",
-        Support.PARTLY,
-        "No map without a network: the list, and places as numbers.",
+        Support.WORKS,
+        "On a map that ships with the program (borders and towns), never by network; places can always be written too.",
     ),
     FeatureSupport("label, list-nolabel, list, table-list", Support.WORKS, "A table of choices."),
     FeatureSupport("field-list", Support.WORKS, "One page; repeats inside stand on it."),
@@ -421,8 +433,8 @@ APPEARANCES: tuple[FeatureSupport, ...] = (
     FeatureSupport("vertical, no-ticks, picker, rating, distress, analog-scale", Support.WORKS),
     FeatureSupport(
         "new, new-front, signature, draw, annotate",
-        Support.PARTLY,
-        "A file is chosen; what a laptop has no camera or pen for is said.",
+        Support.WORKS,
+        "By camera, pen, pointer or keys, a signature typed too. Where there is no camera it is said, and a file is chosen.",
     ),
     FeatureSupport(
         "w1 to w10", Support.PARTLY, "In a theme-grid; elsewhere the question takes its line."
