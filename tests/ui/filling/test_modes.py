@@ -296,6 +296,10 @@ def test_the_worker_sees_what_the_person_said(
     age = form.page.question("/data/who/age")
     assert age is not None
     assert age.tab_stops()[0].text() == "19"  # type: ignore[attr-defined] # a line field
+    here = form.page.focused_question()
+    assert here is not None
+    assert here.path == "/data/who/name"
+    assert desk.window.focusWidget() in here.tab_stops()
     assert age.accessibleName() == "كم عمرك؟"
 
 

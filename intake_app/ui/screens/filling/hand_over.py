@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QShowEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from intake_app.domain.errors import IntakeError
@@ -147,7 +147,7 @@ class HandOverScreen(Worded):
         self._page_id = next(iter(self._pages()), "")
         self._looked_over: set[str] = set()
         self._is_over = False
-        self._watched: QWindow | None = None
+        self._is_watching = False
         self.setProperty("kind", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._stack = QStackedLayout(self)
@@ -183,10 +183,11 @@ class HandOverScreen(Worded):
             self._is_over = True
             self._tick.stop()
             theme.appearance().magnify(1.0, self)
-            if self._watched is not None:
-                self._watched.removeEventFilter(self)
+            window = self.window().windowHandle() if self._is_watching else None
+            if window is not None:
+                window.removeEventFilter(self)
                 if QGuiApplication.platformName() in GRABS_KEYS:
-                    self._watched.setKeyboardGrabEnabled(False)
+                    window.setKeyboardGrabEnabled(False)
 
     def focus_first(self) -> None:
         """Put the keyboard into the first question."""
@@ -437,8 +438,9 @@ class HandOverScreen(Worded):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         window = self.window().windowHandle()
-        if window is not None and self._watched is None and not self._is_over:
-            self._watched = window
+        if window is not None and not self._is_watching and not self._is_over:
+            # Not kept: its Python side does not outlive a change to the whole screen.
+            self._is_watching = True
             window.installEventFilter(self)
             if QGuiApplication.platformName() in GRABS_KEYS:
                 window.setKeyboardGrabEnabled(True)
