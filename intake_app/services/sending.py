@@ -279,9 +279,22 @@ class Sending:
                     _log.info("form not taken: %s", failure.code)
                     failures.append(failure)
             failures.extend(self._take_files(connector, listed))
+            self._take_needed_versions(connector)
         if failures:
             raise failures[0]
         return tuple(added)
+
+    def _take_needed_versions(self, connector: Connector) -> None:
+        """Brings versions that drafts and waiting records need and that are not here."""
+        needed = {draft.form for draft in self._store.drafts.list()}
+        needed |= {record.form for record in self._store.records.list(RecordState.READY)}
+        for ref in needed:
+            if self._catalogue.has(ref):
+                continue
+            xform = connector.fetch_version(ref)
+            if xform is not None:
+                with contextlib.suppress(FormUnreadable, FormKeyChanged):
+                    self._catalogue.add_old_version(ref, xform)
 
     def fetch_version(self, ref: FormRef) -> bool:
         """Brings a version that a draft or record needs and that is no longer on offer; network.

@@ -352,3 +352,19 @@ def test_a_new_version_takes_over_files_that_did_not_change(
         "map.png": files["map.png"],
         "other.png": b"\x89PNG changed",
     }
+
+
+def test_a_version_that_a_waiting_record_needs_comes_with_the_forms(
+    laptop: Workspace, central: FakeCentral, tmp_path: Path
+) -> None:
+    record_id = filled(laptop, tmp_path)
+    old = FormRef("household", "1")
+    store = laptop._store
+    with store.transaction():  # as at an office that only opened a stick
+        store._database.run("DELETE FROM form WHERE form_id = 'household'")
+    assert not laptop.catalogue.has(old)
+    central.add_form("household", "2", read_form(household(tmp_path, version="2")).xform)
+    laptop.sending.connect(FAR, "1", token=central.token)
+    laptop.sending.fetch_forms()
+    assert laptop.records.answers(record_id)
+    assert laptop.sending.send_now().sent == 1

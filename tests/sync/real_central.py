@@ -4,8 +4,8 @@
     https://user%40example.org:password@host/v1/projects/7  the same; where the user may make no
                                                             projects, project 7 is used and its
                                                             test forms are taken away again
-    https://host/v1/key/TOKEN/projects/7                    as an app user: only forms that are
-                                                            there and granted (see below)
+    https://host/v1/key/TOKEN/projects/7                    as an app user: `test_real_app_user`
+                                                            alone, with the forms granted there
 
 INTAKE_TEST_CENTRAL_CERTIFICATE: SHA-256 of the server's certificate where no authority knows it.
 Plain http is taken on loopback alone.
@@ -24,6 +24,7 @@ from requests.adapters import HTTPAdapter
 from intake_app.sync import ODK_CENTRAL, ConnectorSettings, read_address
 
 REAL_CENTRAL = os.environ.get("INTAKE_TEST_CENTRAL", "").strip()
+IS_APP_USER = "/v1/key/" in REAL_CENTRAL
 CERTIFICATE = os.environ.get("INTAKE_TEST_CENTRAL_CERTIFICATE", "").replace(":", "").lower()
 WORKER_SECONDS = 60.0
 """Entities are made by a worker whose pauses grow to 25 seconds (observed)."""

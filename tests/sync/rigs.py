@@ -10,7 +10,7 @@ from intake_app.hub import FormState, Hub
 from intake_app.sync import ODK_CENTRAL, OPENROSA, Connector, ConnectorSettings, make_connector
 from tests.fakes.central import FakeCentral, FakeKobo, FakeServer
 from tests.fakes.outbox import FORM
-from tests.sync.real_central import REAL_CENTRAL, RealCentral
+from tests.sync.real_central import IS_APP_USER, REAL_CENTRAL, RealCentral
 
 MOST_PHOTOS = 6
 
@@ -219,7 +219,7 @@ RIGS: dict[str, Callable[[Path, Clock], Rig]] = {
     "hub, password": _hub_by_password,
     "hub, as any openrosa server": _openrosa_to_hub,
 }
-if REAL_CENTRAL:
+if REAL_CENTRAL and not IS_APP_USER:
     RIGS |= {"real central, token": _real_token, "real central, password": _real_password}
 
 

@@ -15,7 +15,7 @@ from intake_app.sync.connector import RemoteMedia
 from tests.fakes.central import FakeCentral
 from tests.fakes.clock import FakeClock
 from tests.fakes.outbox import FORM, Files, outgoing
-from tests.sync.real_central import REAL_CENTRAL, RealCentral
+from tests.sync.real_central import IS_APP_USER, REAL_CENTRAL, RealCentral
 from tests.sync.rigs import connect, form_xml
 
 REGISTER = """
@@ -128,7 +128,7 @@ def facts_of(xml: bytes) -> tuple[str, str]:
 
 
 KINDS: list[type[FakeCentralRig] | type[RealCentralRig]] = [FakeCentralRig]
-if REAL_CENTRAL and "/key/" not in REAL_CENTRAL:
+if REAL_CENTRAL and not IS_APP_USER:
     KINDS.append(RealCentralRig)
 
 
