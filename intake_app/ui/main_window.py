@@ -58,12 +58,16 @@ from intake_app.ui.screens.forms.screen import FormsScreen
 from intake_app.ui.screens.hide.screen import HideScreen
 from intake_app.ui.screens.home.model import HomeModel
 from intake_app.ui.screens.home.screen import HomeScreen
+from intake_app.ui.screens.keeping.model import KeepingModel
+from intake_app.ui.screens.keeping.screen import KeepingScreen
 from intake_app.ui.screens.log.model import LogModel
 from intake_app.ui.screens.log.screen import LogScreen
 from intake_app.ui.screens.outbox.model import OutboxModel
 from intake_app.ui.screens.outbox.screen import OutboxScreen
 from intake_app.ui.screens.records.model import RecordsModel
 from intake_app.ui.screens.records.screen import RecordsScreen
+from intake_app.ui.screens.restore.model import RestoreModel
+from intake_app.ui.screens.restore.screen import RestoreScreen
 from intake_app.ui.screens.review import ReviewScreen
 from intake_app.ui.screens.safe.model import SafeModel
 from intake_app.ui.screens.safe.screen import SafeScreen
@@ -84,6 +88,8 @@ BELOW = {
     "log": "settings",
     "courier": "outbox",
     "conflicts": "outbox",
+    "safe": "settings",
+    "keeping": "settings",
 }
 """Places without a button of their own, and the button that leads to them."""
 
@@ -216,6 +222,16 @@ class MainWindow(QMainWindow):
         )
         screen.opened.connect(self._open_new_workspace)
         screen.left.connect(self._show_unlock)
+        screen.restore_requested.connect(self._show_restore)
+        screen.language_chosen.connect(self.use_language)
+        self._show_only(screen)
+
+    def _show_restore(self) -> None:
+        screen = RestoreScreen(
+            RestoreModel(self.program), lambda title, kinds: self._choose(self, title, kinds)
+        )
+        screen.opened.connect(self.open_workspace)
+        screen.left.connect(self._show_welcome)
         screen.language_chosen.connect(self.use_language)
         self._show_only(screen)
 
@@ -352,6 +368,7 @@ class MainWindow(QMainWindow):
             "courier": self._make_courier,
             "conflicts": self._make_conflicts,
             "safe": self._make_safe,
+            "keeping": self._make_keeping,
         }
         central.left.connect(lambda: self._leave_central(central))
         central.connected.connect(self._take_up_central)
@@ -409,6 +426,15 @@ class MainWindow(QMainWindow):
         screen.outbox_requested.connect(lambda: self.go("outbox"))
         screen.drafts_requested.connect(lambda: self.go("home"))
         screen.gone.connect(self.lock)
+        return screen
+
+    def _make_keeping(self, workspace: Workspace) -> QWidget:
+        screen = KeepingScreen(
+            KeepingModel(workspace),
+            self.program.clock,
+            lambda title, kinds, name: self._save(self, title, kinds, name),
+        )
+        screen.left.connect(lambda: self.go("settings"))
         return screen
 
     def _make_log(self, workspace: Workspace) -> QWidget:

@@ -88,7 +88,7 @@ def run(folder: Path, home: Path) -> None:
             camera.take("settings")
             person.window.go("people")
             camera.take("people")
-            for place in ("safe", "log"):
+            for place in ("safe", "keeping", "log"):
                 person.window.go(place)
                 camera.take(place)
             broken = home / "broken.csv"

@@ -78,7 +78,9 @@ def paper(workspace: Workspace) -> PaperSending:
     return sending
 
 
-@pytest.mark.parametrize("place", ["home", "forms", "outbox", "records", "settings", "central"])
+@pytest.mark.parametrize(
+    "place", ["home", "forms", "outbox", "records", "settings", "central", "people", "log"]
+)
 def test_every_place_is_said_anew(paper: PaperSending, desk: Desk, place: str) -> None:
     assert paper.rows
     desk.window.use_language("es")

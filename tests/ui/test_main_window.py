@@ -340,7 +340,8 @@ def test_nothing_is_cut_off_at_twice_the_size_on_a_small_screen(
     desk.window.use_language(language)
     desk.window.resize(683, 384)
     settle()
-    for place in ("home", "forms", "outbox", "records", "settings", "central"):
+    places = ("people", "safe", "keeping", "log")
+    for place in ("home", "forms", "outbox", "records", "settings", "central", *places):
         desk.window.go(place)
         settle()
         screen = desk.window.current_screen()

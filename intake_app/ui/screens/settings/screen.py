@@ -21,7 +21,7 @@ from intake_app.ui.screens.settings.model import HIDE_GRACES, IDLE_MINUTES, Sett
 
 PAGE_WIDTH = 720
 SECONDS_IN_A_MINUTE = 60
-PLACES = (("people", "user"), ("safe", "save"), ("log", "list"))
+PLACES = (("people", "user"), ("safe", "save"), ("keeping", "archive"), ("log", "list"))
 LICENCES = (("Noto Sans", "fonts/OFL.txt"), ("Lucide", "icons/LICENSE"))
 
 
@@ -126,6 +126,10 @@ class SettingsScreen(Worded):
         self.places["safe"].show_words(
             self.tr("Backup and journeys"),
             self.tr("A copy elsewhere, an empty laptop on the way, a checkpoint"),
+        )
+        self.places["keeping"].show_words(
+            self.tr("What is kept, and how long"),
+            self.tr("Rules, what would go now, holds, certificates"),
         )
         self.places["log"].show_words(
             self.tr("Log"), self.tr("What was done, when and by whom; never an answer")

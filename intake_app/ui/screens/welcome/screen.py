@@ -46,6 +46,7 @@ class WelcomeScreen(Worded):
 
     opened = Signal(object)
     left = Signal()
+    restore_requested = Signal()
     language_chosen = Signal(str)
 
     def __init__(
@@ -111,7 +112,11 @@ class WelcomeScreen(Worded):
             line.addWidget(label, 1)
             column.addLayout(line)
         column.addSpacing(theme.TIGHT)
+        self.restore = plain_button(icon="download")
+        self.restore.clicked.connect(self.restore_requested)
         column.addLayout(_foot(self.back_to_unlock, self.begin))
+        column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeading)
+        self.say(self.restore.setText, lambda: self.tr("I have a backup"))
         self.say(
             title.setText,
             lambda: (

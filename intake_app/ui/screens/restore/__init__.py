@@ -1,0 +1,1 @@
+"""Bringing a profile back from its backup."""
