@@ -199,6 +199,11 @@ class SettingsScreen(Worded):
         self.idle.set_choices([(str(n), str(n), self.tr("%n minute(s)", "", n)) for n in minutes])
         self.idle.choose(str(values.idle_minutes))
         self._show_hiding(values)
+        # From top to bottom: Tab goes where buttons were made, one after the other.
+        yes, no = self.tr("Yes"), self.tr("No")
+        for switch in (self.shield, self.cover, self.automatic):
+            switch.set_choices([("yes", yes, yes), ("no", no, no)])
+        self.shield.choose("yes" if self.model.program.preferences.shields_screen else "no")
         self._show_places()
         self.cover.choose("yes" if values.cover_when_away else "no")
         self.automatic.choose("yes" if values.send_automatically else "no")
@@ -236,7 +241,6 @@ class SettingsScreen(Worded):
             "you are where you left off."
         )
         self.way_back.setText(words.replace("%1", preferences.hide_key))
-        self.shield.choose("yes" if preferences.shields_screen else "no")
 
     def _grace_words(self, seconds: int) -> tuple[str, str]:
         """On the switch, and for screen readers."""
@@ -264,9 +268,6 @@ class SettingsScreen(Worded):
         self.sizes.set_choices(
             [(str(scale), i18n.percent(scale), i18n.percent(scale)) for scale in theme.TEXT_SCALES]
         )
-        yes, no = self.tr("Yes"), self.tr("No")
-        for switch in (self.automatic, self.shield, self.cover):
-            switch.set_choices([("yes", yes, yes), ("no", no, no)])
         self.refresh()
 
     def _sheet(self, words: i18n.Words) -> Sheet:
