@@ -142,9 +142,9 @@ def _type_and_leave(
     tool.press("Return")
     # The form stood open at the last lock: it opens by itself, and its question has the keyboard.
     wait_for(lambda: "vault opened" in _log(home), "the vault")
-    time.sleep(2.0)
-    tool.type(MARKER)
     time.sleep(1.0)
+    tool.type(MARKER)
+    time.sleep(0.5)
     figures.found_before, _ = copies(program.pid, MARKER)
     began = time.monotonic()
     tool.press(WAYS[figures.way])

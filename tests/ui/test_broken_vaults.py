@@ -104,7 +104,7 @@ def test_what_keeps_a_vault_from_opening_is_said(
 ) -> None:
     desk = open_desk()
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr(desk.program.vault, "unlock", refuse)
