@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from intake_app.forms import QuestionView
 from intake_app.ui import theme
 from intake_app.ui.components.buttons import Button, IconButton
-from intake_app.ui.components.text import Label
+from intake_app.ui.components.wrap_label import WrapLabel
 from intake_app.ui.i18n import current_locale
 from intake_app.ui.questions.base import LineField, TypedQuestion
 from intake_app.ui.questions.materials import MediaLoader, no_media
@@ -105,12 +105,11 @@ class MomentQuestion(TypedQuestion):
         self._row = QHBoxLayout(self._row_widget)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.TIGHT)
-        self.echo = Label("muted", wraps=False, parent=self._row_widget)
+        self.echo = WrapLabel(self._row_widget, kind="muted")
         self.clear_button = Button("plain", parent=self._row_widget)
         self.clear_button.clicked.connect(self._empty)
         self._row.addWidget(self.clear_button)
-        self._row.addWidget(self.echo)
-        self._row.addStretch(1)
+        self._row.addWidget(self.echo, 1)
         self._popup: CalendarPopup | None = None
         self.put_editor(self._row_widget)
 
@@ -157,7 +156,7 @@ class MomentQuestion(TypedQuestion):
         self._row.insertWidget(self._row.indexOf(self.clear_button), field)
 
     def _show_echo(self) -> None:
-        self.echo.setText(self.in_words())
+        self.echo.show_text(self.in_words())
 
     def _has_focus(self) -> bool:
         return any(field.hasFocus() for field in self.fields())
