@@ -50,8 +50,8 @@ from intake_app.casework.directory import (
     ReadDirectory,
     Receiving,
     RowFault,
+    entries_fitting,
     is_stale,
-    matching,
     read_directory,
 )
 from intake_app.casework.documents import (
@@ -232,6 +232,7 @@ __all__ = [
     "consent_in",
     "consent_of",
     "document_html",
+    "entries_fitting",
     "explain",
     "export_tables",
     "facts_of",
@@ -247,7 +248,6 @@ __all__ = [
     "is_tally_only",
     "kind_of",
     "likeness",
-    "matching",
     "may",
     "missing_return_checks",
     "new_code",

@@ -303,7 +303,7 @@ class DirectoryFilter:
     for_minor: bool = False
 
 
-def matching(
+def entries_fitting(
     entries: Iterable[DirectoryEntry], wanted: DirectoryFilter
 ) -> tuple[DirectoryEntry, ...]:
     """Entries that fit, those of the very place before those for everywhere, then by name.

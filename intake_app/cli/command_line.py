@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from intake_app import __version__
 from intake_app.cli import (
+    casework,
     central_work,
     couriers,
     filling,
@@ -107,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     _record_commands(areas)
     _sending_commands(areas)
     _courier_commands(areas)
+    _casework_commands(areas)
     _hub_commands(areas)
     _organisation_commands(areas)
     _update_commands(areas)
@@ -117,6 +119,8 @@ def _form_commands(areas: _Areas) -> None:
     area = _area(areas, "form", "form files")
     check = _command(area, "check", forms.check)
     check.add_argument("file", type=Path, metavar="FILE", help=".xlsx, .xls, .csv or .xml")
+    lint = _command(area, "lint", forms.lint)
+    lint.add_argument("file", type=Path, metavar="FILE", help=".xlsx, .xls, .csv or .xml")
     fill = _command(area, "fill", filling.fill)
     fill.add_argument("file", type=Path, metavar="FILE", help=".xlsx, .xls, .csv or .xml")
     fill.add_argument("--answers", type=Path, required=True, metavar="A.json")
@@ -332,6 +336,41 @@ def _courier_commands(areas: _Areas) -> None:
     forget = _command(keys, "forget", couriers.forget)
     forget.add_argument("id", metavar="ID")
     add_account_options(forget)
+
+
+def _casework_commands(areas: _Areas) -> None:
+    area = _area(areas, "case", "cases: codes, outcomes, dates")
+    listing = _command(area, "list", casework.list_cases)
+    listing.add_argument("--all", action="store_true", help="closed ones too")
+    listing.add_argument("--limit", type=int, default=1000, metavar="N")
+    add_account_options(listing)
+    showing = _command(area, "show", casework.show_case)
+    showing.add_argument("code", metavar="CODE", help="as it is written: K7QF-2M9X-4")
+    add_account_options(showing)
+    stats = _command(areas, "stats", casework.show_figures)
+    stats.add_argument("--month", required=True, metavar="YYYY-MM", help="or YYYY-MM..YYYY-MM")
+    stats.add_argument("--state", default="", metavar="NN", help="INEGI number of the state")
+    stats.add_argument("--out", type=Path, metavar="FILE", help=".csv, .xlsx or .json, to share")
+    add_account_options(stats)
+    area = _area(areas, "export", "cases for other systems")
+    htcds = _command(area, "htcds", casework.export_htcds)
+    htcds.add_argument("--profile", choices=("statistics", "referral", "full"), required=True)
+    htcds.add_argument("--out", type=Path, required=True, metavar="FILE", help=".csv .xlsx .json")
+    htcds.add_argument("--case", action="append", default=[], metavar="CODE")
+    htcds.add_argument("--receiver", choices=casework.RECEIVERS)
+    htcds.add_argument("--receiver-name", default="", metavar="NAME")
+    htcds.add_argument("--second-person", default="", metavar="NAME", help="who agrees (full)")
+    htcds.add_argument("--seal-file", type=Path, metavar="FILE", help="passphrase of the export")
+    add_account_options(htcds)
+    opening = _command(area, "open", casework.open_export)
+    opening.add_argument("file", type=Path, metavar="FILE")
+    opening.add_argument("--out", type=Path, required=True, metavar="FILE")
+    opening.add_argument("--seal-file", type=Path, required=True, metavar="FILE")
+    area = _area(areas, "directory", "places that help")
+    importing = _command(area, "import", casework.import_directory)
+    importing.add_argument("file", type=Path, metavar="FILE", help=".xlsx or .csv")
+    add_account_options(importing)
+    add_account_options(_command(area, "list", casework.list_directory))
 
 
 def _hub_commands(areas: _Areas) -> None:

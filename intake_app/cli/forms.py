@@ -6,6 +6,7 @@ from pathlib import Path
 from intake_app.cli.terminal import FINE, REFUSED, Json, Terminal
 from intake_app.cli.words import Words
 from intake_app.forms import Finding, FormDefinition, FormUnreadable, read_form
+from intake_app.services import lint_form
 
 
 def check(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -19,6 +20,30 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
         findings = unreadable.findings
     _tell_check(terminal, file, definition, findings)
     return REFUSED if definition is None else FINE
+
+
+def lint(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Holds the safety rules for forms against the file: gate, declining, purpose, blame, use."""
+    file: Path = options.file
+    definition = read_form(file, media=media_beside(file)).definition
+    found = lint_form(definition)
+    language = terminal.words.language
+    listed: list[Json] = [
+        {
+            "rule": one.rule,
+            "question": one.name or None,
+            "path": one.path or None,
+            "language": one.language or None,
+            "text": one.text(language),
+        }
+        for one in found
+    ]
+    terminal.json({"ok": not found, "form": form_as_json(definition), "findings": listed})
+    terminal.say("lint.fine" if not found else "lint.found", count=len(found))
+    for one in found:
+        where = " ".join(part for part in (one.name, one.language) if part)
+        terminal.out(f"- {one.rule.partition('.')[0]}  {where}: {one.text(language)}")
+    return REFUSED if found else FINE
 
 
 def media_beside(file: Path) -> dict[str, bytes]:

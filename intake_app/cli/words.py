@@ -11,6 +11,49 @@ LANGUAGES = ("en", "es")
 
 # code of a failure, or a sentence's own name -> English, Spanish
 SENTENCES: Mapping[str, tuple[str, str]] = {
+    # ------------------------------------------------------------ casework
+    "cases.none": ("There is no case.", "No hay ningún caso."),
+    "cases.disclaimer": (
+        "Decision aid of the organisation; no validated instrument and no legal finding.",
+        "Ayuda para decidir; no es un instrumento validado ni una determinación legal.",
+    ),
+    "figures.as-of": (
+        "As of {as_of}; not yet at the central: {unsynced}. * stands for a small count.",
+        "Al {as_of}; sin llegar a la central: {unsynced}. * es una cantidad pequeña.",
+    ),
+    "export.written": ("Written: {file}", "Escrito: {file}"),
+    "export.cases": (
+        "Written: {file}. Cases: {cases}; left out: {excluded}.",
+        "Escrito: {file}. Casos: {cases}; sin incluir: {excluded}.",
+    ),
+    "directory.taken": (
+        "Places added: {added}; changed: {changed}.",
+        "Lugares agregados: {added}; cambiados: {changed}.",
+    ),
+    "directory.fault": (
+        "- row {row}, column {column}: {fault}",
+        "- fila {row}, columna {column}: {fault}",
+    ),
+    "lint.fine": (
+        "The form keeps the safety rules that can be looked at.",
+        "El formulario cumple las reglas de seguridad que se pueden revisar.",
+    ),
+    "lint.found": (
+        "Places to look at: {count}",
+        "Lugares por revisar: {count}",
+    ),
+    "use.month": (
+        "Give a month as 2026-03, or months as 2026-01..2026-03.",
+        "Indique un mes como 2026-03, o meses como 2026-01..2026-03.",
+    ),
+    "use.export-referral": (
+        "A referral export needs --case and --receiver.",
+        "La exportación para canalizar necesita --case y --receiver.",
+    ),
+    "use.export-full": (
+        "A full export needs --seal-file and --second-person.",
+        "La exportación completa necesita --seal-file y --second-person.",
+    ),
     # ------------------------------------------------------------ failures
     "unexpected": (
         "This is a fault of the program. Nothing that was saved is lost. The log says where it is.",

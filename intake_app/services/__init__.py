@@ -69,6 +69,7 @@ from intake_app.services.events import Event, Events, Topic
 from intake_app.services.exports import Exports, MadeExport
 from intake_app.services.filling import Filling, FillingDesk, Spot
 from intake_app.services.form_keys import FormKeys
+from intake_app.services.form_lint import LintFinding, lint_form
 from intake_app.services.jobs import JobHandle, Jobs, JobsAtOnce, Lane
 from intake_app.services.key_files import read_key_file
 from intake_app.services.matching import Matching, PossibleDuplicate
@@ -312,6 +313,7 @@ __all__ = [
     "KitTrouble",
     "Lane",
     "LastAdministrator",
+    "LintFinding",
     "MadeExport",
     "Matching",
     "Mode",
@@ -437,6 +439,7 @@ __all__ = [
     "is_proxy",
     "issue_office_reply",
     "language_named",
+    "lint_form",
     "make_connector",
     "open_sealed_file",
     "parse_policy",

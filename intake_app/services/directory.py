@@ -10,8 +10,8 @@ from intake_app.casework import (
     DirectoryFilter,
     ReadDirectory,
     RowFault,
+    entries_fitting,
     is_stale,
-    matching,
     read_directory,
 )
 from intake_app.domain.clock import Clock
@@ -74,7 +74,7 @@ class Directory:
             DirectoryRow(
                 one, is_stale(one, today, self._stale_after), kept[one.entry_id].is_shipped
             )
-            for one in matching(entries, wanted or DirectoryFilter())
+            for one in entries_fitting(entries, wanted or DirectoryFilter())
         )
 
     def find(self, entry_id: str) -> DirectoryRow | None:

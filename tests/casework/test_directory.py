@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from intake_app.casework import DirectoryFilter, is_stale, matching, read_directory
+from intake_app.casework import DirectoryFilter, entries_fitting, is_stale, read_directory
 from intake_app.forms import read_table
 
 HEADINGS = ("Nombre", "Servicios", "Estado", "Población", "Idiomas", "Tipo", "Verificado el")
@@ -73,16 +73,18 @@ def test_filters_take_everywhere_along_and_put_the_place_itself_first() -> None:
             "Estación|legal|07|all|es|migration|",
         ),
     )
-    found = matching(read.entries, DirectoryFilter(service="legal", state="07"))
+    found = entries_fitting(read.entries, DirectoryFilter(service="legal", state="07"))
     assert [one.name for one in found] == ["Estación", "Zeta Local", "Ayuda Nacional"]
-    children = matching(read.entries, DirectoryFilter(service="legal", state="07", for_minor=True))
+    children = entries_fitting(
+        read.entries, DirectoryFilter(service="legal", state="07", for_minor=True)
+    )
     assert "Estación" not in [one.name for one in children]  # SR-56
-    assert [one.name for one in matching(read.entries, DirectoryFilter(language="tzo"))] == [
+    assert [one.name for one in entries_fitting(read.entries, DirectoryFilter(language="tzo"))] == [
         "Zeta Local"
     ]
-    assert [one.name for one in matching(read.entries, DirectoryFilter(words="ESTACION"))] == [
-        "Estación"
-    ]
+    assert [
+        one.name for one in entries_fitting(read.entries, DirectoryFilter(words="ESTACION"))
+    ] == ["Estación"]
 
 
 @pytest.mark.parametrize(("days", "stale"), [(180, False), (181, True)])

@@ -99,7 +99,6 @@ def test_a_follow_up_goes_into_its_case_and_moves_its_dates(workspace: Workspace
     filling = cases.start(case_id, shipped_ref(workspace, "follow_up"))
     assert cases.open(case_id).drafts == ()  # kept from the first answer on
     fill(filling, d_mode="person", d_result="spoke", d_scopes="local contact")
-    filling.remove_repeat("/data/d_refs[1]")
     fill(filling, d_risk="high", d_feels_safe="2", d_casest="FollowUp", d_next="2026-04-01")
     assert cases.open(case_id).drafts == (filling.draft_id,)
     record = filling.finalise()
@@ -120,7 +119,6 @@ def test_a_milder_contact_does_not_lower_a_case_by_itself(
     case_id = cases.list()[0].case_id
     clock.advance(days=1)
     filling = cases.start(case_id, shipped_ref(workspace, "follow_up"))
-    filling.remove_repeat("/data/d_refs[1]")
     fill(filling, d_mode="partner", d_result="other", d_risk="none", d_casest="Active").finalise()
     row = cases.row(case_id)
     assert (row.computed, row.outcome) == (Outcome.NONE, Outcome.HIGH)
@@ -186,7 +184,6 @@ def test_a_record_that_stands_alone_is_put_into_a_case(workspace: Workspace) -> 
     cases = workspace.casework.cases
     case_id = cases.list()[0].case_id
     filling = begin(workspace, "follow_up", d_mode="partner", d_result="other")
-    filling.remove_repeat("/data/d_refs[1]")
     alone = fill(filling, d_risk="high", d_casest="Active").finalise()
     assert cases.of_record(alone) is None
     cases.attach(alone, case_id)

@@ -136,7 +136,6 @@ def test_a_screening_never_says_that_somebody_is_not_affected(workspace: Workspa
     [row] = rows_of(made.content)
     assert row["vic_TraffickingStatus"] == ""
     filling = workspace.casework.cases.start(case_id, shipped_ref(workspace, "follow_up"))
-    filling.remove_repeat("/data/d_refs[1]")
     fill(filling, d_mode="partner", d_result="other", d_risk="none", d_casest="Active")
     fill(filling, d_traff="NotAVictimOfTrafficking").finalise()
     [row] = rows_of(workspace.casework.exports.referral([case_id], SERVICE, "csv").content)

@@ -149,6 +149,7 @@ def test_what_a_follow_up_form_says_of_referrals_is_followed_here(
     def follow(status: str, agreed: str = "yes") -> None:
         filling = workspace.casework.cases.start(case_id, shipped_ref(workspace, "follow_up"))
         fill(filling, d_mode="person", d_result="spoke", d_risk="possible", d_casest="Active")
+        fill(filling, d_any_ref="yes")
         for name, text in (
             ("d_service", "psych"),
             ("d_org", "Casa Luz"),
