@@ -3,7 +3,7 @@
 import locale as system_locale
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import ClassVar
 
@@ -163,6 +163,13 @@ def day(moment: datetime) -> str:
         "d MMM yyyy" if current_locale().language() is QLocale.Language.Spanish else "MMM d, yyyy"
     )
     return current_locale().toString(QDate(here.year, here.month, here.day), form)
+
+
+def calendar_day(when: date) -> str:
+    """«24 nov 2026», of a day that has no hour."""
+    is_spanish = current_locale().language() is QLocale.Language.Spanish
+    form = "d MMM yyyy" if is_spanish else "MMM d, yyyy"
+    return current_locale().toString(QDate(when.year, when.month, when.day), form)
 
 
 def day_and_time(moment: datetime, now: datetime) -> str:

@@ -46,6 +46,8 @@ from intake_app.ui.components.window_watch import WindowWatch
 from intake_app.ui.components.work_sheet import show_key
 from intake_app.ui.screens.accounts.model import AccountsModel
 from intake_app.ui.screens.accounts.screen import AccountsScreen
+from intake_app.ui.screens.cases.model import CasesModel
+from intake_app.ui.screens.cases.screen import CasesScreen
 from intake_app.ui.screens.central.model import CentralModel
 from intake_app.ui.screens.central.screen import CentralScreen
 from intake_app.ui.screens.conflicts.model import ConflictsModel
@@ -363,6 +365,7 @@ class MainWindow(QMainWindow):
         settings.hiding_changed.connect(self.use_hiding)
         settings.place_requested.connect(self.go)
         self._makers = {
+            "cases": self._make_cases,
             "people": self._make_people,
             "log": self._make_log,
             "courier": self._make_courier,
@@ -410,7 +413,7 @@ class MainWindow(QMainWindow):
     def _listen(self, workspace: Workspace) -> None:
         for topic in (Topic.DRAFTS, Topic.RECORDS, Topic.OUTBOX, Topic.FORMS, Topic.CONNECTIVITY):
             self._unsubscribe.append(workspace.events.subscribe(topic, self._refresh))
-        for topic in (Topic.REVIEWS, Topic.CONFLICTS, Topic.NOTICES):
+        for topic in (Topic.REVIEWS, Topic.CONFLICTS, Topic.NOTICES, Topic.CASES):
             self._unsubscribe.append(workspace.events.subscribe(topic, self._refresh))
         self._unsubscribe.append(workspace.events.subscribe(Topic.PROGRESS, self._show_progress))
         self._unsubscribe.append(workspace.events.subscribe(Topic.SETTINGS, self._take_settings))
@@ -445,6 +448,10 @@ class MainWindow(QMainWindow):
             lambda title, kinds, name: self._save(self, title, kinds, name),
         )
         screen.left.connect(lambda: self.go("settings"))
+
+    def _make_cases(self, workspace: Workspace) -> QWidget:
+        screen = CasesScreen(CasesModel(workspace), self.program.clock, self._save)
+        screen.filling_started.connect(lambda filling: self._open_filling(lambda: filling))
         return screen
 
     def _make_people(self, workspace: Workspace) -> QWidget:

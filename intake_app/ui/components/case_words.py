@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from intake_app.casework import ContactKind, Outcome, Silence, Strength
+from intake_app.casework import (
+    ContactKind,
+    Given,
+    Outcome,
+    ReferralStatus,
+    Scope,
+    Silence,
+    Strength,
+)
 from intake_app.services import Action, TimerKind
 from intake_app.ui.messages import QT_TRANSLATE_NOOP
 
@@ -107,6 +115,92 @@ _STATUSES = {
     "Closed": QT_TRANSLATE_NOOP("Casework", "Closed"),
     "ClosedReferred": QT_TRANSLATE_NOOP("Casework", "Closed, referred"),
 }
+
+
+_SCOPES = {
+    Scope.LOCAL: QT_TRANSLATE_NOOP("Casework", "Keep the answers here and in our own system"),
+    Scope.SERVICES: QT_TRANSLATE_NOOP("Casework", "Share with services that can help"),
+    Scope.AUTHORITY: QT_TRANSLATE_NOOP("Casework", "Share with authorities"),
+    Scope.ORIGIN: QT_TRANSLATE_NOOP("Casework", "Share in the country of origin"),
+    Scope.STATISTICS: QT_TRANSLATE_NOOP("Casework", "Count in figures without names"),
+    Scope.CONTACT: QT_TRANSLATE_NOOP("Casework", "Be contacted again"),
+    Scope.FILES: QT_TRANSLATE_NOOP("Casework", "Keep copies and pictures"),
+}
+
+_GIVEN = {
+    Given.GIVEN: (QT_TRANSLATE_NOOP("Casework", "allowed"), "circle-check", "ok"),
+    Given.REFUSED: (QT_TRANSLATE_NOOP("Casework", "not allowed"), "minus", "muted"),
+    Given.WITHDRAWN: (QT_TRANSLATE_NOOP("Casework", "withdrawn"), "undo-2", "attention"),
+}
+
+_REFERRALS = {
+    ReferralStatus.PROPOSED: (QT_TRANSLATE_NOOP("Casework", "proposed"), "circle", "muted"),
+    ReferralStatus.SENT: (QT_TRANSLATE_NOOP("Casework", "sent"), "send", "primary"),
+    ReferralStatus.ACCEPTED: (QT_TRANSLATE_NOOP("Casework", "accepted"), "circle-dot", "primary"),
+    ReferralStatus.WAITING: (QT_TRANSLATE_NOOP("Casework", "on a waiting list"), "clock", "muted"),
+    ReferralStatus.REFUSED: (
+        QT_TRANSLATE_NOOP("Casework", "refused by the service"),
+        "minus",
+        "attention",
+    ),
+    ReferralStatus.DECLINED: (
+        QT_TRANSLATE_NOOP("Casework", "not wanted by the person"),
+        "minus",
+        "muted",
+    ),
+    ReferralStatus.DONE: (QT_TRANSLATE_NOOP("Casework", "done"), "circle-check", "ok"),
+    ReferralStatus.LOST: (
+        QT_TRANSLATE_NOOP("Casework", "lost sight of"),
+        "circle-alert",
+        "attention",
+    ),
+}
+
+
+_SERVICES = {
+    "shelter": QT_TRANSLATE_NOOP("Casework", "Safe shelter"),
+    "food_hygiene": QT_TRANSLATE_NOOP("Casework", "Food, clothes, hygiene"),
+    "medical": QT_TRANSLATE_NOOP("Casework", "Medical care"),
+    "psych": QT_TRANSLATE_NOOP("Casework", "Psychological support"),
+    "legal": QT_TRANSLATE_NOOP("Casework", "Legal advice"),
+    "migration": QT_TRANSLATE_NOOP("Casework", "Migration papers or asylum"),
+    "justice": QT_TRANSLATE_NOOP("Casework", "Company to report"),
+    "victim_reg": QT_TRANSLATE_NOOP("Casework", "Registry and reparation"),
+    "child": QT_TRANSLATE_NOOP("Casework", "Child protection"),
+    "family": QT_TRANSLATE_NOOP("Casework", "Contact with family"),
+    "education": QT_TRANSLATE_NOOP("Casework", "School or training"),
+    "work": QT_TRANSLATE_NOOP("Casework", "Work or income"),
+    "return": QT_TRANSLATE_NOOP("Casework", "Return to community or country"),
+    "consulate": QT_TRANSLATE_NOOP("Casework", "Consular help, only if asked for"),
+    "digital": QT_TRANSLATE_NOOP("Casework", "Digital safety"),
+    "interpreter": QT_TRANSLATE_NOOP("Casework", "Interpreter"),
+    "hotline": QT_TRANSLATE_NOOP("Casework", "Telephone line"),
+    "emergency": QT_TRANSLATE_NOOP("Casework", "Emergency number"),
+}
+
+
+def service_words(service: str) -> str:
+    """«Legal advice»; a code that is not known here as it is."""
+    return _say(_SERVICES[service]) if service in _SERVICES else service
+
+
+def scope_words(scope: Scope) -> str:
+    """What the person may allow."""
+    return _say(_SCOPES[scope])
+
+
+def given_words(given: Given | None) -> tuple[str, str, str]:
+    """Words, icon and tone of what was said about a scope; None was never asked."""
+    if given is None:
+        return _say(QT_TRANSLATE_NOOP("Casework", "not asked")), "circle", "muted"
+    words, icon, tone = _GIVEN[given]
+    return _say(words), icon, tone
+
+
+def referral_words(status: ReferralStatus) -> tuple[str, str, str]:
+    """Words, icon and tone of where a referral is."""
+    words, icon, tone = _REFERRALS[status]
+    return _say(words), icon, tone
 
 
 def outcome_words(outcome: Outcome) -> str:

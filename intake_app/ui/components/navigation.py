@@ -9,6 +9,7 @@ from intake_app.ui.i18n import Worded
 
 PLACES = (
     ("home", "house"),
+    ("cases", "folder"),
     ("forms", "file-text"),
     ("outbox", "send"),
     ("records", "archive"),
@@ -67,6 +68,7 @@ class Navigation(Worded):
         super().reword()
         words = {
             "home": self.tr("Home"),
+            "cases": self.tr("Cases"),
             "forms": self.tr("Forms"),
             "outbox": self.tr("To send"),
             "records": self.tr("Records"),

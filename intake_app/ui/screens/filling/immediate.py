@@ -4,16 +4,15 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from intake_app.services import EMERGENCY, HOTLINE, Action, ActionLine, ImmediatePath
 from intake_app.ui import i18n, theme
 from intake_app.ui.components.buttons import primary_button
 from intake_app.ui.components.case_words import action_words
-from intake_app.ui.components.choice_row import ManyRow
 from intake_app.ui.components.overlay import Overlay
 from intake_app.ui.components.text import Label
+from intake_app.ui.components.ticks import TickRow
 
 SHEET_WIDTH = 640
 TIME_WIDTH = 96
@@ -31,17 +30,6 @@ def _emergency() -> str:
 
 
 HOTLINE_LINES: tuple[Callable[[], str], ...] = (_hotline, _emergency)
-
-
-class TickRow(ManyRow):
-    """A row that Space or Enter ticks; outside of a question it minds its own keys."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self.toggle()
-            return
-        super().keyPressEvent(event)
 
 
 class ImmediateSheet(Overlay):

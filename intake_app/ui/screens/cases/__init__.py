@@ -1,0 +1,1 @@
+"""Cases: a list without names, and one case with its contacts, consents and referrals."""

@@ -1,0 +1,214 @@
+"""What is asked before something in a case changes: a reason, an outcome, a day, a service."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDateEdit, QListWidget, QWidget
+
+from intake_app.casework import Outcome, ReferralStatus, Scope
+from intake_app.ui import i18n, theme
+from intake_app.ui.components.buttons import primary_button, quiet_button
+from intake_app.ui.components.case_words import (
+    disclaimer,
+    outcome_words,
+    referral_words,
+    scope_words,
+)
+from intake_app.ui.components.fields import Field
+from intake_app.ui.components.overlay import Overlay
+from intake_app.ui.components.ticks import TickRow
+
+WIDTH = 560
+LIST_HEIGHT = 240
+LADDER = (Outcome.IMMEDIATE, Outcome.HIGH, Outcome.POSSIBLE, Outcome.NONE)
+
+
+class ReasonSheet(Overlay):
+    """Asks why; without a reason nothing happens."""
+
+    def __init__(
+        self, window: QWidget, title: str, text: str, act: Callable[[str], object], yes: str
+    ) -> None:
+        super().__init__(window, width=WIDTH)
+        self._act = act
+        self.set_title(title)
+        self.add_text(text)
+        self.reason = Field()
+        self.reason.set_label(self.tr("Why?"))
+        self.reason.submitted.connect(self.accept)
+        self.sheet.add(self.reason)
+        self.add_button(quiet_button(self.tr("Leave it")))
+        self.yes = primary_button(yes)
+        self.yes.clicked.connect(self.accept)
+        self.buttons.addWidget(self.yes)
+
+    def accept(self) -> None:
+        """Goes on with the reason."""
+        reason = self.reason.text().strip()
+        if not reason:
+            self.reason.set_problem(lambda: self.tr("Please write a few words: they are kept."))
+            return
+        self.close_sheet()
+        self._act(reason)
+
+
+class OutcomeSheet(Overlay):
+    """One's own outcome in place of the present one."""
+
+    def __init__(
+        self, window: QWidget, present: Outcome, act: Callable[[Outcome, str], object]
+    ) -> None:
+        super().__init__(window, width=WIDTH)
+        self._act = act
+        self._present = present
+        self.set_title(self.tr("Raise or lower the outcome"))
+        self.add_text(
+            self.tr(
+                "More urgent counts at once. Less urgent needs a reason and somebody who "
+                "coordinates. What the answers came to is kept beside it."
+            )
+        )
+        self.choices = QListWidget()
+        self.choices.setAccessibleName(self.tr("Outcome"))
+        for outcome in LADDER:
+            self.choices.addItem(outcome_words(outcome))
+        self.choices.setCurrentRow(LADDER.index(present) if present in LADDER else len(LADDER) - 1)
+        self.choices.setFixedHeight(theme.appearance().pixels(40 * len(LADDER) + 8))
+        self.sheet.add(self.choices)
+        self.reason = Field()
+        self.reason.set_label(self.tr("Why?"))
+        self.sheet.add(self.reason)
+        self.add_text(disclaimer(), "small")
+        self.add_button(quiet_button(self.tr("Leave it")))
+        self.yes = primary_button(self.tr("Keep this"))
+        self.yes.clicked.connect(self.accept)
+        self.buttons.addWidget(self.yes)
+
+    def accept(self) -> None:
+        """Keeps the outcome; lowering without a reason is asked again."""
+        wanted = LADDER[max(0, self.choices.currentRow())]
+        reason = self.reason.text().strip()
+        if wanted.urgency < self._present.urgency and not reason:
+            self.reason.set_problem(lambda: self.tr("Lowering needs a reason."))
+            return
+        self.close_sheet()
+        self._act(wanted, reason)
+
+
+class DaySheet(Overlay):
+    """A day, or none."""
+
+    def __init__(
+        self, window: QWidget, present: date | None, act: Callable[[date | None], object]
+    ) -> None:
+        super().__init__(window, width=WIDTH)
+        self._act = act
+        self.set_title(self.tr("When to see or call next"))
+        self.add_text(self.tr("A reminder shows the code and the day, nothing else."))
+        self.day = QDateEdit()
+        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day.setCalendarPopup(False)
+        self.day.setLocale(i18n.current_locale())
+        self.day.setAccessibleName(self.tr("Day"))
+        day = present or date.today()  # noqa: DTZ011 - a day of the calendar here
+        self.day.setDate(QDate(day.year, day.month, day.day))
+        self.sheet.add(self.day)
+        self.add_button(quiet_button(self.tr("Leave it")))
+        if present is not None:
+            self.add_button(quiet_button(self.tr("No day")), lambda: self._act(None))
+        self.add_button(primary_button(self.tr("Keep this day")), self._keep)
+
+    def _keep(self) -> None:
+        chosen = self.day.date()
+        self._act(date(chosen.year(), chosen.month(), chosen.day()))
+
+
+class PickSheet(Overlay):
+    """One of several things, by arrow keys and Enter."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        title: str,
+        lines: Sequence[tuple[str, str]],
+        act: Callable[[str], object],
+        *,
+        text: str = "",
+        yes: str = "",
+    ) -> None:
+        """lines: value and words of each."""
+        super().__init__(window, width=WIDTH)
+        self._values = [value for value, _ in lines]
+        self._act = act
+        self.set_title(title)
+        if text:
+            self.add_text(text)
+        self.choices = QListWidget()
+        self.choices.setAccessibleName(title)
+        self.choices.setFixedHeight(theme.appearance().pixels(LIST_HEIGHT))
+        self.choices.addItems([words for _, words in lines])
+        self.choices.setCurrentRow(0)
+        self.choices.itemActivated.connect(lambda _: self.accept())
+        self.sheet.add(self.choices)
+        self.add_button(quiet_button(self.tr("Leave it")))
+        self.yes = primary_button(yes or self.tr("Choose"))
+        self.yes.clicked.connect(self.accept)
+        self.buttons.addWidget(self.yes)
+
+    def accept(self) -> None:
+        """Goes on with what is chosen."""
+        row = self.choices.currentRow()
+        if 0 <= row < len(self._values):
+            self.close_sheet()
+            self._act(self._values[row])
+
+
+class ScopesSheet(Overlay):
+    """What a person allows from now on, or takes back."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        title: str,
+        text: str,
+        scopes: Iterable[Scope],
+        act: Callable[[frozenset[Scope]], object],
+        *,
+        yes: str,
+    ) -> None:
+        super().__init__(window, width=WIDTH)
+        self._act = act
+        self.set_title(title)
+        self.add_text(text)
+        self.boxes: dict[Scope, TickRow] = {}
+        for scope in scopes:
+            box = TickRow(self.sheet)
+            box.show_choice(scope_words(scope), "", "", None)
+            self.boxes[scope] = box
+            self.sheet.add(box)
+        self.add_button(quiet_button(self.tr("Leave it")))
+        self.yes = primary_button(yes)
+        self.yes.clicked.connect(self.accept)
+        self.buttons.addWidget(self.yes)
+
+    def accept(self) -> None:
+        """Goes on with what is ticked; with nothing ticked nothing happens."""
+        chosen = frozenset(scope for scope, box in self.boxes.items() if box.isChecked())
+        self.close_sheet()
+        if chosen:
+            self._act(chosen)
+
+
+class StepSheet(PickSheet):
+    """What became of a referral."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        title: str,
+        steps: Iterable[ReferralStatus],
+        act: Callable[[ReferralStatus], object],
+    ) -> None:
+        lines = [(one.value, referral_words(one)[0]) for one in steps]
+        super().__init__(window, title, lines, lambda value: act(ReferralStatus(value)))

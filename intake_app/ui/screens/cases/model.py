@@ -1,0 +1,72 @@
+"""Which cases are listed, which one is open, and what may be done with it."""
+
+from dataclasses import dataclass, field
+
+from intake_app.domain.records import FormRef
+from intake_app.services import (
+    CaseFilter,
+    CaseId,
+    CasePage,
+    CaseRow,
+    CaseStatus,
+    CaseWork,
+    Filling,
+    FormSummary,
+    Workspace,
+)
+
+PAGE_OF_CASES = 50
+OPEN = (CaseStatus.ACTIVE, CaseStatus.FOLLOW_UP)
+CLOSED = (CaseStatus.CLOSED, CaseStatus.CLOSED_REFERRED)
+
+
+@dataclass(slots=True)
+class CasesModel:
+    """Reads the unlocked workspace."""
+
+    workspace: Workspace
+    shows_closed: bool = False
+    code: str = ""
+    """Beginning of a code, as typed."""
+    shown: int = PAGE_OF_CASES
+    open_case: CasePage | None = field(default=None, repr=False)
+
+    @property
+    def casework(self) -> CaseWork:
+        """The services of casework."""
+        return self.workspace.casework
+
+    def rows(self) -> tuple[CaseRow, ...]:
+        """The lines of the list, the most urgent first."""
+        return self.casework.cases.list(self._filter(), limit=self.shown)
+
+    def total(self) -> int:
+        """How many the list has."""
+        return self.casework.cases.count(self._filter())
+
+    def open(self, case_id: CaseId) -> CasePage:
+        """Opens a case; raises CaseNotYours, CaseMissing."""
+        self.open_case = self.casework.cases.open(case_id)
+        return self.open_case
+
+    def read_again(self) -> CasePage | None:
+        """The open case as it is now."""
+        if self.open_case is not None:
+            self.open_case = self.casework.cases.open(self.open_case.row.case_id)
+        return self.open_case
+
+    def close(self) -> None:
+        """Back to the list."""
+        self.open_case = None
+
+    def forms(self) -> tuple[FormSummary, ...]:
+        """The forms that can be begun for a case."""
+        return self.workspace.catalogue.forms()
+
+    def start(self, case_id: CaseId, form: FormRef) -> Filling:
+        """A draft for a case, with what is known already. Raises CaseNotYours, FormMissing."""
+        return self.casework.cases.start(case_id, form)
+
+    def _filter(self) -> CaseFilter:
+        wanted = CLOSED if self.shows_closed else OPEN
+        return CaseFilter(statuses=tuple(one.value for one in wanted), code=self.code)

@@ -1,0 +1,231 @@
+"""Cases on screen: no names in the list, a case with what can be done, over the real vault."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from intake_app.casework import Outcome, ReferralStatus, Scope
+from intake_app.services import Filling, Workspace
+from intake_app.ui.components.paper_preview import PaperSheet, pdf_bytes
+from intake_app.ui.components.rows import Row
+from intake_app.ui.screens.cases.dialogs import (
+    DaySheet,
+    OutcomeSheet,
+    PickSheet,
+    ReasonSheet,
+    ScopesSheet,
+)
+from intake_app.ui.screens.cases.model import CasesModel
+from intake_app.ui.screens.cases.screen import CasesScreen
+from tests.fakes.clock import FakeClock
+from tests.services.shipped import interviewed, screened
+
+ALIAS = "Lucero"
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    return tmp_path / "hoja.pdf"
+
+
+@pytest.fixture
+def screen(
+    qtbot: QtBot, workspace: Workspace, clock: FakeClock, saved: Path
+) -> Iterator[Callable[[], CasesScreen]]:
+    screens: list[CasesScreen] = []
+
+    def show() -> CasesScreen:
+        def save(window: QWidget, title: str, kinds: str, name: str) -> Path | None:
+            return saved
+
+        made = CasesScreen(CasesModel(workspace), clock, save)
+        screens.append(made)
+        made.resize(1366, 700)
+        made.show()
+        qtbot.waitExposed(made)
+        return made
+
+    yield show
+    for made in screens:  # before the vault closes
+        made.close()
+        shiboken6.delete(made)
+
+
+def open_first(screen: CasesScreen) -> None:
+    screen.list_page.findChildren(Row)[0].click()
+    assert screen.is_open()
+
+
+def pick(screen: CasesScreen, value: str) -> None:
+    sheet = screen.case.overlay
+    assert isinstance(sheet, PickSheet)
+    sheet.choices.setCurrentRow(sheet._values.index(value))
+    sheet.accept()
+
+
+def test_an_empty_list_says_how_a_case_begins(screen: Callable[[], CasesScreen]) -> None:
+    made = screen()
+    assert not made.list_page.findChildren(Row)
+
+
+def test_the_list_shows_codes_and_no_names(
+    workspace: Workspace, screen: Callable[[], CasesScreen]
+) -> None:
+    screened(workspace, a_debt="yes", a_keeps_things="yes")
+    made = screen()
+    (row,) = made.list_page.findChildren(Row)
+    (case,) = workspace.casework.cases.list()
+    assert case.code in row.accessibleName()
+    assert "Strong indicators" in row.accessibleName()
+
+
+def test_a_case_is_found_by_the_beginning_of_its_code(
+    workspace: Workspace, screen: Callable[[], CasesScreen], qtbot: QtBot
+) -> None:
+    screened(workspace, a_debt="yes")
+    screened(workspace, a_debt="yes")
+    made = screen()
+    first = workspace.casework.cases.list()[0]
+    made.search.editor.setText(first.code.lower()[:6])
+    qtbot.waitUntil(lambda: len(made.list_page.findChildren(Row)) == 1)
+
+
+def test_raising_counts_at_once_and_lowering_waits(
+    workspace: Workspace, screen: Callable[[], CasesScreen]
+) -> None:
+    screened(workspace, a_debt="yes")
+    made = screen()
+    open_first(made)
+    made.case.change_outcome()
+    sheet = made.case.overlay
+    assert isinstance(sheet, OutcomeSheet)
+    sheet.choices.setCurrentRow(0)
+    sheet.accept()
+    (row,) = workspace.casework.cases.list()
+    assert row.outcome is Outcome.IMMEDIATE
+    made.case.change_outcome()
+    sheet = made.case.overlay
+    assert isinstance(sheet, OutcomeSheet)
+    sheet.choices.setCurrentRow(2)
+    sheet.accept()
+    assert sheet.isVisible(), "without a reason nothing is lowered"
+    sheet.reason.set_text("spoke with her again")
+    sheet.accept()
+    (row,) = workspace.casework.cases.list()
+    assert row.outcome is Outcome.IMMEDIATE
+    assert "waits for a coordinator" in made.case.words()
+
+
+def test_the_next_contact_is_kept(workspace: Workspace, screen: Callable[[], CasesScreen]) -> None:
+    screened(workspace, a_debt="yes")
+    made = screen()
+    open_first(made)
+    made.case.choose_day()
+    sheet = made.case.overlay
+    assert isinstance(sheet, DaySheet)
+    sheet.day.setDate(QDate(2027, 3, 4))
+    sheet._keep()
+    (row,) = workspace.casework.cases.list()
+    assert row.next_contact == date(2027, 3, 4)
+
+
+def test_a_name_needs_a_reason_and_goes_away_with_the_case(
+    workspace: Workspace, screen: Callable[[], CasesScreen]
+) -> None:
+    interviewed(workspace, b_alias=ALIAS)
+    made = screen()
+    open_first(made)
+    assert ALIAS not in made.case.words()
+    made.case.open_identity()
+    sheet = made.case.overlay
+    assert isinstance(sheet, ReasonSheet)
+    sheet.accept()
+    assert sheet.isVisible()
+    sheet.reason.set_text("appointment at the clinic")
+    sheet.accept()
+    assert ALIAS in made.case.words()
+    made.show_list()
+    assert ALIAS not in made.case.words()
+
+
+def test_a_referral_goes_from_proposed_to_sent_with_its_letter(
+    workspace: Workspace, screen: Callable[[], CasesScreen], saved: Path
+) -> None:
+    interviewed(workspace, b_scopes="local services")
+    made = screen()
+    open_first(made)
+    made.case.propose_referral()
+    pick(made, "legal")
+    pick(made, "")
+    case_id = workspace.casework.cases.list()[0].case_id
+    (kept,) = workspace.casework.referrals.of_case(case_id)
+    made.case.follow_referral(kept)
+    pick(made, "agreed")
+    (kept,) = workspace.casework.referrals.of_case(case_id)
+    assert kept.referral.person_agreed
+    made.case.follow_referral(kept)
+    pick(made, "letter")
+    paper = made.case.overlay
+    assert isinstance(paper, PaperSheet)
+    assert workspace.casework.cases.list()[0].code in paper.paper.toPlainText()
+    paper.save_sealed()
+    assert saved.read_bytes().startswith(b"%PDF")
+    assert b"/Encrypt" in saved.read_bytes()
+    assert "passphrase" in paper.told.text()
+    paper.close_sheet()
+    made.case.follow_referral(kept)
+    pick(made, "send")
+    (kept,) = workspace.casework.referrals.of_case(case_id)
+    assert kept.status is ReferralStatus.SENT
+
+
+def test_a_withdrawal_stops_and_prints_what_stays_outside(
+    workspace: Workspace, screen: Callable[[], CasesScreen]
+) -> None:
+    interviewed(workspace, b_scopes="local services statistics")
+    made = screen()
+    open_first(made)
+    case_id = workspace.casework.cases.list()[0].case_id
+    made.case.withdraw()
+    sheet = made.case.overlay
+    assert isinstance(sheet, ScopesSheet)
+    assert set(sheet.boxes) == {Scope.LOCAL, Scope.SERVICES, Scope.STATISTICS}
+    sheet.boxes[Scope.SERVICES].setChecked(True)
+    sheet.accept()
+    assert Scope.SERVICES not in workspace.casework.consent.of_case(case_id).allowed
+    assert isinstance(made.case.overlay, PaperSheet)
+    assert pdf_bytes(made.case.overlay._document).startswith(b"%PDF")
+
+
+def test_a_form_is_begun_for_the_case_with_what_is_known(
+    workspace: Workspace, screen: Callable[[], CasesScreen]
+) -> None:
+    screened(workspace, a_debt="yes", a_gender="Feminine")
+    made = screen()
+    open_first(made)
+    begun: list[Filling] = []
+    made.filling_started.connect(begun.append)
+    made.case.choose_form()
+    sheet = made.case.overlay
+    assert isinstance(sheet, PickSheet)
+    (value,) = (one for one in sheet._values if one.startswith("intake_adult"))
+    pick(made, value)
+    assert [filling.form.form_id for filling in begun] == ["intake_adult"]
+    begun[0].close()
+
+
+def test_every_action_is_a_button_with_words(
+    workspace: Workspace, screen: Callable[[], CasesScreen]
+) -> None:
+    screened(workspace, a_debt="yes")
+    made = screen()
+    open_first(made)
+    for button in made.case.findChildren(QPushButton):
+        if button.isVisible():
+            assert button.text() or button.accessibleName()
