@@ -448,6 +448,7 @@ class MainWindow(QMainWindow):
             lambda title, kinds, name: self._save(self, title, kinds, name),
         )
         screen.left.connect(lambda: self.go("settings"))
+        return screen
 
     def _make_cases(self, workspace: Workspace) -> QWidget:
         screen = CasesScreen(CasesModel(workspace), self.program.clock, self._save)
