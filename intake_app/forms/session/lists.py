@@ -8,6 +8,10 @@ SCANS = 2
 """Look-ups that are answered by a scan before an index is worth its making."""
 
 
+_Index = Mapping[str | None, int] | Mapping[str | None, list[int]]
+"""By text, its only row or its rows."""
+
+
 class ChoiceColumns:
     """A list, its columns, and hash indexes made at need."""
 
@@ -17,7 +21,7 @@ class ChoiceColumns:
         self._table = table
         self.size = table.size
         self.all_rows: Sequence[int] = range(table.size)
-        self._indexes: dict[str, dict[str | None, list[int]]] = {}
+        self._indexes: dict[str, _Index] = {}
         self._uses: dict[str, int] = {}
         self._missing: Sequence[str | None] = ()
 
@@ -40,7 +44,8 @@ class ChoiceColumns:
         if index is None:
             column = self.column(name)
             return [row for row, cell in enumerate(column) if cell == key]
-        return index.get(key, ())
+        rows = index.get(key, ())
+        return (rows,) if isinstance(rows, int) else rows
 
     def first(self, name: str, key: str, wanted: str) -> str:
         """The wanted column in the first row whose column `name` is the key; "" without one."""
@@ -52,12 +57,12 @@ class ChoiceColumns:
                 return ""
         else:
             rows = index.get(key)
-            if not rows:
+            if rows is None:
                 return ""
-            row = rows[0]
+            row = rows if isinstance(rows, int) else rows[0]
         return self.column(wanted)[row] or ""
 
-    def _index(self, name: str) -> dict[str | None, list[int]] | None:
+    def _index(self, name: str) -> _Index | None:
         """The index on a column; None while scanning is cheaper than making one."""
         index = self._indexes.get(name)
         if index is not None:
@@ -65,15 +70,19 @@ class ChoiceColumns:
         uses = self._uses[name] = self._uses.get(name, 0) + 1
         if uses <= SCANS:
             return None
-        index = {}
-        for row, cell in enumerate(self.column(name)):
-            rows = index.get(cell)
-            if rows is None:
-                index[cell] = [row]
-            else:
-                rows.append(row)
-        self._indexes[name] = index
+        index = self._indexes[name] = _index_of(self.column(name))
         return index
+
+
+def _index_of(column: Sequence[str | None]) -> _Index:
+    """Where each text of the column stands; names, of which each has one row, in one go."""
+    single = dict(zip(column, range(len(column)), strict=True))
+    if len(single) == len(column):
+        return single
+    several: dict[str | None, list[int]] = {cell: [] for cell in single}
+    for row, cell in enumerate(column):
+        several[cell].append(row)
+    return several
 
 
 def list_shapes(
