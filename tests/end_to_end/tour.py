@@ -6,15 +6,18 @@ python -m tests.end_to_end.tour FOLDER
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from intake_app.forms import read_form
 from intake_app.hub import Hub
+from intake_app.ui.components.overlay import Overlay
 from intake_app.ui.screens.filling import FillingScreen
+from intake_app.ui.screens.filling.repeat_rows import InstanceCard
 from intake_app.ui.screens.review import ReviewScreen
 from intake_app.ui.screens.welcome.screen import WelcomeScreen
-from tests.end_to_end.person import LostPatience, Person
+from tests.end_to_end.person import SIZE, LostPatience, Person
 from tests.fakes.fault_proxy import Fault, FaultProxy, Kind
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,6 +60,29 @@ class Photographer:
                 window.use_look(theme, 1.0)
                 self.person.settle(150)
                 self.person.photograph(self.folder / f"{name}-{language}-{theme}.png")
+
+    def take_opened(self, name: str, open_it: Callable[[], object]) -> None:
+        """Keeps what is opened anew in each language, and closes it."""
+        window = self.person.window
+        for language, form_language in LANGUAGES.items():
+            window.use_language(language)
+            screen = window.current_screen()
+            if isinstance(screen, FillingScreen):
+                screen.set_language(form_language)
+            open_it()
+            handed = window.handed_over
+            if handed is not None:
+                window.showNormal()
+                window.resize(*SIZE)
+                handed._speak(form_language)
+            for theme in THEMES:
+                window.use_look(theme, 1.0)
+                self.person.settle(150)
+                self.person.photograph(self.folder / f"{name}-{language}-{theme}.png")
+            for sheet in window.findChildren(Overlay):
+                sheet.close_sheet()
+            window.take_back()
+            self.person.settle(100)
 
 
 def run(folder: Path, home: Path) -> None:
@@ -140,6 +166,7 @@ def _filling(person: Person, camera: Photographer) -> None:
     chosen = next(view for view in person.questions(screen) if view.path == NATIONALITY).choices
     _answer(person, screen, NATIONALITY, " ".join(choice.value for choice in chosen[:2]))
     camera.take("filling-select")
+    _with_the_person(person, camera, screen)
     screen.review()
     person.settle(200)
     camera.take("review")
@@ -158,7 +185,58 @@ def _filling(person: Person, camera: Photographer) -> None:
         screen.back_to_list()
         person.settle(100)
     camera.take("filling-repeat")
+    screen.page.findChildren(InstanceCard)[-1].remove_button.click()
+    camera.take("filling-undo")
+    screen.put_back()
     person.leave(screen)
+
+
+def _with_the_person(person: Person, camera: Photographer, screen: FillingScreen) -> None:
+    """The keys, and each way to sit with the person."""
+    window = person.window
+    camera.take_opened("keys", screen.help_with_keys)
+    camera.take_opened("pause", screen.pause)
+    camera.take_opened("handover-choice", screen.hand_over)
+    screen.toggle_reading()
+    camera.take("reading")
+    screen.toggle_reading()
+    here = screen.model.page_id
+    screen.go_to(next(p for p in screen.filling.page_ids() if "b_person" in p or "b_safety" in p))
+    screen.toggle_covers()
+    screen.review()
+    person.settle(200)
+    camera.take("covered")
+    window._back_to_filling()
+    screen.toggle_covers()
+    section = screen.model.section()
+    assert section is not None
+
+    def hand_over() -> None:
+        window.hand_over(section.section_id)
+
+    def to_the_end() -> None:
+        hand_over()
+        handed = window.handed_over
+        while handed is not None and handed.is_asking():
+            handed.turn(1)
+
+    def to_the_door() -> None:
+        hand_over()
+        if window.handed_over is not None:
+            window.handed_over.ask_worker()
+
+    camera.take_opened("handover", hand_over)
+    camera.take_opened("handover-end", to_the_end)
+    camera.take_opened("handover-door", to_the_door)
+    screen.go_to(here)
+    for language, form_language in LANGUAGES.items():
+        window.use_language(language)
+        screen.set_language(form_language)
+        for theme in THEMES:
+            window.use_look(theme, 2.0)
+            person.settle(150)
+            person.photograph(camera.folder / f"filling-200-{language}-{theme}.png")
+    window.use_look("light", 1.0)
 
 
 def _answer(person: Person, screen: FillingScreen, path: str, said: str) -> None:

@@ -189,6 +189,10 @@ class HandOverScreen(Worded):
                 if QGuiApplication.platformName() in GRABS_KEYS:
                     window.setKeyboardGrabEnabled(False)
 
+    def is_asking(self) -> bool:
+        """Whether the section is shown, and neither its end nor the way back."""
+        return self._stack.currentWidget() is self._asking
+
     def focus_first(self) -> None:
         """Put the keyboard into the first question."""
         self.page.focus_first()
