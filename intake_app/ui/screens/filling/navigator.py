@@ -37,6 +37,11 @@ ICONS = {
 }
 
 
+def _mark() -> int:
+    """Side of a section's mark: it grows with the words, and never shrinks."""
+    return max(theme.appearance().pixels(MARK), MARK)
+
+
 class SectionLine(QPushButton):
     """One section: its number and title, and how far it is, behind or below them."""
 
@@ -74,7 +79,7 @@ class SectionLine(QPushButton):
     def _fit(self, width: int) -> None:
         weight = theme.SEMIBOLD if self._is_here else theme.REGULAR
         font = theme.appearance().font(theme.Size.BODY, weight)
-        room = max(width - 2 * PAD - MARK - GAP, 40)
+        room = max(width - 2 * PAD - _mark() - GAP, 40)
         direction = self.layoutDirection()
         self._text_height = self._words.measure(self._title, "", font, room, direction)
         small = QFontMetrics(theme.appearance().font(theme.Size.SMALL))
@@ -119,11 +124,13 @@ class SectionLine(QPushButton):
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         icon, tone = ICONS[self._state]
         colour = str(getattr(look, tone))
-        mark_x = self.width() - PAD - MARK if mirrored else PAD
-        pixmap = appearance.pixmap(icon, colour, MARK, self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(mark_x, ABOVE + 3), pixmap)
-        text_x = PAD if mirrored else PAD + MARK + GAP
-        room = self.width() - 2 * PAD - MARK - GAP
+        mark = _mark()
+        mark_x = self.width() - PAD - mark if mirrored else PAD
+        pixmap = appearance.pixmap(icon, colour, mark, self.devicePixelRatioF())
+        line = appearance.pixels(theme.Size.BODY) * 1.52
+        painter.drawPixmap(QPointF(mark_x, ABOVE + (line - mark) / 2), pixmap)
+        text_x = PAD if mirrored else PAD + mark + GAP
+        room = self.width() - 2 * PAD - mark - GAP
         self._words.draw(painter, text_x, ABOVE, QColor(look.text))
         painter.setPen(QColor(look.muted))
         font = appearance.font(theme.Size.SMALL)
