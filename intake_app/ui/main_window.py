@@ -679,6 +679,9 @@ class MainWindow(QMainWindow):
 
     def leave_filling(self) -> None:
         """Saves, closes the form and goes home."""
+        if self.handed_over is not None:
+            self._forget_handing_over()
+            self._root.setCurrentWidget(self.desk)
         filling, self.filling = self.filling, None
         for name in ("filling", "review"):
             screen = self._screens.pop(name, None)

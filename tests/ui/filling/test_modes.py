@@ -325,6 +325,21 @@ def test_a_section_is_chosen_from_a_list(form: FillingScreen, desk: Desk, qtbot:
     assert shown(desk.window.handed_over) == ["name", "age", "work"]
 
 
+def test_handing_over_while_reading_leaves_the_sizes_as_they_were(
+    form: FillingScreen, desk: Desk
+) -> None:
+    form.toggle_reading()
+    press(form, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    press(form, Qt.Key.Key_Return)
+    assert desk.window.handed_over is not None
+    desk.window.take_back()
+    settle()
+    label = form.page.questions()[0].findChild(QLabel)
+    assert label is not None
+    assert label.font().pixelSize() == theme.Size.QUESTION
+    assert not form.is_reading
+
+
 # ---------------------------------------------------------------- drafts
 def test_a_draft_stays_on_the_version_it_was_begun_with(
     form: FillingScreen, desk: Desk, workspace: Workspace, tmp_path: Path

@@ -384,6 +384,7 @@ class FillingScreen(Worded):
     def hand_over(self) -> None:
         """Ask which section the person is to answer alone, then ask the window for it."""
         self.flush()
+        self._stop_reading()  # the section comes with a size of its own
         here = self.model.section()
         sections = [section for section in self.filling.sections() if section.page_ids]
         HandOverSheet(
