@@ -143,7 +143,7 @@ def test_a_central_is_checked_before_it_is_kept(workspace: Workspace, central: C
     assert workspace.sending.central() is None
     with pytest.raises(DeliveryFailed) as caught:
         workspace.sending.check(central.hub.url, "1", token="x" * 64)
-    assert caught.value.kind in {FailureKind.SIGN_IN, FailureKind.NOT_ALLOWED}
+    assert caught.value.kind in {FailureKind.SIGN_IN, FailureKind.REVOKED}
 
 
 def test_a_central_survives_a_restart_without_showing_its_secret(

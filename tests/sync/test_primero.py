@@ -22,7 +22,7 @@ from intake_app.sync import (
     settings_for,
 )
 from intake_app.sync.connectors.primero import Primero
-from intake_app.sync.field_maps import case_id_of
+from intake_app.sync.mapped_records import case_id_of
 from tests.fakes.clock import FakeClock
 from tests.fakes.outbox import FORM, Files, outgoing
 from tests.fakes.primero import FakePrimero

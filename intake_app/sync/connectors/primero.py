@@ -39,15 +39,14 @@ from intake_app.sync.connector import (
 )
 from intake_app.sync.digest import Passwords
 from intake_app.sync.errors import DeliveryCancelled, FormNotFetched
-from intake_app.sync.field_maps import (
-    FormMap,
+from intake_app.sync.field_maps import FormMap, read_field_map
+from intake_app.sync.http import HttpClient, Patience, Reply
+from intake_app.sync.mapped_records import (
     MappedFile,
     MappedRecord,
     case_id_of,
     map_record,
-    read_field_map,
 )
-from intake_app.sync.http import HttpClient, Patience, Reply
 from intake_app.sync.multipart import intact_chunks
 from intake_app.sync.replies import failure_of
 from intake_app.sync.submissions import Tally
