@@ -24,6 +24,15 @@ from intake_app.store.errors import (
 )
 
 _LITTLE_ROOM_BYTES = 256 * 1024
+_NAME_BY_WORDS = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "database is locked": "SQLITE_BUSY",
+    "out of memory": "SQLITE_NOMEM",
+}
+"""What `sqlite3_errstr` says."""
 
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
@@ -405,7 +414,9 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _name(error: Exception) -> str:
-    return str(getattr(error, "sqlite_errorname", ""))
+    """SQLite's own name of the failure; copying page by page gives only its words."""
+    name = str(getattr(error, "sqlite_errorname", "") or "")
+    return name or _NAME_BY_WORDS.get(str(error), "")
 
 
 def _is_full(error: Exception, path: Path) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from nacl.public import PrivateKey
+from sqlcipher3 import dbapi2 as driver
 
 from intake_app.domain.people import Role
 from intake_app.store import (
@@ -284,6 +285,32 @@ def test_a_full_disk_leaves_the_key_as_it_was(
         with pytest.raises(StoreDiskFull):
             store.access.rotate(PASSPHRASE)
     keep_record(store)
+    store.close()
+    opened(PASSPHRASE).close()
+
+
+def test_a_copy_that_finds_the_disk_full_says_so_though_the_driver_names_no_code(
+    store: Store, opened: Callable[[str], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The driver's `backup` raises with words alone; a small disk showed it."""
+
+    class Full:
+        def __init__(self, connection: object) -> None:
+            self._connection = connection
+
+        def backup(self, _target: object) -> None:
+            raise driver.OperationalError("database or disk is full")
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._connection, name)
+
+    database = store._database
+    connection = database._connection
+    monkeypatch.setattr(database, "_connection", Full(connection))
+    with pytest.raises(StoreDiskFull):
+        store.access.rotate(PASSPHRASE)
+    monkeypatch.setattr(database, "_connection", connection)
+    assert store.verify().is_whole
     store.close()
     opened(PASSPHRASE).close()
 
