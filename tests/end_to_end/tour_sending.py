@@ -42,6 +42,7 @@ from intake_app.ui.screens.conflicts.screen import ConflictsScreen
 from intake_app.ui.screens.courier.screen import CourierScreen
 from intake_app.ui.screens.outbox.model import Correction, OutboxModel
 from intake_app.ui.screens.outbox.screen import OutboxScreen
+from intake_app.ui.screens.settings.screen import SettingsScreen
 from tests.fakes.vaults import FAST_KDF, PASSPHRASE
 from tests.hub.conftest import Caller, new_id
 from tests.hub.test_office import WORDED, visit
@@ -290,11 +291,23 @@ def _photograph_page(
     )
 
 
+def network(studio: Studio) -> None:
+    """The settings of the network."""
+    studio.window.resize(SIZE[0], 2000)
+    studio.window.go("settings")
+    screen = studio.window.current_screen()
+    assert isinstance(screen, SettingsScreen)
+    screen.model.set_network(proxy="socks5h://127.0.0.1:9050")
+    screen.refresh()
+    studio.take("settings-network")
+
+
 SCENES: dict[str, Callable[[Studio], None]] = {
     "enrolment": enrolment,
     "outbox": outbox,
     "courier": courier,
     "conflict": conflict,
+    "network": network,
 }
 
 

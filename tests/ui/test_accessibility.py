@@ -14,7 +14,10 @@ from intake_app.ui.screens.welcome.screen import WelcomeScreen
 from tests.fakes.vaults import PASSPHRASE
 from tests.ui.conftest import Desk, OpenDesk, settle
 
-PLACES = ("home", "forms", "outbox", "records", "settings", "central", "safe", "keeping")
+PLACES = (
+    *("home", "forms", "outbox", "records", "settings", "central"),
+    *("safe", "keeping", "courier", "conflicts"),
+)
 
 
 @pytest.fixture(autouse=True)

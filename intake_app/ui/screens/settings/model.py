@@ -48,6 +48,13 @@ class SettingsModel:
         """Whether records go out by themselves when the network returns."""
         self.workspace.settings.change(replace(self.values(), send_automatically=automatic))
 
+    def set_network(self, **changed: str | int) -> None:
+        """How records leave: metered, unknown_networks, proxy, most_kilobytes_per_second.
+
+        Raises SettingRefused for a proxy that cannot be.
+        """
+        self.workspace.settings.change(replace(self.values(), **changed))  # type: ignore[arg-type] # by name
+
     def set_user_name(self, name: str) -> None:
         """The name that forms may ask for as metadata."""
         self.workspace.settings.change(replace(self.values(), user_name=name))

@@ -18,6 +18,7 @@ from intake_app.ui.components.sheet import Page, Sheet
 from intake_app.ui.components.text import Label, Line
 from intake_app.ui.i18n import LANGUAGES, Worded
 from intake_app.ui.screens.settings.model import HIDE_GRACES, IDLE_MINUTES, SettingsModel
+from intake_app.ui.screens.settings.network import NetworkPart
 
 PAGE_WIDTH = 720
 SECONDS_IN_A_MINUTE = 60
@@ -49,6 +50,8 @@ class SettingsScreen(Worded):
         self._make_safety()
         self._make_places()
         self._make_sending()
+        self.network = NetworkPart(model)
+        self.page.add(self.network)
         self._make_about()
         self.say(title.setText, lambda: self.tr("Settings"))
         self.reword()
@@ -207,6 +210,7 @@ class SettingsScreen(Worded):
         self._show_places()
         self.cover.choose("yes" if values.cover_when_away else "no")
         self.automatic.choose("yes" if values.send_automatically else "no")
+        self.network.refresh()
         if not self.user_name.editor.hasFocus():
             self.user_name.set_text(values.user_name)
         label = self.model.central_label()
@@ -268,6 +272,7 @@ class SettingsScreen(Worded):
         self.sizes.set_choices(
             [(str(scale), i18n.percent(scale), i18n.percent(scale)) for scale in theme.TEXT_SCALES]
         )
+        self.network.reword()
         self.refresh()
 
     def _sheet(self, words: i18n.Words) -> Sheet:
