@@ -56,7 +56,12 @@ def test_the_keyboard_alone_leads_from_nothing_to_home(
     qtbot.keyClick(desk.window.focusWidget(), Qt.Key.Key_Return)
     settle()
     assert desk.window.place() == "central"
-    qtbot.keyClick(desk.window.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    back = Qt.KeyboardModifier.ShiftModifier
+    for _ in range(3):
+        present = desk.window.focusWidget()
+        if isinstance(present, QPushButton) and present.text().startswith("Later"):
+            break
+        qtbot.keyClick(present, Qt.Key.Key_Tab, back)
     qtbot.keyClick(desk.window.focusWidget(), Qt.Key.Key_Return)
     settle()
     assert desk.window.place() == "home"
