@@ -122,6 +122,7 @@ from intake_app.services.sessions import language_named
 from intake_app.services.settings import Settings, SettingsValues
 from intake_app.services.signatures import PublicKey, check_file, sign_file
 from intake_app.services.statistics import Period, Statistics
+from intake_app.services.subject_requests import Asked, SubjectRequest, SubjectRequests
 from intake_app.services.trail import Trail, TrailArea, TrailLine, TrailPage
 from intake_app.services.travel import Travel, TravelPlan
 from intake_app.services.triage import (
@@ -220,6 +221,7 @@ __all__ = [
     "AddressUnreadable",
     "Agenda",
     "AppPaths",
+    "Asked",
     "AtWork",
     "AttachmentTooLarge",
     "AttachmentUnreadable",
@@ -401,6 +403,8 @@ __all__ = [
     "StickTrouble",
     "StoreDiskFull",
     "StoreReadOnly",
+    "SubjectRequest",
+    "SubjectRequests",
     "Suspicion",
     "TakenReport",
     "Timer",

@@ -10,6 +10,7 @@ from intake_app.services.case_consent import CaseConsent
 from intake_app.services.dangers import Dangers, TimerKind
 from intake_app.services.outcomes import Outcomes
 from intake_app.services.referrals import Referrals
+from intake_app.services.subject_requests import SubjectRequests
 from intake_app.store import CaseId, CaseOrder, Store
 
 _OPEN = ("Active", "FollowUp")
@@ -26,6 +27,8 @@ class DueKind(enum.Enum):
     NOTICE = "notice-24h"
     LOWERING = "lowering"
     """A coordinator is asked to confirm; on the list of coordinators alone."""
+    REQUEST = "request"
+    """Somebody asked about their own data and waits for an answer."""
     REVOCATION = "revocation"
     """Somebody has to be told that consent was withdrawn."""
 
@@ -65,6 +68,7 @@ class Agenda:
         dangers: Dangers,
         outcomes: Outcomes,
         consent: CaseConsent,
+        requests: SubjectRequests,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -72,6 +76,7 @@ class Agenda:
         self._dangers = dangers
         self._outcomes = outcomes
         self._consent = consent
+        self._requests = requests
 
     def due(self, within: timedelta = timedelta(0)) -> tuple[Due, ...]:
         """All that is due by today, or within that time from now; overdue and urgent first."""
@@ -82,6 +87,7 @@ class Agenda:
             *self._timers(now, today),
             *self._contacts(today, until),
             *self._referrals_due(today, until),
+            *self._requests_due(today, until),
             *self._others(today),
         ]
         lines.sort(key=lambda one: (one.at is None, one.at or now, one.day, one.code))
@@ -139,6 +145,21 @@ class Agenda:
             )
             for one in self._referrals.open_ones()
             if one.referral.due and one.referral.due <= until and one.status is not _PROPOSED
+        ]
+
+    def _requests_due(self, today: date, until: date) -> list[Due]:
+        return [
+            Due(
+                DueKind.REQUEST,
+                one.case_id,
+                one.code,
+                None,
+                one.due,
+                one.is_overdue(today),
+                one.request_id,
+            )
+            for one in self._requests.open_ones()
+            if one.due <= until
         ]
 
     def _others(self, today: date) -> list[Due]:

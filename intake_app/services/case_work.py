@@ -22,6 +22,7 @@ from intake_app.services.printing import Printing
 from intake_app.services.referrals import Referrals
 from intake_app.services.sessions import Sessions
 from intake_app.services.statistics import Statistics
+from intake_app.services.subject_requests import SubjectRequests
 from intake_app.services.triage import Triage
 from intake_app.store import Store
 
@@ -54,8 +55,9 @@ class CaseWork:
         self.dangers = Dangers(store)
         self.directory = Directory(store, clock, events, resources, policy, acting)
         self.referrals = Referrals(store, clock, events, self.consent, self.directory, acting)
+        self.requests = SubjectRequests(store, clock, events, acting)
         self.agenda = Agenda(
-            store, clock, self.referrals, self.dangers, self._outcomes, self.consent
+            store, clock, self.referrals, self.dangers, self._outcomes, self.consent, self.requests
         )
         self.keeping = Keeping(
             store,
