@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from installer.bundle import ROOT
 
-SOURCE = ROOT / "resources" / "icons" / "field-intake.svg"
+SOURCE = ROOT / "resources" / "app" / "field-intake.svg"
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 

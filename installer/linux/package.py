@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import tarfile
+from email.utils import formatdate
 from pathlib import Path
 
 from installer import bundle, icons
@@ -15,6 +16,7 @@ FILES = Path(__file__).parent / "files"
 NAME = "field-intake"
 PLACE = f"usr/lib/{NAME}"
 ARCHITECTURE = "amd64"
+MAINTAINER = "Field Intake maintainers <maintainers@field-intake.example>"
 # What Qt's own plugins load from the system; the rest is inside.
 DEPENDS = (
     "libc6 (>= 2.34)",
@@ -52,21 +54,23 @@ def package(folder: Path, out: Path, version: str) -> Path:
         target.write_bytes(icons.png(size))
     for page in ("intake.1", "field-intake.1"):
         _zip((FILES / page).read_bytes(), root / f"usr/share/man/man1/{page}.gz")
-    _zip(_changelog(version), root / f"usr/share/doc/{NAME}/changelog.gz")
+    documents = root / f"usr/share/doc/{NAME}"
+    _zip(_changelog(version), documents / "changelog.gz")
+    _zip((bundle.ROOT / "CHANGELOG.md").read_bytes(), documents / "NEWS.gz")
     (root / "etc" / NAME).mkdir(parents=True)  # where the organisation's policy goes
     control = root / "DEBIAN"
     control.mkdir()
     kilobytes = bundle.size_of(root) // 1024
     (control / "control").write_text(
         f"Package: {NAME}\nVersion: {version}\nArchitecture: {ARCHITECTURE}\n"
-        "Maintainer: Field Intake maintainers <maintainers@field-intake.example>\n"
+        f"Maintainer: {MAINTAINER}\n"
         f"Installed-Size: {kilobytes}\nSection: misc\nPriority: optional\n"
         f"Depends: {', '.join(DEPENDS)}\n"
         "Recommends: fonts-noto-core, libpulse0\nSuggests: fonts-noto-cjk\n"
         "Description: structured forms, filled offline and kept encrypted\n"
-        " Fills structured forms (XLSForm, ODK XForm) without a network, keeps every answer in\n"
-        " an encrypted store as it is typed, and sends finished records to ODK Central,\n"
-        " KoboToolbox or any OpenRosa server when there is a link again.\n",
+        " Fills structured forms (XLSForm, ODK XForm) without a network, keeps every\n"
+        " answer in an encrypted store as it is typed, and sends finished records to\n"
+        " ODK Central, KoboToolbox or any OpenRosa server when there is a link again.\n",
         encoding="utf-8",
     )
     for below, folders, files in os.walk(root):
@@ -129,8 +133,13 @@ def _zip(content: bytes, target: Path) -> None:
 
 
 def _changelog(version: str) -> bytes:
-    text = (bundle.ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    return f"Field Intake {version}\n\n{text}".encode()
+    """In Debian's own form; what changed for people stands in NEWS.gz beside it."""
+    moment = formatdate(bundle.epoch())
+    return (
+        f"{NAME} ({version}) stable; urgency=medium\n\n"
+        f"  * Version {version}; see NEWS.gz.\n\n"
+        f" -- {MAINTAINER}  {moment}\n"
+    ).encode()
 
 
 def _sums(root: Path, target: Path) -> None:

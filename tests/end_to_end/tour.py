@@ -13,12 +13,15 @@ from pathlib import Path
 from intake_app.forms import read_form
 from intake_app.hub import Hub
 from intake_app.ui.components.overlay import Overlay
+from intake_app.ui.components.paper_preview import pdf_bytes
+from intake_app.ui.screens.cases.screen import CasesScreen
 from intake_app.ui.screens.filling import FillingScreen
 from intake_app.ui.screens.filling.repeat_rows import InstanceCard
 from intake_app.ui.screens.review import ReviewScreen
 from intake_app.ui.screens.welcome.screen import WelcomeScreen
 from tests.end_to_end.person import SIZE, LostPatience, Person
 from tests.fakes.fault_proxy import Fault, FaultProxy, Kind
+from tests.services.shipped import RAPID, fill, interviewed, screened
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = {"es": "Español (es)", "en": "English (en)"}
@@ -117,6 +120,7 @@ def run(folder: Path, home: Path) -> None:
             for place in ("safe", "keeping", "log"):
                 person.window.go(place)
                 camera.take(place)
+            _casework(person, camera)
             broken = home / "broken.csv"
             broken.write_text(BROKEN_FORM, encoding="utf-8")
             person.offer_form(broken)
@@ -128,6 +132,38 @@ def run(folder: Path, home: Path) -> None:
             again = Person(home / "laptop", language="es")
             Photographer(again, folder).take("unlock")
             again.close()
+
+
+def _casework(person: Person, camera: Photographer) -> None:
+    """The worker's side of a form, the steps when there is danger, cases, one case, its letter."""
+    workspace = person.workspace
+    screened(workspace, a_debt="yes", a_keeps_things="yes")
+    screened(workspace, a_danger_now="yes")
+    interviewed(workspace, b_scopes="local services")
+    person.window.go("cases")
+    camera.take("cases")
+    cases = person.screen(CasesScreen)
+    case_id = workspace.casework.cases.list()[-1].case_id
+    referral = workspace.casework.referrals.propose(case_id, "legal", person_agreed=True)
+    cases.show_case(case_id)
+    camera.take("case")
+    printing = workspace.casework.printing
+    for language in LANGUAGES:
+        letter = printing.letter(referral.referral_id, language).document
+        (camera.folder / f"letter-{language}.pdf").write_bytes(pdf_bytes(letter))
+    screen = person.begin_form("rapid_screen")
+    fill(screen.filling, **RAPID, a_debt="yes", a_keeps_things="yes")
+    screen.go_to(screen.filling.page_ids()[9])
+    screen.toggle_triage()
+    camera.take("triage")
+    screen.toggle_triage()
+    fill(screen.filling, a_danger_now="yes")
+    assert screen.triage is not None
+    screen.triage.look()
+    camera.take("immediate")
+    for sheet in person.sheets():
+        sheet.close_sheet()
+    person.leave(screen)
 
 
 def _steps(camera: Photographer, name: str) -> None:
