@@ -273,7 +273,10 @@ SETTINGS: tuple[FeatureSupport, ...] = (
     ),
     FeatureSupport("instance_name", Support.WORKS),
     FeatureSupport("default_language", Support.WORKS),
-    FeatureSupport("style: pages, theme-grid", Support.WORKS),
+    FeatureSupport("style: pages", Support.WORKS),
+    FeatureSupport(
+        "style: theme-grid", Support.PARTLY, "Taken as pages; every question takes its own line."
+    ),
     FeatureSupport(
         "style: theme-formhub, theme-plain, no-text-transform",
         Support.PARTLY,
@@ -437,7 +440,7 @@ APPEARANCES: tuple[FeatureSupport, ...] = (
         "By camera, pen, pointer or keys, a signature typed too. Where there is no camera it is said, and a file is chosen.",
     ),
     FeatureSupport(
-        "w1 to w10", Support.PARTLY, "In a theme-grid; elsewhere the question takes its line."
+        "w1 to w10", Support.PARTLY, "Understood and not drawn: the question takes its own line."
     ),
     FeatureSupport(
         "several at once, in any order; any other",
