@@ -89,7 +89,7 @@ def test_a_vault_is_enrolled_by_the_hubs_code_over_its_own_certificate(
         intake("hub", "users", "revoke", "1", "--folder", folder)
         refused = intake(*enrol)
         assert refused.code == 1
-        assert refused.json["failure"]["facts"]["kind"] == "not-allowed"
+        assert refused.json["failure"]["facts"]["kind"] == "revoked"
         out = tmp_path / "visit.zip"
         exported = intake("hub", "export", "--form", "visit", "--out", out, "--folder", folder)
         assert exported.code == 0

@@ -158,7 +158,12 @@ def test_real_list_is_read_or_refused(path: Path) -> None:
 def test_shipped_form_loads_without_a_warning_that_matters(path: Path) -> None:
     form, findings = loaded(path)
     assert form is not None, "\n".join(finding.text() for finding in findings)
-    serious = [finding.text() for finding in findings if finding.code not in {"pyxform.warned"}]
+    # The list of cases is the program's own: it stands beside a form only once that is kept.
+    serious = [
+        finding.text()
+        for finding in findings
+        if finding.code != "pyxform.warned" and "cases.csv" not in finding.text()
+    ]
     assert serious == []
     assert len(form.definition.languages) >= 2
     assert form.definition.version

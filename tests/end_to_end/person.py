@@ -20,6 +20,7 @@ from intake_app.ui.questions import QuestionWidget
 from intake_app.ui.questions.choices import MOST_DIGITS, ChoicesQuestion
 from intake_app.ui.screens.central.screen import CentralScreen
 from intake_app.ui.screens.filling import FillingScreen
+from intake_app.ui.screens.filling.immediate import ImmediateSheet
 from intake_app.ui.screens.filling.repeat_rows import AddAnother
 from intake_app.ui.screens.forms.screen import FormsScreen
 from intake_app.ui.screens.outbox.screen import OutboxScreen
@@ -326,8 +327,16 @@ class Person:
             self.write(widget.tab_stops()[0], said)
         widget.flush()
 
+    def put_steps_away(self) -> None:
+        """Goes back to the form from the steps that an answer of danger opened."""
+        for sheet in self.sheets():
+            if isinstance(sheet, ImmediateSheet):
+                self.click(sheet.back)
+
     def finalise(self) -> None:
         """Says yes at the review, and goes home."""
+        self.settle(500)  # what the last answer opens, opens a moment later
+        self.put_steps_away()
         review = self.screen(ReviewScreen)
         review.ask_to_finish()
         self.settle()

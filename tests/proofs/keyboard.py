@@ -272,7 +272,7 @@ def unlock(keys: Keyboard) -> None:
 
 def begin(keys: Keyboard, title: str) -> None:
     """To the forms, and by Tab to the one with the title."""
-    keys.press("ctrl+2")
+    keys.press("ctrl+3")
     for _ in range(60):
         state = keys.press("Tab")
         if title in str(state["focus"]) and state["screen"] == "FormsScreen":
@@ -450,14 +450,14 @@ def run(home: Path, forms: tuple[str, ...], *, with_hand_over: bool = True) -> F
             hub.add_form(form.xform)
         hub.start()
         prepare(home / "laptop", hub.url, hub.add_app_user("keyboard").token, more)
-        with screen() as display:
+        with screen() as display, (home / "stderr").open("w") as complaints:
             program = subprocess.Popen(
                 [sys.executable, "-m", "tests.proofs.keyboard", "--inside", str(home / "laptop")],
                 cwd=ROOT,
                 env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=(home / "stderr").open("w"),
+                stderr=complaints,
                 text=True,
             )
             try:
@@ -472,6 +472,8 @@ def run(home: Path, forms: tuple[str, ...], *, with_hand_over: bool = True) -> F
                 if program.stdin is not None:
                     program.stdin.close()
                 program.wait(PATIENCE_SECONDS)
+                if program.stdout is not None:
+                    program.stdout.close()
         count = Counter(item.instance_id for item in hub.submissions())
     figures.held_by_hub = len(count)
     figures.duplicates = sum(number - 1 for number in count.values())

@@ -244,7 +244,7 @@ def test_the_central_is_asked_and_a_revoked_token_is_said(
         hub.revoke_app_user(hub.app_users()[0].number)
         with pytest.raises(DeliveryFailed) as refusal:
             workspace.enroller.check(seen)
-        assert refusal.value.kind is FailureKind.NOT_ALLOWED
+        assert refusal.value.kind is FailureKind.REVOKED
 
 
 # ---------------------------------------------------------------- what is refused

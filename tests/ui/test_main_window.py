@@ -97,7 +97,7 @@ def test_a_draft_is_discarded_only_after_a_yes(desk: Desk, qtbot: QtBot) -> None
 
 @pytest.mark.parametrize(
     ("number", "place"),
-    [(1, "home"), (2, "forms"), (3, "outbox"), (4, "records"), (5, "settings")],
+    list(enumerate(("home", "cases", "forms", "outbox", "records", "settings"), 1)),
 )
 def test_every_place_is_a_key_away(desk: Desk, qtbot: QtBot, number: int, place: str) -> None:
     desk.window.go("central")
@@ -266,7 +266,7 @@ def test_the_language_changes_every_screen_at_once_and_is_remembered(
     settle()
     assert program.preferences.language == "es"
     words = {button.text() for button in desk.window.navigation.findChildren(QPushButton)}
-    assert words == {"Inicio", "Formularios", "Por enviar", "Registros", "Ajustes"}
+    assert words == {"Inicio", "Casos", "Formularios", "Por enviar", "Registros", "Ajustes"}
     for place in ("forms", "outbox", "records", "settings", "central"):
         desk.window.go(place)
         shown = desk.window.current_screen()
@@ -341,7 +341,7 @@ def test_nothing_is_cut_off_at_twice_the_size_on_a_small_screen(
     desk.window.resize(683, 384)
     settle()
     places = ("people", "safe", "keeping", "log")
-    for place in ("home", "forms", "outbox", "records", "settings", "central", *places):
+    for place in ("home", "cases", "forms", "outbox", "records", "settings", "central", *places):
         desk.window.go(place)
         settle()
         screen = desk.window.current_screen()

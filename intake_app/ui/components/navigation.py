@@ -1,6 +1,7 @@
 """The places of the program, below every screen."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
 
 from intake_app.ui import theme
@@ -38,7 +39,6 @@ class Navigation(Worded):
         for number, (place, icon) in enumerate(PLACES, 1):
             button = Button("place", icon)
             button.setCheckable(True)
-            button.setToolTip(f"Ctrl+{number}")
             button.setAccessibleDescription(f"Ctrl+{number}")
             button.clicked.connect(lambda _=False, place=place: self.chosen.emit(place))
             self._group.addButton(button)
@@ -46,6 +46,7 @@ class Navigation(Worded):
             across.addWidget(button)
         across.addStretch(1)
         self._waiting = 0
+        self._is_narrow = False
         self.reword()
 
     def show_place(self, place: str) -> None:
@@ -53,6 +54,7 @@ class Navigation(Worded):
         button = self._buttons.get(place)
         if button is not None:
             button.setChecked(True)
+            self._fit()
             return
         self._group.setExclusive(False)
         for other in self._buttons.values():
@@ -62,7 +64,7 @@ class Navigation(Worded):
     def show_waiting(self, count: int) -> None:
         """How many records wait, beside «To send»."""
         self._waiting = count
-        self.reword()
+        self._fit()
 
     def reword(self) -> None:
         super().reword()
@@ -76,4 +78,24 @@ class Navigation(Worded):
         }
         for place, button in self._buttons.items():
             count = f" ({self._waiting})" if place == "outbox" and self._waiting else ""
-            button.setText(words[place] + count)
+            button.setAccessibleName(words[place] + count)
+            # Where there is no room for six words, the one where one is keeps its word.
+            shown = not self._is_narrow or button.isChecked()
+            button.setText(words[place] + count if shown else count.strip())
+            number = list(self._buttons).index(place) + 1
+            button.setToolTip(f"{words[place]}  Ctrl+{number}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leaves words out where they would be cut, and brings them back when there is room."""
+        before = self._is_narrow
+        self._is_narrow = False
+        self.reword()
+        gaps = theme.HAIR * (len(self._buttons) - 1) + 2 * theme.SMALL
+        wanted = sum(button.sizeHint().width() for button in self._buttons.values()) + gaps
+        self._is_narrow = wanted > self.width()
+        if self._is_narrow or before:
+            self.reword()
