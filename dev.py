@@ -174,6 +174,9 @@ def environment_is_ours() -> bool:
 def in_environment(*arguments: str, offscreen: bool = False) -> int:
     """Runs `.venv`'s Python with these arguments in the project folder; gives its exit code."""
     environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
+    # The program is started often here; compiling it anew each time is most of what that costs.
+    if environment.pop("PYTHONDONTWRITEBYTECODE", ""):
+        environment["PYTHONPYCACHEPREFIX"] = str(ROOT / "build" / "compiled")
     if offscreen:
         environment["QT_QPA_PLATFORM"] = "offscreen"
     command = [str(PYTHON), *arguments]
