@@ -1,7 +1,7 @@
 """`python3 dev.py installer`: builds what people install, and looks at it as they would.
 
 python3 dev.py installer                      for this system
-python3 dev.py installer --target windows     the Windows installer, also from Linux
+python3 dev.py installer --target windows     the Windows installer; written, not yet proven
 python3 dev.py installer --org KIT            ready for one organisation at first start
 python3 dev.py installer --verify             installs it in a clean root, runs, upgrades, removes
 python3 dev.py installer --sign KEY           signs the checksums (a minisign secret key)
@@ -22,14 +22,16 @@ def main() -> int:
     """Builds the chosen target into dist/."""
     parser = argparse.ArgumentParser(prog="dev.py installer", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    usual = {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")
-    parser.add_argument("--target", choices=("linux", "windows", "macos"), default=usual)
+    usual = "windows" if sys.platform == "win32" else "linux"
+    parser.add_argument("--target", choices=("linux", "windows"), default=usual)
     parser.add_argument("--org", type=Path, metavar="KIT", help="an organisation kit")
     parser.add_argument("--verify", action="store_true", help="install, run, upgrade, remove")
     parser.add_argument("--sign", type=Path, metavar="KEY", help="minisign secret key")
     parser.add_argument("--runtime", type=Path, help="Windows: python.org's embeddable zip")
     parser.add_argument("--out", type=Path, default=DIST)
     options = parser.parse_args()
+    if options.verify and options.target != "linux":
+        parser.error("--verify looks at the Linux package only")
     options.out.mkdir(parents=True, exist_ok=True)
     resources = bundle.resources_for(options.org)
     licences.write(resources / "licences")
