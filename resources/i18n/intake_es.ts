@@ -3566,6 +3566,10 @@
         <translation>Envío llevado recibido</translation>
     </message>
     <message>
+        <source>Request about one&apos;s own data noted</source>
+        <translation>Solicitud sobre los propios datos anotada</translation>
+    </message>
+    <message>
         <source>Export made</source>
         <translation>Exportación hecha</translation>
     </message>

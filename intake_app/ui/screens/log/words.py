@@ -15,6 +15,7 @@ BY_KIND: Mapping[str, str] = {
     "cases.compared": QT_TRANSLATE_NOOP("LogWords", "Cases compared for doubles"),
     "courier.parcel-packed": QT_TRANSLATE_NOOP("LogWords", "Parcel packed to be carried"),
     "courier.parcel-taken": QT_TRANSLATE_NOOP("LogWords", "Carried parcel taken over"),
+    "subject.request": QT_TRANSLATE_NOOP("LogWords", "Request about one's own data noted"),
     "export.made": QT_TRANSLATE_NOOP("LogWords", "Export made"),
     "case.left": QT_TRANSLATE_NOOP("LogWords", "Case left the laptop, with consent or without"),
     "case.outcome": QT_TRANSLATE_NOOP("LogWords", "Outcome of a case changed"),
