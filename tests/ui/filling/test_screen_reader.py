@@ -1,8 +1,10 @@
 """What a screen reader hears of a form: every part of each of its screens has a name and a role."""
 
+import gc
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
@@ -24,11 +26,20 @@ NAMED_BY_THEIR_WORDS = frozenset(
 )
 
 
+def put_away_what_is_gone() -> None:
+    """Qt tells a reader of windows that are just being deleted, and falls over them."""
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QCoreApplication.processEvents()
+
+
 @pytest.fixture(autouse=True)
-def listening() -> Iterator[None]:
+def listening(desk: Desk) -> Iterator[None]:
+    put_away_what_is_gone()
     QAccessible.setActive(True)
     yield
     QAccessible.setActive(False)
+    put_away_what_is_gone()
 
 
 @pytest.fixture
