@@ -4,12 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """Marks a text for lupdate, which knows this very name; gives it back."""
-    del context
-    return text
-
+from intake_app.ui.messages import QT_TRANSLATE_NOOP
 
 BY_KIND: Mapping[str, str] = {
     "cases.compared": QT_TRANSLATE_NOOP("LogWords", "Cases compared for doubles"),
