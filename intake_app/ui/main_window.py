@@ -44,37 +44,15 @@ from intake_app.ui.components.toast import Toast
 from intake_app.ui.components.top_bar import TopBar
 from intake_app.ui.components.window_watch import WindowWatch
 from intake_app.ui.components.work_sheet import show_key
-from intake_app.ui.screens.accounts.model import AccountsModel
-from intake_app.ui.screens.accounts.screen import AccountsScreen
-from intake_app.ui.screens.cases.model import CasesModel
-from intake_app.ui.screens.cases.screen import CasesScreen
-from intake_app.ui.screens.central.model import CentralModel
+from intake_app.ui.places import BELOW, FileWays, Places
 from intake_app.ui.screens.central.screen import CentralScreen
-from intake_app.ui.screens.conflicts.model import ConflictsModel
-from intake_app.ui.screens.conflicts.screen import ConflictsScreen
-from intake_app.ui.screens.courier.model import CourierModel
-from intake_app.ui.screens.courier.screen import CourierScreen
 from intake_app.ui.screens.filling import FillingScreen, HandOverScreen
-from intake_app.ui.screens.forms.model import FormsModel
 from intake_app.ui.screens.forms.screen import FormsScreen
 from intake_app.ui.screens.hide.screen import HideScreen
-from intake_app.ui.screens.home.model import HomeModel
-from intake_app.ui.screens.home.screen import HomeScreen
-from intake_app.ui.screens.keeping.model import KeepingModel
-from intake_app.ui.screens.keeping.screen import KeepingScreen
-from intake_app.ui.screens.log.model import LogModel
-from intake_app.ui.screens.log.screen import LogScreen
-from intake_app.ui.screens.outbox.model import OutboxModel
 from intake_app.ui.screens.outbox.screen import OutboxScreen
-from intake_app.ui.screens.records.model import RecordsModel
-from intake_app.ui.screens.records.screen import RecordsScreen
 from intake_app.ui.screens.restore.model import RestoreModel
 from intake_app.ui.screens.restore.screen import RestoreScreen
 from intake_app.ui.screens.review import ReviewScreen
-from intake_app.ui.screens.safe.model import SafeModel
-from intake_app.ui.screens.safe.screen import SafeScreen
-from intake_app.ui.screens.settings.model import SettingsModel
-from intake_app.ui.screens.settings.screen import SettingsScreen
 from intake_app.ui.screens.unlock.model import UnlockModel
 from intake_app.ui.screens.unlock.screen import UnlockScreen
 from intake_app.ui.screens.welcome.model import WelcomeModel
@@ -84,17 +62,6 @@ TITLE = "Field Intake"
 SMALLEST = (640, 360)
 USUAL = (1200, 720)
 TICK_MS = 30_000
-BELOW = {
-    "central": "settings",
-    "people": "settings",
-    "log": "settings",
-    "courier": "outbox",
-    "conflicts": "outbox",
-    "safe": "settings",
-    "keeping": "settings",
-}
-"""Places without a button of their own, and the button that leads to them."""
-
 Relaunch = Callable[[bool], None]
 """Starts the program anew and ends this one; says whether the new one begins hidden."""
 
@@ -121,15 +88,13 @@ class MainWindow(QMainWindow):
         self.handed_over: HandOverScreen | None = None
         """The section that a person answers alone; while it is there nothing else is."""
         self._relaunch = relaunch
-        self._choose = choose
-        self._save = save
-        self._choose_folder = choose_folder
+        self._ways = FileWays(choose, save, choose_folder)
         self._is_leaving = False
         self._state_before = Qt.WindowState.WindowNoState
         self._unsubscribe: list[Callable[[], None]] = []
         self._screens: dict[str, QWidget] = {}
-        self._makers: dict[str, Callable[[Workspace], QWidget]] = {}
-        """Places that are made when somebody first goes there."""
+        self._places: Places | None = None
+        """Makes the screens of an unlocked workspace."""
         self._focus_before: QWidget | None = None
         self._icon = QIcon()
         self._hide_grace_seconds = 0
@@ -141,7 +106,7 @@ class MainWindow(QMainWindow):
         self._make_watches()
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
-        self._tick.timeout.connect(self._look_for_due)
+        self._tick.timeout.connect(self.look_for_due)
 
     # ---------------------------------------------------------------- frame
     def _make_frame(self) -> None:
@@ -220,7 +185,7 @@ class MainWindow(QMainWindow):
         screen = WelcomeScreen(
             WelcomeModel(self.program),
             print_key=lambda key: print_key(self, key),
-            save_key=self._save_key,
+            save_key=self.save_key,
         )
         screen.opened.connect(self._open_new_workspace)
         screen.left.connect(self._show_unlock)
@@ -230,7 +195,7 @@ class MainWindow(QMainWindow):
 
     def _show_restore(self) -> None:
         screen = RestoreScreen(
-            RestoreModel(self.program), lambda title, kinds: self._choose(self, title, kinds)
+            RestoreModel(self.program), lambda title, kinds: self._ways.choose(self, title, kinds)
         )
         screen.opened.connect(self.open_workspace)
         screen.left.connect(self._show_welcome)
@@ -240,8 +205,8 @@ class MainWindow(QMainWindow):
     def _show_unlock(self) -> None:
         screen = UnlockScreen(
             UnlockModel(self.program),
-            lambda title, kinds: self._choose(self, title, kinds),
-            lambda title, name: self._save(self, title, "*", name),
+            lambda title, kinds: self._ways.choose(self, title, kinds),
+            lambda title, name: self._ways.save(self, title, "*", name),
         )
         screen.key_made.connect(self._show_new_key)
         screen.opened.connect(self.open_workspace)
@@ -276,15 +241,16 @@ class MainWindow(QMainWindow):
             key,
             keep=[
                 (Button("", "printer", text=self.tr("Print")), lambda key: print_key(self, key)),
-                (Button("", "save", text=self.tr("Save to a USB stick")), self._save_key),
+                (Button("", "save", text=self.tr("Save to a USB stick")), self.save_key),
             ],
             done=Button("primary", text=self.tr("I have it")),
             kept_words=self.tr("Done. Put it somewhere safe, away from this laptop."),
         )
 
-    def _save_key(self, key: str) -> bool:
+    def save_key(self, key: str) -> bool:
+        """Writes a recovery key where the person chooses; says whether it did."""
         try:
-            return save_key(self, key, self._save) is not None
+            return save_key(self, key, self._ways.save) is not None
         except OSError:
             self.show_words(
                 self.tr("It could not be written there"),
@@ -318,6 +284,7 @@ class MainWindow(QMainWindow):
         self.session.end()
         self._tick.stop()
         self.workspace = None
+        self._places = None
         for screen in QApplication.topLevelWidgets():
             if isinstance(screen, i18n.Worded) and screen.parent() is None:
                 shiboken6.delete(screen)  # half made: it would go on asking the closed vault
@@ -328,53 +295,13 @@ class MainWindow(QMainWindow):
 
     def _show_workspace(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        clock = self.program.clock
-        home = HomeScreen(HomeModel(workspace), clock)
-        forms = FormsScreen(FormsModel(workspace), self._choose)
-        outbox = OutboxScreen(OutboxModel(workspace), clock)
-        records = RecordsScreen(RecordsModel(workspace), clock)
-        settings = SettingsScreen(SettingsModel(self.program, workspace))
-        central = CentralScreen(CentralModel(workspace), self._choose)
-        self._show_only(home)
-        self._screens = {
-            "home": home,
-            "forms": forms,
-            "outbox": outbox,
-            "records": records,
-            "settings": settings,
-            "central": central,
-        }
-        for screen in self._screens.values():
+        self._places = Places(self.program, workspace, self, self, self._ways)
+        first = self._places.first()
+        self._show_only(first["home"])
+        self._screens = first
+        for screen in first.values():
             if self.stack.indexOf(screen) < 0:
                 self.stack.addWidget(screen)
-        home.form_chosen.connect(self.start_form)
-        home.draft_chosen.connect(self.resume_draft)
-        home.outbox_requested.connect(lambda: self.go("outbox"))
-        home.forms_requested.connect(lambda: self.go("forms"))
-        home.add_form_requested.connect(self._add_form)
-        forms.form_chosen.connect(self.start_form)
-        outbox.central_requested.connect(lambda: self.go("central"))
-        outbox.sent.connect(self._tell_sent)
-        outbox.courier_requested.connect(lambda: self.go("courier"))
-        outbox.conflicts_requested.connect(lambda: self.go("conflicts"))
-        outbox.correction_requested.connect(self.correct_record)
-        settings.central_requested.connect(lambda: self.go("central"))
-        settings.language_chosen.connect(self.use_language)
-        settings.look_chosen.connect(self.use_look)
-        settings.lock_requested.connect(self.lock)
-        settings.hiding_changed.connect(self.use_hiding)
-        settings.place_requested.connect(self.go)
-        self._makers = {
-            "cases": self._make_cases,
-            "people": self._make_people,
-            "log": self._make_log,
-            "courier": self._make_courier,
-            "conflicts": self._make_conflicts,
-            "safe": self._make_safe,
-            "keeping": self._make_keeping,
-        }
-        central.left.connect(lambda: self._leave_central(central))
-        central.connected.connect(self._take_up_central)
         self._listen(workspace)
         self._follow_settings()
         self.session.begin()
@@ -389,7 +316,7 @@ class MainWindow(QMainWindow):
         if draft is not None:
             self.resume_draft(draft)
 
-    def _take_up_central(self) -> None:
+    def take_up_central(self) -> None:
         """What waits goes out, and the central's forms come in, beside the screen."""
         workspace = self.workspace
         if workspace is None or workspace.sending.central() is None:
@@ -400,13 +327,14 @@ class MainWindow(QMainWindow):
             lambda forms: self._tell_fetched(len(forms)),
             _note_quietly,
         )
-        self._look_for_due()
+        self.look_for_due()
 
     def _tell_fetched(self, count: int) -> None:
         if count and self.workspace is not None and not self._is_leaving:
             self.toast.show_words(self.tr("%n form(s) came from the central.", "", count))
 
-    def _leave_central(self, central: CentralScreen) -> None:
+    def leave_central(self, central: CentralScreen) -> None:
+        """Back from the screen of the central to where one came from."""
         central.forget()
         self.go("home" if central.end_first() else "settings")
 
@@ -418,74 +346,15 @@ class MainWindow(QMainWindow):
         self._unsubscribe.append(workspace.events.subscribe(Topic.PROGRESS, self._show_progress))
         self._unsubscribe.append(workspace.events.subscribe(Topic.SETTINGS, self._take_settings))
 
-    def _make_safe(self, workspace: Workspace) -> QWidget:
-        screen = SafeScreen(
-            SafeModel(self.program, workspace),
-            self.program.clock,
-            save_file=lambda title, kinds, name: self._save(self, title, kinds, name),
-            choose_folder=lambda title: self._choose_folder(self, title),
-        )
-        screen.left.connect(lambda: self.go("settings"))
-        screen.outbox_requested.connect(lambda: self.go("outbox"))
-        screen.drafts_requested.connect(lambda: self.go("home"))
-        screen.gone.connect(self.lock)
-        return screen
-
-    def _make_keeping(self, workspace: Workspace) -> QWidget:
-        screen = KeepingScreen(
-            KeepingModel(workspace),
-            self.program.clock,
-            lambda title, kinds, name: self._save(self, title, kinds, name),
-        )
-        screen.left.connect(lambda: self.go("settings"))
-        return screen
-
-    def _make_log(self, workspace: Workspace) -> QWidget:
-        clock = self.program.clock
-        screen = LogScreen(
-            LogModel(workspace, clock),
-            clock,
-            lambda title, kinds, name: self._save(self, title, kinds, name),
-        )
-        screen.left.connect(lambda: self.go("settings"))
-        return screen
-
-    def _make_cases(self, workspace: Workspace) -> QWidget:
-        screen = CasesScreen(CasesModel(workspace), self.program.clock, self._save)
-        screen.filling_started.connect(lambda filling: self._open_filling(lambda: filling))
-        return screen
-
-    def _make_people(self, workspace: Workspace) -> QWidget:
-        screen = AccountsScreen(
-            AccountsModel(self.program, workspace),
-            print_key=lambda key: print_key(self, key),
-            save_key=self._save_key,
-            choose_folder=lambda title: self._choose_folder(self, title),
-        )
-        screen.left.connect(lambda: self.go("settings"))
-        screen.told.connect(self.toast.show_words)
-        return screen
-
-    def _make_courier(self, workspace: Workspace) -> QWidget:
-        screen = CourierScreen(
-            CourierModel(workspace), self._choose, self._save, self._choose_folder
-        )
-        screen.left.connect(lambda: self.go("outbox"))
-        return screen
-
-    def _make_conflicts(self, workspace: Workspace) -> QWidget:
-        screen = ConflictsScreen(ConflictsModel(workspace), self.program.clock)
-        screen.left.connect(lambda: self.go("outbox"))
-        screen.decided.connect(self._look_for_due)
-        return screen
-
     def go(self, place: str) -> None:
         """Shows one of the places."""
         if self.filling is not None:
             return
-        if place in self._makers and place not in self._screens and self.workspace is not None:
-            self._screens[place] = self._makers[place](self.workspace)
-            self.stack.addWidget(self._screens[place])
+        if place not in self._screens and self._places is not None:
+            made = self._places.make(place)
+            if made is not None:
+                self._screens[place] = made
+                self.stack.addWidget(made)
         screen = self._screens.get(place)
         if screen is None:
             return
@@ -561,19 +430,22 @@ class MainWindow(QMainWindow):
             # Kept here: hiding must not wait for a vault that is busy.
             self._hide_grace_seconds = values.hide_grace_seconds
 
-    def _look_for_due(self) -> None:
+    def look_for_due(self) -> None:
+        """Has what is due sent, fetched and reminded of, beside the screen."""
         workspace = self.workspace
         if workspace is None or self._is_leaving:
             return
         # What does not arrive says so in the outbox; there is nothing to interrupt anyone for.
         workspace.jobs.submit(Lane.NETWORK, workspace.tick, failed=_note_quietly)
 
-    def _tell_sent(self, report: SendingReport) -> None:
+    def tell_sent(self, report: SendingReport) -> None:
+        """Says briefly what arrived, away from the outbox."""
         if report.sent and self.place() != "outbox":
             self.toast.show_words(self.tr("%n record(s) arrived.", "", report.sent))
         self._show_state()
 
-    def _add_form(self) -> None:
+    def add_form(self) -> None:
+        """Goes to the forms and asks for a file."""
         self.go("forms")
         forms = self._screens.get("forms")
         if isinstance(forms, FormsScreen):
@@ -584,21 +456,22 @@ class MainWindow(QMainWindow):
         """Begins a form."""
         workspace = self.workspace
         if workspace is not None:
-            self._open_filling(lambda: workspace.desk.start(ref))
+            self.open_filling(lambda: workspace.desk.start(ref))
 
     def resume_draft(self, draft_id: DraftId) -> None:
         """Goes on with a draft where it was left."""
         workspace = self.workspace
         if workspace is not None:
-            self._open_filling(lambda: workspace.desk.resume(draft_id))
+            self.open_filling(lambda: workspace.desk.resume(draft_id))
 
     def correct_record(self, record_id: RecordId) -> None:
         """Opens a finished record as a draft that will take its place."""
         workspace = self.workspace
         if workspace is not None:
-            self._open_filling(lambda: workspace.desk.correct(record_id))
+            self.open_filling(lambda: workspace.desk.correct(record_id))
 
-    def _open_filling(self, open_it: Callable[[], Filling]) -> None:
+    def open_filling(self, open_it: Callable[[], Filling]) -> None:
+        """Shows a form that is opened by `open_it`; says why where it cannot be."""
         if self.filling is not None or self.workspace is None:
             return
         self.setCursor(Qt.CursorShape.WaitCursor)
@@ -736,7 +609,7 @@ class MainWindow(QMainWindow):
         screen = self._screens.get("filling")
         if isinstance(screen, FillingScreen):
             screen.let_go()
-        self._look_for_due()
+        self.look_for_due()
 
     # ---------------------------------------------------------------- look and language
     def use_language(self, code: str) -> None:
@@ -876,6 +749,7 @@ class MainWindow(QMainWindow):
             screen.let_go()
         filling, self.filling = self.filling, None
         workspace, self.workspace = self.workspace, None
+        self._places = None
         for thing in (filling, workspace):
             if thing is None:
                 continue
@@ -920,6 +794,10 @@ class MainWindow(QMainWindow):
         done = Button("primary", text=self.tr("Understood"))
         self.overlay = tell(self.desk, title, text, done=done)
         self.overlay.closed.connect(self._forget_overlay)
+
+    def say_briefly(self, text: str) -> None:
+        """Words that go away by themselves."""
+        self.toast.show_words(text)
 
     def _forget_overlay(self) -> None:
         self.overlay = None

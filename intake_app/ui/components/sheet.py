@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from intake_app.ui import theme
+from intake_app.ui import i18n, theme
+from intake_app.ui.components.text import Label
 
 
 def clear_layout(layout: QLayout) -> None:
@@ -150,3 +151,13 @@ class Page(QScrollArea):
         """Puts widgets below what is there."""
         for widget in widgets:
             self.column.addWidget(widget)
+
+
+def headed_sheet(screen: i18n.Worded, page: Page, words: i18n.Words) -> Sheet:
+    """A sheet on the page under a heading that follows the language of its screen."""
+    sheet = Sheet(spacing=theme.SMALL)
+    heading = Label("heading")
+    sheet.add(heading)
+    page.add(sheet)
+    screen.say(heading.setText, words)
+    return sheet

@@ -16,7 +16,13 @@ from intake_app.ui.components.new_passphrase import NewPassphrase
 from intake_app.ui.components.overlay import Overlay, ground_of
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.segments import Segments
-from intake_app.ui.components.sheet import Page, Sheet, clear_layout, column_layout, row_layout
+from intake_app.ui.components.sheet import (
+    Page,
+    clear_layout,
+    column_layout,
+    headed_sheet,
+    row_layout,
+)
 from intake_app.ui.components.text import Label
 from intake_app.ui.components.work_sheet import WorkSheet, show_key
 from intake_app.ui.i18n import Worded
@@ -71,16 +77,8 @@ class AccountsScreen(Worded):
         self.reword()
 
     # ---------------------------------------------------------------- sheets
-    def _sheet(self, words: i18n.Words) -> Sheet:
-        sheet = Sheet(spacing=theme.SMALL)
-        heading = Label("heading")
-        sheet.add(heading)
-        self.page.add(sheet)
-        self.say(heading.setText, words)
-        return sheet
-
     def _make_oneself(self) -> None:
-        sheet = self._sheet(lambda: self.tr("You"))
+        sheet = headed_sheet(self, self.page, lambda: self.tr("You"))
         self.name_row = Row(icon="user")
         self.name_row.clicked.connect(self.ask_name)
         self.passphrase_row = Row(icon="key")
@@ -90,7 +88,7 @@ class AccountsScreen(Worded):
         sheet.add(self.name_row, self.passphrase_row, self.factor_row)
 
     def _make_ways(self) -> None:
-        sheet = self._sheet(lambda: self.tr("If a passphrase is forgotten"))
+        sheet = headed_sheet(self, self.page, lambda: self.tr("If a passphrase is forgotten"))
         self.no_way = Banner("attention")
         self._ways = column_layout(spacing=theme.TIGHT)
         self.key_row = Row(icon="key")
@@ -102,7 +100,7 @@ class AccountsScreen(Worded):
         sheet.add(self.key_row, self.seal_row)
 
     def _make_others(self) -> None:
-        sheet = self._sheet(lambda: self.tr("Who opens this profile"))
+        sheet = headed_sheet(self, self.page, lambda: self.tr("Who opens this profile"))
         self._people = column_layout(spacing=theme.TIGHT)
         self._alone = Label("muted")
         self.add_button = quiet_button(icon="plus")
@@ -116,7 +114,7 @@ class AccountsScreen(Worded):
         self.say(self.add_button.setText, lambda: self.tr("Add a person"))
 
     def _make_roles(self) -> None:
-        sheet = self._sheet(lambda: self.tr("What the roles mean"))
+        sheet = headed_sheet(self, self.page, lambda: self.tr("What the roles mean"))
         for words in (
             lambda: self.tr("Fieldwork: fills in, reads, corrects, sends, makes backups."),
             lambda: self.tr(

@@ -14,7 +14,13 @@ from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.buttons import Button, danger_button, plain_button, quiet_button
 from intake_app.ui.components.overlay import Overlay, ask, ground_of
 from intake_app.ui.components.rows import Row
-from intake_app.ui.components.sheet import Page, Sheet, clear_layout, column_layout, row_layout
+from intake_app.ui.components.sheet import (
+    Page,
+    clear_layout,
+    column_layout,
+    headed_sheet,
+    row_layout,
+)
 from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label
 from intake_app.ui.components.work_sheet import WorkSheet
@@ -49,10 +55,10 @@ class KeepingScreen(Worded):
         title = Label("title")
         self.page.column.addLayout(head)
         self.page.add(title)
-        rules = self._sheet(lambda: self.tr("The rules"))
+        rules = headed_sheet(self, self.page, lambda: self.tr("The rules"))
         self._rules = Label()
         rules.add(self._rules)
-        due = self._sheet(lambda: self.tr("What would go now"))
+        due = headed_sheet(self, self.page, lambda: self.tr("What would go now"))
         self._due_words = Label("muted")
         self._due = column_layout(spacing=theme.TIGHT)
         self.said = Banner("ok")
@@ -67,10 +73,10 @@ class KeepingScreen(Worded):
         line.addWidget(self.purge)
         line.addStretch(1)
         due.column.addLayout(line)
-        held = self._sheet(lambda: self.tr("On hold or blocked"))
+        held = headed_sheet(self, self.page, lambda: self.tr("On hold or blocked"))
         self._held = column_layout(spacing=theme.TIGHT)
         held.column.addLayout(self._held)
-        gone = self._sheet(lambda: self.tr("What went: certificates"))
+        gone = headed_sheet(self, self.page, lambda: self.tr("What went: certificates"))
         self._gone = column_layout(spacing=theme.TIGHT)
         self.save = quiet_button(icon="save")
         self.save.clicked.connect(self.save_certificates)
@@ -83,14 +89,6 @@ class KeepingScreen(Worded):
         self.say(title.setText, lambda: self.tr("What is kept, and how long"))
         self.say(self.save.setText, lambda: self.tr("Save all certificates"))
         self.reword()
-
-    def _sheet(self, words: i18n.Words) -> Sheet:
-        sheet = Sheet(spacing=theme.SMALL)
-        heading = Label("heading")
-        sheet.add(heading)
-        self.page.add(sheet)
-        self.say(heading.setText, words)
-        return sheet
 
     # ---------------------------------------------------------------- showing
     def refresh(self) -> None:

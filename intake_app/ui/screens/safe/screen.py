@@ -21,7 +21,13 @@ from intake_app.ui.components.icons import Icon
 from intake_app.ui.components.overlay import Overlay, ask, ground_of
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.segments import Segments
-from intake_app.ui.components.sheet import Page, Sheet, clear_layout, column_layout, row_layout
+from intake_app.ui.components.sheet import (
+    Page,
+    clear_layout,
+    column_layout,
+    headed_sheet,
+    row_layout,
+)
 from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label
 from intake_app.ui.components.work_sheet import WorkSheet
@@ -74,16 +80,8 @@ class SafeScreen(Worded):
         self.reword()
 
     # ---------------------------------------------------------------- sheets
-    def _sheet(self, words: i18n.Words) -> Sheet:
-        sheet = Sheet(spacing=theme.SMALL)
-        heading = Label("heading")
-        sheet.add(heading)
-        self.page.add(sheet)
-        self.say(heading.setText, words)
-        return sheet
-
     def _make_backup(self) -> None:
-        sheet = self._sheet(lambda: self.tr("Backup"))
+        sheet = headed_sheet(self, self.page, lambda: self.tr("Backup"))
         text = Label()
         self.last = Label("muted")
         self.said = Banner("ok")
@@ -109,7 +107,7 @@ class SafeScreen(Worded):
         self.say(self.back_up.setText, lambda: self.tr("Back up now"))
 
     def _make_travel(self) -> None:
-        sheet = self._sheet(lambda: self.tr("Before a journey"))
+        sheet = headed_sheet(self, self.page, lambda: self.tr("Before a journey"))
         text = Label()
         self._steps = column_layout(spacing=theme.TIGHT)
         self.empty = danger_button(icon="trash-2")
@@ -143,7 +141,7 @@ class SafeScreen(Worded):
         )
 
     def _make_checkpoint(self) -> None:
-        sheet = self._sheet(lambda: self.tr("At a checkpoint"))
+        sheet = headed_sheet(self, self.page, lambda: self.tr("At a checkpoint"))
         text = Label()
         self._cannot = Label("muted")
         self.lock_away = danger_button(icon="lock")
