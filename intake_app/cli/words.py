@@ -303,6 +303,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The person has not allowed this ({reason}).",
         "La persona no ha permitido esto ({reason}).",
     ),
+    "consent.exit-closed": (
+        "Your organisation has closed this way out.",
+        "Su organización cerró esta salida.",
+    ),
     "records.not-correctable": (
         "The record cannot be corrected: it is sealed, or another one took its place.",
         "El registro no se puede corregir: está sellado, o ya hay otro en su lugar.",

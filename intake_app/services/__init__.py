@@ -7,6 +7,7 @@ from intake_app.services.backups import BackupMade, Backups, BackupSchedule
 from intake_app.services.case_consent import (
     CaseConsent,
     KeptExit,
+    KeptOverride,
     ScopeState,
     WithdrawalNote,
 )
@@ -39,6 +40,7 @@ from intake_app.services.errors import (
     DownloadRefused,
     DraftMissing,
     EnrolmentRefused,
+    ExitClosed,
     ExportTrouble,
     FormKeyMissing,
     FormMissing,
@@ -283,6 +285,7 @@ __all__ = [
     "EnrolmentRefused",
     "Event",
     "Events",
+    "ExitClosed",
     "ExportTrouble",
     "Exports",
     "Filling",
@@ -305,6 +308,7 @@ __all__ = [
     "JobsAtOnce",
     "KdfLimits",
     "KeptExit",
+    "KeptOverride",
     "KeptReferral",
     "KeyCard",
     "KeyFileRefused",

@@ -17,12 +17,14 @@ from intake_app.casework import (
     Exit,
     FormMeaning,
     Given,
+    OverrideGround,
     Purpose,
     Receiver,
     ReceiverKind,
     Scope,
     ScopeEvent,
     Way,
+    asks_consent,
     consent_of,
     may,
     statement_in,
@@ -31,14 +33,14 @@ from intake_app.casework import (
 from intake_app.domain.clock import Clock
 from intake_app.domain.policy import NO_POLICY, Policy
 from intake_app.domain.policy import Exit as PolicyExit
-from intake_app.domain.records import RecordId, RecordState
+from intake_app.domain.records import DraftId, RecordId, RecordState
 from intake_app.services.acting import Acting
 from intake_app.services.codecs import decoded, encoded
-from intake_app.services.errors import ConsentMissing, RecordMissing
+from intake_app.services.errors import ConsentMissing, ExitClosed, RecordMissing
 from intake_app.services.meanings import Meanings
 from intake_app.store import CaseId, Store, StoredItem, new_item_id
 
-_STATEMENT, _EXIT = "consent", "exit"
+_STATEMENT, _EXIT, _OVERRIDE = "consent", "exit", "override"
 _OUT, _REVOKING, _RECALLED, _TOLD = "out", "revoking", "recalled", "told"
 _OWN = Receiver(ReceiverKind.OWN)
 _WAYS_OUT: Mapping[Purpose, PolicyExit] = {
@@ -75,6 +77,16 @@ class KeptExit:
     exit: Exit
     state: str
     """`out`, `revoking` (to be asked back), `recalled`, or `told` (cannot be recalled)."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOverride:
+    """Something that was let out without consent: by whom, with whom, for what reason."""
+
+    at: datetime
+    purpose: Purpose
+    receiver: Receiver = field(repr=False)
+    override: ConsentOverride = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +274,8 @@ class CaseConsent:
             self.of_case(case_id), purpose, receiver, content, override
         )
         self._log(case_id, purpose, receiver, content, decision, override)
+        if override is not None and decision.is_override:
+            self._keep_override(case_id, purpose, receiver, override)
         return decision
 
     def decide_record(
@@ -286,6 +300,61 @@ class CaseConsent:
         self._log(record_id, purpose, receiver, content, decision, None)
         return decision
 
+    def require_record(
+        self,
+        record_id: RecordId,
+        purpose: Purpose,
+        receiver: Receiver = _OWN,
+        content: Content = Content.CASE,
+    ) -> Decision:
+        """As `decide_record`. Raises ConsentMissing, RecordMissing, FormMissing."""
+        decision = self.decide_record(record_id, purpose, receiver, content)
+        if not decision.allowed:
+            raise refusal(decision)
+        return decision
+
+    def decide_draft(
+        self,
+        draft_id: DraftId,
+        meaning: FormMeaning,
+        answers: Mapping[str, str],
+        purpose: Purpose,
+    ) -> Decision:
+        """The one gate for a form that is still open, by what it says so far, for ourselves."""
+        decision = self._closed_by_policy(purpose)
+        if decision is None and not asks_consent(meaning):
+            decision = Decision(True, "consent.not-asked-by-form")
+        if decision is None:
+            case_id = self._store.cases.case_of_draft(draft_id)
+            record = self.with_statement(case_id, meaning, answers, self._clock.now())
+            decision = may(record, purpose, _OWN)
+        self._log(draft_id, purpose, _OWN, Content.CASE, decision, None)
+        return decision
+
+    def require_open(self, purpose: Purpose) -> None:
+        """Raises ConsentMissing where the organisation closed this way out for all."""
+        if self._closed_by_policy(purpose) is not None:
+            raise ExitClosed
+
+    def override(self, ground: OverrideGround, reason: str, second_person: str) -> ConsentOverride:
+        """The acting person's decision to share without consent; oneself is no second person."""
+        person = self._acting()
+        second = " ".join(second_person.split())
+        own = {person.person_id.casefold(), person.name.casefold()}
+        return ConsentOverride(
+            ground,
+            reason.strip(),
+            person.person_id,
+            "" if second.casefold() in own else second,
+        )
+
+    def overrides(self, case_id: CaseId) -> tuple[KeptOverride, ...]:
+        """What was let out without consent, oldest first."""
+        return tuple(
+            decoded(KeptOverride, item.content)
+            for item in self._store.cases.items(case_id, _OVERRIDE)
+        )
+
     def require(
         self,
         case_id: CaseId,
@@ -297,7 +366,7 @@ class CaseConsent:
         """As `decide`. Raises ConsentMissing."""
         decision = self.decide(case_id, purpose, receiver, content, override)
         if not decision.allowed:
-            raise ConsentMissing(decision.reason)
+            raise refusal(decision)
         return decision
 
     def withheld(self) -> Mapping[RecordId, str]:
@@ -376,6 +445,23 @@ class CaseConsent:
                 )
             )
             self._store.audit.append("consent.said", case_id, scopes=len(statement.events))
+
+    def _keep_override(
+        self, case_id: CaseId, purpose: Purpose, receiver: Receiver, override: ConsentOverride
+    ) -> None:
+        now = self._clock.now()
+        kept = KeptOverride(now, purpose, receiver, override)
+        self._store.cases.put_item(
+            StoredItem(
+                item_id=new_item_id(),
+                case_id=case_id,
+                kind=_OVERRIDE,
+                at=now,
+                due=None,
+                state="made",
+                content=encoded(kept),
+            )
+        )
 
     def _stop(self, case_id: CaseId, gone: frozenset[Scope]) -> WithdrawalNote:
         case = self._store.cases.find(case_id)
@@ -460,3 +546,9 @@ class CaseConsent:
             by=self._acting().person_id,
             second_person=override.second_person if override and decision.is_override else "",
         )
+
+
+def refusal(decision: Decision) -> ConsentMissing:
+    """What is raised for a decision that refused."""
+    closed = decision.reason == "consent.closed-by-policy"
+    return ExitClosed() if closed else ConsentMissing(decision.reason)

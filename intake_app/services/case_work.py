@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from intake_app.casework import Purpose
 from intake_app.domain.clock import Clock
 from intake_app.domain.policy import Policy
 from intake_app.services.acting import Acting
@@ -13,7 +14,7 @@ from intake_app.services.dangers import Dangers
 from intake_app.services.directory import Directory
 from intake_app.services.events import Events
 from intake_app.services.exports import Exports
-from intake_app.services.filling import FillingDesk
+from intake_app.services.filling import Filling, FillingDesk
 from intake_app.services.keeping import Keeping
 from intake_app.services.matching import Matching
 from intake_app.services.meanings import Meanings
@@ -84,6 +85,16 @@ class CaseWork:
         self.cases: Cases
         self.printing: Printing
         self.matching: Matching
+
+    def may_copy(self, filling: Filling | None) -> bool:
+        """Whether what is on the screen may go to the clipboard: an open form by what it says."""
+        if filling is None:
+            return "clipboard" in self._policy.exits
+        meaning = self._meanings.of(filling.definition)
+        decision = self.consent.decide_draft(
+            filling.draft_id, meaning, filling.values(), Purpose.CLIPBOARD
+        )
+        return decision.allowed
 
     def begin(self, desk: FillingDesk) -> None:
         """Hands in the desk at which drafts are begun."""

@@ -30,7 +30,13 @@ from intake_app.services.acting import Acting
 from intake_app.services.case_consent import CaseConsent
 from intake_app.services.catalogue import Catalogue
 from intake_app.services.codecs import decoded
-from intake_app.services.errors import CaseMissing, CaseNotYours, ReasonMissing, RecordMissing
+from intake_app.services.errors import (
+    CaseMissing,
+    CaseNotYours,
+    ReasonMissing,
+    RecordBlocked,
+    RecordMissing,
+)
 from intake_app.services.events import Events, Topic
 from intake_app.services.filling import Filling, FillingDesk
 from intake_app.services.keeping import Keeping
@@ -65,6 +71,8 @@ STEADY = frozenset(
 )
 """Statistics whose answer hardly changes: known from one form, it fills the next (SR-6)."""
 
+_APART = (DataClass.IDENTITY, DataClass.SEALED)
+"""Opened by a call of their own, with a reason."""
 STEADY_ROLES = ("language", "interpreter", "alias")
 OPEN_STATUSES = ("Active", "FollowUp")
 _LOOK_ALIKE = str.maketrans("OIL", "011")
@@ -247,9 +255,56 @@ class Cases:
     def answers(self, record_id: RecordId) -> tuple[AnswerLine, ...]:
         """What one contact's record says, of the class `case` alone.
 
-        Raises RecordMissing, CaseNotYours, FormMissing.
+        Raises RecordMissing, RecordBlocked, CaseNotYours, FormMissing.
         """
         return self._lines(record_id, DataClass.CASE)
+
+    def has_apart(self, record_id: RecordId) -> bool:
+        """Whether the record holds something of the other classes. Raises as `answers`."""
+        meaning, answers = self._meanings.of_record(record_id)
+        return any(
+            text
+            for question in meaning.questions
+            if question.data_class in _APART
+            for _, text in answers_to(answers, question.path)
+        )
+
+    def apart(self, record_id: RecordId, reason: str) -> tuple[AnswerLine, ...]:
+        """Names and what is sealed of one record; the log keeps that it was asked.
+
+        Raises ReasonMissing, and as `answers`.
+        """
+        if not reason.strip():
+            raise ReasonMissing
+        found: list[AnswerLine] = []
+        for wanted in _APART:
+            lines = [one for one in self._lines(record_id, wanted) if one.answer]
+            if lines:
+                self._store.audit.append(
+                    f"case.{wanted.value}-viewed", record_id, by=self._acting().person_id
+                )
+            found += lines
+        return tuple(found)
+
+    def correct(self, record_id: RecordId) -> Filling:
+        """A record opened to be corrected, where its case may be opened: all its answers show.
+
+        Raises CaseNotYours, RecordMissing, RecordNotCorrectable, RecordBlocked, FormMissing.
+        """
+        case_id = self.of_record(record_id)
+        if case_id is not None:
+            self._openable(case_id)
+        return self._desk.correct(record_id)
+
+    def resume(self, draft_id: DraftId) -> Filling:
+        """A draft taken up again, where the case it was begun for may be opened.
+
+        Raises CaseNotYours, DraftMissing, FormMissing.
+        """
+        case_id = self._store.cases.case_of_draft(draft_id)
+        if case_id is not None and self._store.cases.find(case_id) is not None:
+            self._openable(case_id)
+        return self._desk.resume(draft_id)
 
     def identity(self, case_id: CaseId, reason: str) -> tuple[AnswerLine, ...]:
         """Names and the like from all its records, newest first; the log keeps that it was asked.
@@ -434,14 +489,23 @@ class Cases:
         self._log(f"case.{wanted.value}-viewed", case_id)
         lines: list[AnswerLine] = []
         for contact in reversed(self._store.cases.contacts(case_id)):
-            if contact.record_id is not None and not contact.is_replaced:
+            if contact.record_id is None or contact.is_replaced:
+                continue
+            if not self._is_kept_from_me(contact.record_id):
                 lines.extend(one for one in self._lines(contact.record_id, wanted) if one.answer)
         return tuple(lines)
+
+    def _is_kept_from_me(self, record_id: RecordId) -> bool:
+        """Whether somebody asked that the record not be used, and the person may not see it."""
+        blocked = self._store.erasure.restraint(record_id, "block") is not None
+        return blocked and not self._acting().is_coordinator
 
     def _lines(self, record_id: RecordId, wanted: DataClass) -> tuple[AnswerLine, ...]:
         contact = self._store.cases.contact_of(record_id)
         if contact is not None and contact.case_id is not None:
             self._openable(contact.case_id)
+        if self._is_kept_from_me(record_id):
+            raise RecordBlocked
         try:
             record = self._store.records.get(record_id)
             xml = self._store.records.xml(record_id)

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from intake_app.domain.delivery import DestinationId, OutgoingRecord, Receipt
 from intake_app.domain.errors import IntakeError
+from intake_app.domain.policy import NO_POLICY, Policy
 from intake_app.domain.records import InstanceId, RecordId, RecordState, RecordSummary
 from intake_app.services.courier_keys import CourierKeys
+from intake_app.services.errors import ExitClosed
 from intake_app.services.events import Events, Topic
 from intake_app.services.queue import cancelled_by
 from intake_app.store import Store
@@ -78,7 +80,10 @@ class ReceiptsReport:
 class Courier:
     """Packs records for the organisation and takes its receipts."""
 
-    def __init__(self, store: Store, keys: CourierKeys, events: Events) -> None:
+    def __init__(
+        self, store: Store, keys: CourierKeys, events: Events, policy: Policy = NO_POLICY
+    ) -> None:
+        self._policy = policy
         self._store = store
         self._keys = keys
         self._events = events
@@ -92,8 +97,11 @@ class Courier:
 
         A bundle that was begun before is finished first. only_new: without records that are in an
         earlier bundle; packing them again does no harm and helps where a stick was lost.
-        Raises NoOrganisation, StickTrouble, DeliveryCancelled.
+        Raises NoOrganisation, StickTrouble, DeliveryCancelled; ConsentMissing where the policy
+        closed this exit.
         """
+        if "courier" not in self._policy.exits:
+            raise ExitClosed
         report, packed = PackReport(), set[RecordId]()
         self._cancelled = False
         with cancelled_by(self._is_stopped):

@@ -171,6 +171,15 @@ class ConsentMissing(IntakeError):
         super().__init__(reason=reason)
 
 
+class ExitClosed(ConsentMissing):
+    """The organisation closed this way out for all, whatever anybody allowed."""
+
+    code: ClassVar[str] = "consent.exit-closed"
+
+    def __init__(self, reason: str = "consent.closed-by-policy") -> None:
+        super().__init__(reason)
+
+
 class NotThisStep(IntakeError):
     """The step cannot be taken as things stand; fact `reason` says why."""
 

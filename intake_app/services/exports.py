@@ -38,7 +38,7 @@ from intake_app.domain.policy import Policy
 from intake_app.services.acting import Acting
 from intake_app.services.case_consent import CaseConsent
 from intake_app.services.codecs import decoded
-from intake_app.services.errors import ConsentMissing, CoordinatorNeeded, NotThisStep
+from intake_app.services.errors import CoordinatorNeeded, ExitClosed, NotThisStep
 from intake_app.services.meanings import Meanings
 from intake_app.services.referrals import Referrals
 from intake_app.services.sealed_files import seal_file
@@ -145,7 +145,7 @@ class Exports:
         second: str = "",
     ) -> MadeExport:
         if "export" not in self._policy.exits:
-            raise ConsentMissing("consent.closed-by-policy")
+            raise ExitClosed
         allowed, excluded = self._allowed(profile, receiver, case_ids)
         cases = [self._case(one, profile) for one in allowed]
         made = export_tables(

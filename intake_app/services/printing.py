@@ -16,6 +16,7 @@ from typing import Any
 from intake_app.casework import (
     Block,
     BlockKind,
+    ConsentOverride,
     Content,
     Document,
     Outcome,
@@ -36,6 +37,7 @@ from intake_app.casework import (
 )
 from intake_app.domain.clock import Clock
 from intake_app.domain.policy import Policy
+from intake_app.domain.records import RecordId
 from intake_app.forms import AnswerLine
 from intake_app.services.acting import Acting
 from intake_app.services.case_consent import CaseConsent, WithdrawalNote
@@ -48,6 +50,8 @@ from intake_app.store import CaseId, Store
 HOTLINE = "800 5533 000"
 EMERGENCY = "911"
 CARDS = ("rights", "prevention", "offer", "games")
+_INSIDE = frozenset({ReceiverKind.PERSON, ReceiverKind.OWN})
+"""Papers for these are no exits that a withdrawal would have to tell."""
 _NOTICE_QUESTIONS = (
     "c_age",
     "c_age_basis",
@@ -71,6 +75,8 @@ class Prepared:
     receiver: Receiver = field(repr=False)
     scope: Scope | None
     """Of consent on which it leaves; None for what needs none."""
+    record_id: RecordId | None = None
+    """Where the paper is one record alone."""
 
 
 class Printing:
@@ -133,14 +139,21 @@ class Printing:
         return _about_nobody(Document("privacy-notice", words.language, tuple(blocks)))
 
     # ------------------------------------------------------------ letters
-    def letter(self, referral_id: str, language: str, *, with_envelope: bool = True) -> Prepared:
+    def letter(
+        self,
+        referral_id: str,
+        language: str,
+        *,
+        with_envelope: bool = True,
+        override: ConsentOverride | None = None,
+    ) -> Prepared:
         """One page for the service, with as much as was agreed to share.
 
         Raises CaseMissing, CaseNotYours, ConsentMissing.
         """
         kept = self._referrals.get(referral_id)
         receiver = Receiver(kept.referral.receiving.receiver, kept.referral.name)
-        self._consent.require(kept.case_id, Purpose.LETTER, receiver)
+        self._consent.require(kept.case_id, Purpose.LETTER, receiver, override=override)
         words = self._words(language)
         said = words.of("referral_letter")
         blocks = [
@@ -206,7 +219,11 @@ class Printing:
         return Prepared(document, case_id, Purpose.LEGAL_NOTICE, receiver, None)
 
     def withdrawal(self, case_id: CaseId, note: WithdrawalNote, language: str) -> Prepared:
-        """What a withdrawal changed and what cannot be called back, for the person."""
+        """What a withdrawal changed and what cannot be called back, for the person.
+
+        Raises ConsentMissing where the organisation closed printing.
+        """
+        self._consent.require_open(Purpose.PRINT)
         words = self._words(language)
         said = words.of("withdrawal")
         blocks = [
@@ -269,6 +286,42 @@ class Printing:
         document = Document("subject-access", words.language, tuple(blocks))
         return Prepared(document, case_id, Purpose.PRINT, receiver, None)
 
+    # ------------------------------------------------------------ one record
+    def record(self, record_id: RecordId, language: str) -> Prepared:
+        """A record's answers for the organisation's file, without what is kept apart.
+
+        Raises ConsentMissing, RecordMissing, RecordBlocked, CaseNotYours, FormMissing.
+        """
+        self._consent.require_record(record_id, Purpose.PRINT)
+        words = self._words(language)
+        said = words.of("record")
+        case_id = self._cases.of_record(record_id)
+        code = "" if case_id is None else self._code(case_id)
+        blocks = [
+            title(said["title"]),
+            *fields_of(((words.word("code"), code), (words.word("date"), self._moment()))),
+        ]
+        section = ""
+        for line in self._cases.answers(record_id):
+            if line.answer and line.section != section:
+                section = line.section
+                blocks.append(heading(section))
+            blocks += fields_of(((line.label, line.answer),))
+        blocks.append(fine(said["fine"]))
+        document = Document("record", words.language, tuple(blocks))
+        receiver = Receiver(ReceiverKind.OWN)
+        return Prepared(document, case_id, Purpose.PRINT, receiver, None, record_id)
+
+    def copied(self, record_id: RecordId) -> str:
+        """The same answers as plain text for the clipboard; the log keeps that they were copied.
+
+        Raises as `record`.
+        """
+        self._consent.require_record(record_id, Purpose.CLIPBOARD)
+        lines = [one for one in self._cases.answers(record_id) if one.answer]
+        self._store.audit.append("record.copied", record_id, by=self._acting().person_id)
+        return "\n".join(f"{one.label}: {one.answer}" for one in lines)
+
     # ------------------------------------------------------------ leaving
     def printed(self, prepared: Prepared, *, way: str = "paper") -> int:
         """Notes that it left; way: paper, pdf or courier. Gives how often this paper has."""
@@ -276,12 +329,12 @@ class Printing:
         with self._store.transaction():
             self._store.audit.append(
                 "paper.left",
-                case_id or "",
+                case_id or prepared.record_id or "",
                 paper=document.name,
                 way=way,
                 by=self._acting().person_id,
             )
-            if case_id is not None and prepared.receiver.kind is not ReceiverKind.PERSON:
+            if case_id is not None and prepared.receiver.kind not in _INSIDE:
                 self._consent.note_exit(
                     case_id,
                     prepared.purpose,

@@ -29,11 +29,14 @@ class Records:
         catalogue: Catalogue,
         sessions: Sessions,
         may_see_blocked: Callable[[], bool] = lambda: False,
+        answers_of: Callable[[RecordId], tuple[AnswerLine, ...]] | None = None,
     ) -> None:
+        """answers_of: what may be shown of a record in a list of records; None for all of it."""
         self._store = store
         self._catalogue = catalogue
         self._sessions = sessions
         self._may_see_blocked = may_see_blocked
+        self._answers_of = answers_of
 
     def list(
         self, state: RecordState | None = None, offset: int = 0, limit: int = 200
@@ -83,15 +86,31 @@ class Records:
     def answers(self, record_id: RecordId) -> tuple[AnswerLine, ...]:
         """The answers in words, from the frozen bytes; none where they are encrypted.
 
+        Names and what is sealed are not among them: `Cases.apart` opens those, with a reason.
         The log tells that they were looked at.
 
-        Raises RecordMissing, RecordBlocked, FormMissing.
+        Raises RecordMissing, RecordBlocked, CaseNotYours, FormMissing.
         """
-        if self.is_blocked(record_id) and not self._may_see_blocked():
-            raise RecordBlocked
+        self._see_that_it_may_be_read(record_id)
+        if self._answers_of is None:
+            return self.everything(record_id)
+        lines = self._answers_of(record_id)
+        self._store.audit.append("record.viewed", record_id)
+        return lines
+
+    def everything(self, record_id: RecordId) -> tuple[AnswerLine, ...]:
+        """All answers, names among them: for the person who asks what is held.
+
+        Raises as `answers`.
+        """
+        self._see_that_it_may_be_read(record_id)
         xml = self.xml(record_id)
         if read_submission(xml).is_encrypted:
             return ()
         self._store.audit.append("record.viewed", record_id)
         form = self._store.records.get(record_id).form
         return self._sessions.of_record(self._catalogue.definition(form), xml).answers()
+
+    def _see_that_it_may_be_read(self, record_id: RecordId) -> None:
+        if self.is_blocked(record_id) and not self._may_see_blocked():
+            raise RecordBlocked

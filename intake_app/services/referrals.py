@@ -28,10 +28,10 @@ from intake_app.casework import (
 )
 from intake_app.domain.clock import Clock
 from intake_app.services.acting import Acting
-from intake_app.services.case_consent import CaseConsent
+from intake_app.services.case_consent import CaseConsent, refusal
 from intake_app.services.codecs import decoded, encoded
 from intake_app.services.directory import Directory
-from intake_app.services.errors import CaseMissing, ConsentMissing, NotThisStep
+from intake_app.services.errors import CaseMissing, NotThisStep
 from intake_app.services.events import Events, Topic
 from intake_app.store import CaseId, NotInVault, Store, StoredItem, new_item_id
 
@@ -219,7 +219,7 @@ class Referrals:
                     kept.case_id, Purpose.REFERRAL, receiver, _SCOPES[receiver.kind]
                 )
                 return self._advance(kept, ReferralStatus.SENT, note)
-        raise ConsentMissing(decision.reason)
+        raise refusal(decision)
 
     def step(
         self,

@@ -158,7 +158,7 @@ class Retention:
         record = self._records.versions(record_id)
         return HeldCopy(
             record=next(one for one in record if one.record_id == record_id),
-            answers=self._records.answers(record_id),
+            answers=self._records.everything(record_id),
             attachments=self._store.attachments.of_record(record_id),
             receipts=tuple(
                 item.receipt

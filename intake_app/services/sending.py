@@ -17,6 +17,7 @@ from intake_app.domain.delivery import (
     Receipt,
 )
 from intake_app.domain.errors import IntakeError
+from intake_app.domain.policy import NO_POLICY, Policy
 from intake_app.domain.records import (
     FormRef,
     InstanceId,
@@ -28,7 +29,7 @@ from intake_app.forms import FormUnreadable
 from intake_app.services.catalogue import Catalogue, FormSummary
 from intake_app.services.central_line import CentralLine, destination_of
 from intake_app.services.entities import EntityLists
-from intake_app.services.errors import FormMissing, NoCentral
+from intake_app.services.errors import ExitClosed, FormMissing, NoCentral
 from intake_app.services.events import Events, Topic
 from intake_app.services.jobs import JobHandle, Jobs, Lane
 from intake_app.services.notices import CentralWentBack, FormKeyChanged, Notices
@@ -133,7 +134,9 @@ class Sending:
         line: CentralLine,
         notices: Notices,
         entities: EntityLists,
+        policy: Policy = NO_POLICY,
     ) -> None:
+        self._policy = policy
         self._store = store
         self._catalogue = catalogue
         self._settings = settings
@@ -398,6 +401,10 @@ class Sending:
         self._line.abort()
 
     @property
+    def _is_open_way(self) -> bool:
+        return "sync" in self._policy.exits
+
+    @property
     def wants_consent(self) -> bool:
         """Whether records wait only because the network may cost and nobody agreed yet.
 
@@ -421,8 +428,11 @@ class Sending:
     def send_due(self) -> SendingReport:
         """Sends what is due, unless sending is paused; network. Raises NoCentral.
 
-        Raises DeliveryCancelled when the vault was closed meanwhile.
+        Raises DeliveryCancelled when the vault was closed meanwhile; ConsentMissing where the
+        organisation closed this way out.
         """
+        if not self._is_open_way:
+            raise ExitClosed
         self._cancelled = False
         with self._while_open():
             self._gather_strays(destination_of(self._line.needed()))
@@ -462,7 +472,7 @@ class Sending:
         if self._stopped or (self._look is not None and not self._look.is_done):
             return
         kept = self._line.kept()
-        if kept is None or self.is_paused:
+        if kept is None or self.is_paused or not self._is_open_way:
             return
         if not self._store.outbox.waiting_count() and not self._errands:
             return

@@ -23,7 +23,7 @@ from intake_app.domain.policy import Policy
 from intake_app.services.acting import Acting
 from intake_app.services.case_consent import CaseConsent
 from intake_app.services.codecs import decoded
-from intake_app.services.errors import ConsentMissing, NotThisStep
+from intake_app.services.errors import ExitClosed, NotThisStep
 from intake_app.services.referrals import Referrals
 from intake_app.services.sheets import as_csv, as_xlsx
 from intake_app.store import CaseId, Store, StoredContact
@@ -147,7 +147,7 @@ class Statistics:
         if not period.is_whole_months or period.end > today:
             raise NotThisStep(reason="statistics.whole-months")
         if "statistics" not in self._policy.exits:
-            raise ConsentMissing("consent.closed-by-policy")
+            raise ExitClosed
         return self.figures(period, state=state, for_sharing=True)
 
     def _packet(self, told: Figures) -> bytes:

@@ -13,8 +13,9 @@ from typing import Literal
 
 from intake_app.domain.errors import Fact
 from intake_app.domain.people import Deed
+from intake_app.domain.policy import NO_POLICY, Policy
 from intake_app.domain.records import RecordId
-from intake_app.services.errors import ExportTrouble
+from intake_app.services.errors import ExitClosed, ExportTrouble
 from intake_app.services.people import People
 from intake_app.store import AuditEvent, ChainFault, Store, WantedEvents
 
@@ -40,12 +41,15 @@ _KINDS: Mapping[TrailArea, tuple[str, ...]] = {
     TrailArea.ACCESS: ("vault", "passphrase", "person", "recovery-key", "organisation"),
     TrailArea.RECORDS: (
         *("draft", "records", "record.finalized", "record.corrected", "record.viewed"),
-        *("record.erased", "record.held-back", "record.released", "case"),
+        *("record.erased", "record.held-back", "record.released", "case", "cases"),
     ),
     TrailArea.SENDING: (
         *("record.queued", "record.sent", "record.held", "record.withdrawn", "courier", "central"),
     ),
-    TrailArea.EXITS: ("log", "backup", "print", "export", "record.printed", "exit", "consent"),
+    TrailArea.EXITS: (
+        *("log", "backup", "print", "paper", "export", "figures", "exit", "consent"),
+        *("record.printed", "record.copied"),
+    ),
 }
 
 
@@ -76,9 +80,10 @@ class TrailPage:
 class Trail:
     """Reads the log. Only those may who may look at it; that they did is a line of its own."""
 
-    def __init__(self, store: Store, people: People) -> None:
+    def __init__(self, store: Store, people: People, policy: Policy = NO_POLICY) -> None:
         self._store = store
         self._people = people
+        self._policy = policy
         self._was_noted = False
 
     def page(
@@ -114,9 +119,12 @@ class Trail:
     def export(self, target: Path, form: Literal["csv", "json"]) -> int:
         """Writes the whole log, oldest line first, to a file; gives the number of lines.
 
-        Names of people are in it, answers are not. Raises NotAllowed, ExportTrouble.
+        Names of people are in it, answers are not. Raises NotAllowed, ExportTrouble; ConsentMissing
+        where the policy closed this exit.
         """
         self._people.require(Deed.LOOK_AT_LOG)
+        if "export" not in self._policy.exits:
+            raise ExitClosed
         self._store.audit.append("log.exported", form=form)
         count = 0
         try:

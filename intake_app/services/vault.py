@@ -164,6 +164,7 @@ class Workspace:
             line=line,
             notices=self.notices,
             entities=entities,
+            policy=policy,
         )
         self.reviews = Reviews(
             store,
@@ -183,7 +184,7 @@ class Workspace:
         )
         self.courier_keys = CourierKeys(store)
         self.parcels = Parcels(store, self.courier_keys, self.catalogue, self.notices)
-        self.courier = Courier(store, self.courier_keys, events)
+        self.courier = Courier(store, self.courier_keys, events, policy)
         self.courier_office = CourierOffice(
             store, self.courier_keys, self.catalogue, self.sending, clock, events
         )
@@ -203,12 +204,16 @@ class Workspace:
             keys=self.form_keys,
         )
         self.desk = FillingDesk(tools, self.catalogue, sessions)
-        self.records = Records(
-            store, self.catalogue, sessions, may_see_blocked=lambda: self.people.may(Deed.HOLD)
-        )
         self.search = Search(store, self.catalogue, sessions, clock)
         self.casework.begin(self.desk)
-        self.trail = Trail(store, self.people)
+        self.records = Records(
+            store,
+            self.catalogue,
+            sessions,
+            may_see_blocked=lambda: self.people.may(Deed.HOLD),
+            answers_of=self.casework.cases.answers,
+        )
+        self.trail = Trail(store, self.people, policy)
         self.backups = Backups(store, self.people, clock, policy)
         self.travel = Travel(store, self.people, self.desk, self.backups)
         self.retention = Retention(

@@ -141,7 +141,8 @@ class MainWindow(QMainWindow):
         self.idle.ran_out.connect(self.lock)
         self.session = SessionWatch(self)
         self.session.person_left.connect(self.lock)
-        self.clipboard = ClipboardGuard(self)
+        self.clipboard = ClipboardGuard(self, self._may_copy)
+        self.clipboard.refused.connect(self._tell_not_copied)
         self.hiding = HideWatch(self)
         self.hiding.wanted.connect(self.hide_away)
         self._windows = WindowWatch(self)
@@ -462,13 +463,13 @@ class MainWindow(QMainWindow):
         """Goes on with a draft where it was left."""
         workspace = self.workspace
         if workspace is not None:
-            self.open_filling(lambda: workspace.desk.resume(draft_id))
+            self.open_filling(lambda: workspace.casework.cases.resume(draft_id))
 
     def correct_record(self, record_id: RecordId) -> None:
         """Opens a finished record as a draft that will take its place."""
         workspace = self.workspace
         if workspace is not None:
-            self.open_filling(lambda: workspace.desk.correct(record_id))
+            self.open_filling(lambda: workspace.casework.cases.correct(record_id))
 
     def open_filling(self, open_it: Callable[[], Filling]) -> None:
         """Shows a form that is opened by `open_it`; says why where it cannot be."""
@@ -712,6 +713,16 @@ class MainWindow(QMainWindow):
             # A window of a library's own, such as a camera's.
             if bare is not ours and bare.isVisible():
                 bare.close()
+
+    def put_aside(self, text: str) -> None:
+        """To the clipboard, marked and for half a minute; whoever calls asked at the gate."""
+        self.clipboard.put(text)
+
+    def _may_copy(self) -> bool:
+        return self.workspace is None or self.workspace.casework.may_copy(self.filling)
+
+    def _tell_not_copied(self) -> None:
+        self.toast.show_words(self.tr("Not copied: this may not leave the form yet."))
 
     def _is_covered(self) -> bool:
         return any(not overlay.isHidden() for overlay in self.findChildren(Overlay))

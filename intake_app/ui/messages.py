@@ -358,6 +358,11 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Nothing left this laptop."),
         QT_TRANSLATE_NOOP("Messages", "Ask again calmly if they wish to; «no» is a good answer."),
     ),
+    "consent.exit-closed": (
+        QT_TRANSLATE_NOOP("Messages", "Your organisation has closed this way out."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing left this laptop."),
+        QT_TRANSLATE_NOOP("Messages", "Whoever keeps the organisation's rules can open it."),
+    ),
     "records.not-correctable": (
         QT_TRANSLATE_NOOP("Messages", "This record cannot be corrected."),
         QT_TRANSLATE_NOOP(

@@ -77,6 +77,7 @@ class Host(Protocol):
     def use_hiding(self) -> None: ...
     def save_key(self, key: str) -> bool: ...
     def say_briefly(self, text: str) -> None: ...
+    def put_aside(self, text: str) -> None: ...
     def lock(self) -> None: ...
 
 
@@ -112,7 +113,7 @@ class Places:
             "home": self._home(),
             "forms": self._forms(),
             "outbox": self._outbox(),
-            "records": RecordsScreen(RecordsModel(self._workspace), self._clock),
+            "records": self._records(),
             "settings": self._settings(),
             "central": self._central(),
         }
@@ -147,6 +148,14 @@ class Places:
         screen.conflicts_requested.connect(lambda: host.go("conflicts"))
         screen.correction_requested.connect(host.correct_record)
         return screen
+
+    def _records(self) -> RecordsScreen:
+        return RecordsScreen(
+            RecordsModel(self._workspace),
+            self._clock,
+            self._ways.save,
+            put_aside=self._host.put_aside,
+        )
 
     def _settings(self) -> SettingsScreen:
         host = self._host

@@ -562,6 +562,10 @@
         <translation>Lo que la persona permite</translation>
     </message>
     <message>
+        <source>Shared without consent: %1</source>
+        <translation>Compartido sin permiso: %1</translation>
+    </message>
+    <message>
         <source>Write down what was allowed</source>
         <translation>Anotar lo que permitió</translation>
     </message>
@@ -998,6 +1002,18 @@
     <message>
         <source>Closed, referred</source>
         <translation>Cerrado, canalizado</translation>
+    </message>
+    <message>
+        <source>Somebody&apos;s life is in danger</source>
+        <translation>La vida de alguien corre peligro</translation>
+    </message>
+    <message>
+        <source>The law asks for a notice about a child</source>
+        <translation>La ley pide dar aviso por una niña, niño o adolescente</translation>
+    </message>
+    <message>
+        <source>A judge ordered it in writing</source>
+        <translation>Lo ordenó por escrito una jueza o un juez</translation>
     </message>
     <message>
         <source>A decision aid about answers: no validated instrument, and no finding about a person. You decide.</source>
@@ -3598,6 +3614,14 @@
         <translation>Se vio la parte sellada de un caso</translation>
     </message>
     <message>
+        <source>Shared without consent</source>
+        <translation>Se compartió sin permiso</translation>
+    </message>
+    <message>
+        <source>Record copied to the clipboard</source>
+        <translation>Registro copiado al portapapeles</translation>
+    </message>
+    <message>
         <source>Consent decided about a way out</source>
         <translation>El permiso decidió sobre una salida</translation>
     </message>
@@ -3957,6 +3981,10 @@
             <numerusform>Llegó %n registro.</numerusform>
             <numerusform>Llegaron %n registros.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not copied: this may not leave the form yet.</source>
+        <translation>No se copió: esto todavía no puede salir del formulario.</translation>
     </message>
     <message>
         <source>Saving and locking</source>
@@ -4449,6 +4477,14 @@
     <message>
         <source>The forms that were here stay as they are.</source>
         <translation>Los formularios que ya estaban se quedan como están.</translation>
+    </message>
+    <message>
+        <source>Your organisation has closed this way out.</source>
+        <translation>Su organización cerró esta salida.</translation>
+    </message>
+    <message>
+        <source>Whoever keeps the organisation&apos;s rules can open it.</source>
+        <translation>Quien lleva las reglas de la organización puede abrirla.</translation>
     </message>
     <message>
         <source>Try again later, or tell whoever runs the central.</source>
@@ -5680,6 +5716,45 @@
     </message>
 </context>
 <context>
+    <name>OverrideSheet</name>
+    <message>
+        <source>The person has not allowed this</source>
+        <translation>La persona no ha permitido esto</translation>
+    </message>
+    <message>
+        <source>«No» is a good answer, and usually the end of it. It may leave all the same only on one of these grounds, decided by two people. Reason and names are kept with the case, and coordinators see it.</source>
+        <translation>«No» es una buena respuesta, y casi siempre ahí termina. Solo puede salir de todos modos por uno de estos motivos y si lo deciden dos personas. El motivo y los nombres quedan con el caso, y la coordinación los ve.</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>What happened?</source>
+        <translation>¿Qué pasó?</translation>
+    </message>
+    <message>
+        <source>Who else decided it with you?</source>
+        <translation>¿Quién más lo decidió con usted?</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Dejarlo así</translation>
+    </message>
+    <message>
+        <source>Share it all the same</source>
+        <translation>Compartir de todos modos</translation>
+    </message>
+    <message>
+        <source>Please write a few words: they are kept.</source>
+        <translation>Por favor escriba unas palabras: se guardan.</translation>
+    </message>
+    <message>
+        <source>Nobody decides this alone.</source>
+        <translation>Esto no lo decide nadie a solas.</translation>
+    </message>
+</context>
+<context>
     <name>PaperSheet</name>
     <message>
         <source>Look it over before it leaves</source>
@@ -6131,6 +6206,18 @@
         <translation>Todos los registros</translation>
     </message>
     <message>
+        <source>Open names and contact</source>
+        <translation>Abrir nombres y contacto</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
         <source>No records yet</source>
         <translation>Todavía no hay registros</translation>
     </message>
@@ -6189,6 +6276,26 @@
     <message>
         <source>Corrected since</source>
         <translation>Corregido después</translation>
+    </message>
+    <message>
+        <source>Kept apart</source>
+        <translation>Guardado aparte</translation>
+    </message>
+    <message>
+        <source>The log keeps that you looked, and why. Go back to the list when done.</source>
+        <translation>La bitácora guarda que usted lo vio y por qué. Vuelva a la lista al terminar.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Copied, without what is kept apart.</source>
+        <translation>Copiado, sin lo que se guarda aparte.</translation>
+    </message>
+    <message>
+        <source>It goes off the clipboard after half a minute.</source>
+        <translation>Se borra del portapapeles en medio minuto.</translation>
     </message>
     <message numerus="yes">
         <source>The first %n found, the newest first</source>

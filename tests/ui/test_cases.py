@@ -13,15 +13,16 @@ from pytestqt.qtbot import QtBot
 from intake_app.casework import Outcome, ReferralStatus, Scope
 from intake_app.services import Filling, Workspace
 from intake_app.ui.components.paper_preview import PaperSheet, pdf_bytes
+from intake_app.ui.components.reason_sheet import ReasonSheet
 from intake_app.ui.components.rows import Row
 from intake_app.ui.screens.cases.dialogs import (
     DaySheet,
     OutcomeSheet,
     PickSheet,
-    ReasonSheet,
     ScopesSheet,
 )
 from intake_app.ui.screens.cases.model import CasesModel
+from intake_app.ui.screens.cases.override import OverrideSheet
 from intake_app.ui.screens.cases.screen import CasesScreen
 from tests.fakes.clock import FakeClock
 from tests.services.shipped import interviewed, screened
@@ -183,6 +184,33 @@ def test_a_referral_goes_from_proposed_to_sent_with_its_letter(
     pick(made, "send")
     (kept,) = workspace.casework.referrals.of_case(case_id)
     assert kept.status is ReferralStatus.SENT
+
+
+def test_without_consent_a_letter_needs_a_ground_a_reason_and_somebody_else(
+    workspace: Workspace, screen: Callable[[], CasesScreen]
+) -> None:
+    interviewed(workspace, b_scopes="local")
+    made = screen()
+    open_first(made)
+    case_id = workspace.casework.cases.list()[0].case_id
+    kept = workspace.casework.referrals.propose(case_id, "medical", person_agreed=True)
+    made.case.follow_referral(kept)
+    pick(made, "letter")
+    sheet = made.case.overlay
+    assert isinstance(sheet, OverrideSheet)
+    assert "has not allowed this" in made.case._told.text()
+    sheet.accept()
+    assert sheet.isVisible()
+    sheet.reason.set_text("bleeding")
+    sheet.accept()
+    assert sheet.isVisible(), "nobody decides it alone"
+    sheet.second.set_text("Dr. Peña")
+    sheet.accept()
+    assert isinstance(made.case.overlay, PaperSheet)
+    made.case.overlay.close_sheet()
+    made.case.refresh()
+    assert "Shared without consent" in made.case.words()
+    assert "bleeding" in made.case.words()
 
 
 def test_a_withdrawal_stops_and_prints_what_stays_outside(

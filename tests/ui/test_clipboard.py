@@ -8,7 +8,9 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from intake_app.services import Workspace
 from intake_app.ui.components.clipboard import KEPT_MS, MARKS, ClipboardGuard
+from tests.services.shipped import ADULT, fill, shipped_ref
 from tests.ui.conftest import Desk, settle
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -117,3 +119,31 @@ def test_it_does_not_outlive_hiding_locking_and_closing(desk: Desk, leave: str) 
     }[leave]()
     settle()
     assert copied() == ""
+
+
+def test_what_may_not_leave_is_neither_copied_nor_cut(qtbot: QtBot) -> None:
+    guard = ClipboardGuard(may_copy=lambda: False)
+    told: list[bool] = []
+    guard.refused.connect(lambda: told.append(True))
+    text = QPlainTextEdit("an answer")
+    show(qtbot, text)
+    text.selectAll()
+    assert guard.take_key(key(Qt.Key.Key_C))
+    assert guard.take_key(key(Qt.Key.Key_X))
+    assert (copied(), text.toPlainText(), len(told)) == ("", "an answer", 2)
+    text.copy()  # by its menu
+    settle()
+    assert copied() == ""
+
+
+def test_a_form_asks_for_consent_before_anything_is_copied_from_it(
+    desk: Desk, workspace: Workspace
+) -> None:
+    ref = shipped_ref(workspace, "intake_adult")
+    desk.window.start_form(ref)
+    assert desk.window.filling is not None
+    assert not desk.window._may_copy()
+    fill(desk.window.filling, **ADULT, b_scopes="local")
+    assert desk.window._may_copy()
+    desk.window.leave_filling()
+    assert desk.window._may_copy()

@@ -5,16 +5,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from intake_app.services import Lane, SearchPage, Workspace
+from intake_app.ui.components.paper_preview import PaperSheet
+from intake_app.ui.components.reason_sheet import ReasonSheet
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.text import Label
 from intake_app.ui.screens.records import screen as records_screen
 from intake_app.ui.screens.records.model import RecordsModel
 from intake_app.ui.screens.records.screen import RecordsScreen
 from tests.services.forms import household
+from tests.services.shipped import interviewed
 from tests.ui.conftest import Desk, settle
 
 NAMES = ("Ramón", "Ramona", "Lucía", "Íñigo", "Sol")
@@ -127,3 +131,76 @@ def test_of_several_looks_only_the_last_tells(
     for work, done in reversed(late):
         done(work())
     assert told == ["b"]
+
+
+ALIAS = "Lucero"
+
+
+@pytest.fixture
+def read(desk: Desk, workspace: Workspace) -> Callable[[str], RecordsScreen]:
+    """A finished interview of somebody who allows these scopes, open to be read."""
+
+    def show(scopes: str) -> RecordsScreen:
+        record_id = interviewed(workspace, b_alias=ALIAS, b_scopes=scopes)
+        desk.window.go("records")
+        screen = desk.window.current_screen()
+        assert isinstance(screen, RecordsScreen)
+        screen.show_record(screen.model.record(record_id))
+        settle()
+        return screen
+
+    return show
+
+
+def test_names_are_kept_apart_and_opened_for_a_reason(
+    read: Callable[[str], RecordsScreen], qtbot: QtBot
+) -> None:
+    screen = read("local")
+    assert ALIAS not in screen.answer_words()
+    qtbot.mouseClick(screen.apart, Qt.MouseButton.LeftButton)
+    sheet = screen.overlay
+    assert isinstance(sheet, ReasonSheet)
+    qtbot.keyClicks(sheet.reason.editor, "appointment")
+    qtbot.keyClick(sheet.reason.editor, Qt.Key.Key_Return)
+    assert ALIAS in screen.answer_words()
+    screen.show_list()
+    assert ALIAS not in screen.answer_words()
+
+
+def test_a_record_is_printed_as_a_paper_where_that_is_allowed(
+    read: Callable[[str], RecordsScreen], desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = read("local")
+    desk.files.chosen = tmp_path / "hoja.pdf"
+    qtbot.mouseClick(screen.printer, Qt.MouseButton.LeftButton)
+    sheet = screen.overlay
+    assert isinstance(sheet, PaperSheet)
+    assert ALIAS not in sheet.paper.toPlainText()
+    sheet.paper.selectAll()
+    sheet.paper.copy()
+    qtbot.mouseClick(sheet.saving, Qt.MouseButton.LeftButton)
+    assert desk.files.chosen.read_bytes().startswith(b"%PDF")
+
+
+def test_nothing_is_printed_or_copied_for_a_person_who_did_not_allow_it(
+    read: Callable[[str], RecordsScreen], desk: Desk, qtbot: QtBot
+) -> None:
+    screen = read("services")
+    desk.window.clipboard.put("before")
+    for button in (screen.printer, screen.copy):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert screen.overlay is None
+        assert "has not allowed this" in screen._told.text()
+    assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_a_record_is_copied_for_half_a_minute(
+    read: Callable[[str], RecordsScreen], qtbot: QtBot
+) -> None:
+    screen = read("local")
+    qtbot.mouseClick(screen.copy, Qt.MouseButton.LeftButton)
+    copied = QGuiApplication.clipboard().text()
+    assert "Shelter" in copied or "shelter" in copied.lower()
+    assert ALIAS not in copied
+    assert "Copied" in screen._told.text()
+    QGuiApplication.clipboard().clear()

@@ -6,6 +6,7 @@ from intake_app.casework import (
     ContactKind,
     Given,
     Outcome,
+    OverrideGround,
     ReferralStatus,
     Scope,
     Silence,
@@ -133,6 +134,14 @@ _GIVEN = {
     Given.WITHDRAWN: (QT_TRANSLATE_NOOP("Casework", "withdrawn"), "undo-2", "attention"),
 }
 
+_GROUNDS = {
+    OverrideGround.DANGER_TO_LIFE: QT_TRANSLATE_NOOP("Casework", "Somebody's life is in danger"),
+    OverrideGround.NOTICE_FOR_MINOR: QT_TRANSLATE_NOOP(
+        "Casework", "The law asks for a notice about a child"
+    ),
+    OverrideGround.COURT_ORDER: QT_TRANSLATE_NOOP("Casework", "A judge ordered it in writing"),
+}
+
 _REFERRALS = {
     ReferralStatus.PROPOSED: (QT_TRANSLATE_NOOP("Casework", "proposed"), "circle", "muted"),
     ReferralStatus.SENT: (QT_TRANSLATE_NOOP("Casework", "sent"), "send", "primary"),
@@ -195,6 +204,11 @@ def given_words(given: Given | None) -> tuple[str, str, str]:
         return _say(QT_TRANSLATE_NOOP("Casework", "not asked")), "circle", "muted"
     words, icon, tone = _GIVEN[given]
     return _say(words), icon, tone
+
+
+def ground_words(ground: OverrideGround) -> str:
+    """Why something was shared without consent."""
+    return _say(_GROUNDS[ground])
 
 
 def referral_words(status: ReferralStatus) -> tuple[str, str, str]:

@@ -1,6 +1,8 @@
 """What is copied here stays out of histories and clouds, and is gone soon."""
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit
 
@@ -31,12 +33,22 @@ def _as_it_is(clipboard: QClipboard) -> QMimeData | None:
 
 
 class ClipboardGuard(QObject):
-    """Marks what this program puts on the clipboard and takes it off after 30 seconds."""
+    """Marks what this program puts on the clipboard and takes it off after 30 seconds.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    Every copy passes here, and may be refused: `refused` tells.
+    """
+
+    refused = Signal()
+
+    def __init__(
+        self, parent: QObject | None = None, may_copy: Callable[[], bool] = lambda: True
+    ) -> None:
+        """may_copy: asked at each copy whether what is on the screen may leave so."""
         super().__init__(parent)
+        self._may_copy = may_copy
         self._clipboard = QGuiApplication.clipboard()
         self._clipboard.dataChanged.connect(self._mark)
+        self._clipboard.selectionChanged.connect(self._drop_selection)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEPT_MS)
@@ -54,26 +66,25 @@ class ClipboardGuard(QObject):
                     QLineEdit.EchoMode.Normal
                 ):
                     return False
-                self.put(widget.selectedText())
-                if is_cut and not widget.isReadOnly():
+                if self._copied(widget.selectedText()) and is_cut and not widget.isReadOnly():
                     widget.insert("")
             case QPlainTextEdit() | QTextEdit():
                 cursor = widget.textCursor()
                 if not cursor.hasSelection():
                     return False
-                self.put(cursor.selection().toPlainText())
-                if is_cut and not widget.isReadOnly():
+                text = cursor.selection().toPlainText()
+                if self._copied(text) and is_cut and not widget.isReadOnly():
                     cursor.removeSelectedText()
             case QLabel():
                 if not widget.hasSelectedText():
                     return False
-                self.put(widget.selectedText())
+                self._copied(widget.selectedText())
             case _:
                 return False
         return True
 
     def put(self, text: str) -> None:
-        """Puts a text on the clipboard for a while."""
+        """Puts a text on the clipboard for a while; whoever calls it asked at the gate."""
         self._clipboard.setMimeData(marked(text))
         self._timer.start()
 
@@ -85,6 +96,18 @@ class ClipboardGuard(QObject):
         if self._clipboard.supportsSelection() and self._clipboard.ownsSelection():
             self._clipboard.clear(QClipboard.Mode.Selection)
 
+    def _copied(self, text: str) -> bool:
+        if not self._may_copy():
+            self.refused.emit()
+            return False
+        self.put(text)
+        return True
+
+    def _drop_selection(self) -> None:
+        """What is selected by mouse would be there for every other program, unmarked (X11)."""
+        if self._clipboard.ownsSelection() and self._clipboard.text(QClipboard.Mode.Selection):
+            self._clipboard.clear(QClipboard.Mode.Selection)
+
     def _mark(self) -> None:
         """Marks what a menu or a widget put there without asking us."""
         if not self._clipboard.ownsClipboard():
@@ -93,4 +116,5 @@ class ClipboardGuard(QObject):
         data = _as_it_is(self._clipboard)
         if data is None or not data.hasText() or all(data.hasFormat(kind) for kind in MARKS):
             return
-        self.put(data.text())
+        if not self._copied(data.text()):
+            self.clear()

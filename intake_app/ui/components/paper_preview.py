@@ -8,7 +8,7 @@ import importlib
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
@@ -91,6 +91,7 @@ class PaperSheet(Overlay):
         self.set_title(self.tr("Look it over before it leaves"))
         self.paper = QTextBrowser()
         self.paper.setOpenLinks(False)
+        self.paper.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.paper.setFrameShape(QFrame.Shape.NoFrame)
         self.paper.setMinimumHeight(theme.appearance().pixels(PAPER_HEIGHT))
         self.paper.setDocument(text_document(document))

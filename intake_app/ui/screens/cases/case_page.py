@@ -2,11 +2,21 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from intake_app.casework import NEXT, SERVICES, Given, Outcome, ReferralStatus, Scope
+from intake_app.casework import (
+    NEXT,
+    SERVICES,
+    ConsentOverride,
+    Given,
+    Outcome,
+    OverrideGround,
+    ReferralStatus,
+    Scope,
+)
 from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
 from intake_app.domain.records import FormRef
@@ -14,8 +24,11 @@ from intake_app.forms import AnswerLine
 from intake_app.services import (
     CasePage,
     CaseStatus,
+    ConsentMissing,
     Contact,
+    ExitClosed,
     KeptReferral,
+    NotThisStep,
     Prepared,
     WithdrawalNote,
 )
@@ -25,6 +38,7 @@ from intake_app.ui.components.buttons import Button, plain_button, quiet_button
 from intake_app.ui.components.case_words import (
     contact_words,
     given_words,
+    ground_words,
     outcome_look,
     outcome_words,
     referral_words,
@@ -37,6 +51,7 @@ from intake_app.ui.components.columns import Columns
 from intake_app.ui.components.file_choice import SaveFile
 from intake_app.ui.components.overlay import Overlay, ground_of
 from intake_app.ui.components.paper_preview import PaperSheet
+from intake_app.ui.components.reason_sheet import ReasonSheet
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.sheet import Page, Sheet, clear_layout, column_layout, row_layout
 from intake_app.ui.components.text import Label, Line, StateWord
@@ -45,11 +60,11 @@ from intake_app.ui.screens.cases.dialogs import (
     DaySheet,
     OutcomeSheet,
     PickSheet,
-    ReasonSheet,
     ScopesSheet,
     StepSheet,
 )
 from intake_app.ui.screens.cases.model import CLOSED, CasesModel
+from intake_app.ui.screens.cases.override import OverrideSheet, grounds_for
 
 PAGE_WIDTH = 1120
 PAPERS = ("result", "rights", "prevention", "offer", "games", "privacy", "notice", "held")
@@ -244,6 +259,12 @@ class CaseView(Worded):
             line.addWidget(word, 0, Qt.AlignmentFlag.AlignTop)
             sheet.column.addLayout(line)
         self._actions.addWidget(sheet)
+        for made in self.model.casework.consent.overrides(page.row.case_id):
+            shared = self.tr("Shared without consent: %1")
+            when = i18n.day_and_time(made.at, self._clock.now())
+            ground = ground_words(made.override.ground)
+            self._text(self._actions, shared.replace("%1", ground), "strong")
+            self._text(self._actions, f"{when} · {made.override.reason}")
         self._action(self.tr("Write down what was allowed"), "pen-line", self.say_consent)
         self._action(self.tr("The person takes something back"), "undo-2", self.withdraw)
 
@@ -361,10 +382,20 @@ class CaseView(Worded):
         if value == "agreed":
             self._do(lambda: referrals.change(kept.referral_id, person_agreed=True))
         elif value == "send":
-            self._do(lambda: referrals.send(kept.referral_id))
+            self._past_the_gate(
+                kept,
+                lambda override: referrals.send(kept.referral_id, override=override),
+                self._do,
+            )
         elif value == "letter":
             printing = self.model.casework.printing
-            self._paper(lambda: printing.letter(kept.referral_id, self._language()), sealed=True)
+            self._past_the_gate(
+                kept,
+                lambda override: printing.letter(
+                    kept.referral_id, self._language(), override=override
+                ),
+                lambda make: self._paper(make, sealed=True),
+            )
         else:
             steps = [
                 one
@@ -377,6 +408,36 @@ class CaseView(Worded):
 
             title = self.tr("What became of it?")
             self._open(StepSheet(ground_of(self), title, steps, keep))
+
+    def _past_the_gate(
+        self,
+        kept: KeptReferral,
+        act: Callable[[ConsentOverride | None], Any],
+        run: Callable[[Callable[[], Any]], object],
+    ) -> None:
+        """Acts; where consent is missing, two people may decide it for one of three grounds."""
+
+        def without_consent(ground: OverrideGround, reason: str, second: str) -> None:
+            override = self.model.casework.consent.override(ground, reason, second)
+            run(lambda: act(override))
+
+        def plainly() -> Any:
+            try:
+                return act(None)
+            except ExitClosed:
+                raise
+            except (ConsentMissing, NotThisStep) as error:
+                receiver = kept.referral.receiving.receiver
+                is_about_consent = (
+                    isinstance(error, ConsentMissing)
+                    or error.facts.get("reason") == "referral.not-agreed"
+                )
+                if is_about_consent and grounds_for(receiver):
+                    sheet = OverrideSheet(ground_of(self), receiver, without_consent)
+                    self._open(sheet, sheet.no)
+                raise
+
+        run(plainly)
 
     def say_consent(self) -> None:
         """What the person allows today; what is not ticked stays as it was."""

@@ -14,6 +14,7 @@ from intake_app.ui.components.case_words import outcome_look, outcome_words, sta
 from intake_app.ui.components.fields import Field
 from intake_app.ui.components.file_choice import SaveFile
 from intake_app.ui.components.overlay import Overlay, ground_of
+from intake_app.ui.components.reason_sheet import ReasonSheet
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.segments import Segments
 from intake_app.ui.components.sheet import Page, clear_layout, column_layout
@@ -21,7 +22,6 @@ from intake_app.ui.components.states import EmptyState
 from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.cases.case_page import CaseView
-from intake_app.ui.screens.cases.dialogs import ReasonSheet
 from intake_app.ui.screens.cases.model import PAGE_OF_CASES, CasesModel
 
 PAGE_WIDTH = 820

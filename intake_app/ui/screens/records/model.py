@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from intake_app.domain.records import RecordId, RecordState, RecordSummary
 from intake_app.forms import AnswerLine
-from intake_app.services import Lane, SearchPage, Workspace
+from intake_app.services import Lane, Prepared, SearchPage, Workspace
 
 PAGE_OF_RECORDS = 50
 
@@ -68,5 +68,25 @@ class RecordsModel:
         return next(version for version in versions if version.record_id == record_id)
 
     def answers(self, record_id: RecordId) -> tuple[AnswerLine, ...]:
-        """The answers of a record, from its frozen bytes."""
+        """The answers of a record, from its frozen bytes, without what is kept apart."""
         return self.workspace.records.answers(record_id)
+
+    def has_apart(self, record_id: RecordId) -> bool:
+        """Whether names or sealed answers are held that need a reason to be opened."""
+        return self.workspace.casework.cases.has_apart(record_id)
+
+    def apart(self, record_id: RecordId, reason: str) -> tuple[AnswerLine, ...]:
+        """Those, for a reason that the log keeps."""
+        return self.workspace.casework.cases.apart(record_id, reason)
+
+    def paper(self, record_id: RecordId, language: str) -> Prepared:
+        """The record as a paper; raises ConsentMissing where it may not leave so."""
+        return self.workspace.casework.printing.record(record_id, language)
+
+    def note_left(self, prepared: Prepared, way: str) -> None:
+        """The paper left."""
+        self.workspace.casework.printing.printed(prepared, way=way)
+
+    def copied(self, record_id: RecordId) -> str:
+        """The answers for the clipboard; raises ConsentMissing where they may not leave so."""
+        return self.workspace.casework.printing.copied(record_id)

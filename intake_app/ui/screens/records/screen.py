@@ -1,5 +1,8 @@
 """Records: the list of finished ones, and one of them to read. Nothing can be changed here."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
@@ -8,11 +11,16 @@ from intake_app.casework import shown
 from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
 from intake_app.domain.records import RecordId, RecordState, RecordSummary
+from intake_app.forms import AnswerLine
 from intake_app.services import SearchHit, SearchPage
 from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.banner import Banner
-from intake_app.ui.components.buttons import plain_button
+from intake_app.ui.components.buttons import plain_button, quiet_button
 from intake_app.ui.components.fields import Field
+from intake_app.ui.components.file_choice import SaveFile
+from intake_app.ui.components.overlay import Overlay, ground_of
+from intake_app.ui.components.paper_preview import PaperSheet
+from intake_app.ui.components.reason_sheet import ReasonSheet
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.segments import Segments
 from intake_app.ui.components.sheet import Page, Sheet, clear_layout, column_layout, row_layout
@@ -38,10 +46,21 @@ STATE_MARKS = {
 class RecordsScreen(Worded):
     """A list by state; a record opens in its place."""
 
-    def __init__(self, model: RecordsModel, clock: Clock) -> None:
+    def __init__(
+        self,
+        model: RecordsModel,
+        clock: Clock,
+        save: SaveFile,
+        *,
+        put_aside: Callable[[str], object],
+    ) -> None:
+        """put_aside: takes the text to the clipboard for a while."""
         super().__init__()
         self.model = model
+        self.overlay: Overlay | None = None
         self._clock = clock
+        self._save = save
+        self._put_aside = put_aside
         self._listed: tuple[RecordSummary, ...] | None = None
         self._next_hits: int | None = None
         self._typing = QTimer(self)
@@ -90,15 +109,28 @@ class RecordsScreen(Worded):
         self.back.clicked.connect(self.show_list)
         head.addWidget(self.back)
         head.addStretch(1)
+        self.apart = quiet_button(icon="user")
+        self.apart.clicked.connect(self.open_apart)
+        self.copy = quiet_button(icon="copy")
+        self.copy.clicked.connect(self.copy_answers)
+        self.printer = quiet_button(icon="printer")
+        self.printer.clicked.connect(self.print_answers)
+        for button in (self.apart, self.copy, self.printer):
+            head.addWidget(button)
+        self._told = Banner("attention")
+        self._told.hide()
         self._title = Label("title")
         self._facts = Label("muted")
         self._sealed = Banner("note")
         self._answers = column_layout(spacing=theme.MEDIUM)
         self.reading_page.column.addLayout(head)
-        self.reading_page.add(self._title, self._facts, self._sealed)
+        self.reading_page.add(self._title, self._facts, self._told, self._sealed)
         self.reading_page.column.addLayout(self._answers)
         self.stack.addWidget(self.reading_page)
         self.say(self.back.setText, lambda: self.tr("All records"))
+        self.say(self.apart.setText, lambda: self.tr("Open names and contact"))
+        self.say(self.copy.setText, lambda: self.tr("Copy"))
+        self.say(self.printer.setText, lambda: self.tr("Print"))
 
     def refresh(self) -> None:
         """Reads the list again; an open record stays open, and so does what was found."""
@@ -151,6 +183,7 @@ class RecordsScreen(Worded):
         """Back to the list."""
         self.model.open_record = None
         clear_layout(self._answers)
+        self._told.hide()
         self.stack.setCurrentWidget(self.list_page)
         self.refresh()
         row = self.list_page.findChild(Row)
@@ -178,6 +211,7 @@ class RecordsScreen(Worded):
             self.tr("What is sent is exactly what stands here."),
             tone="note",
         )
+        self._told.hide()
         self._show_answers(record)
         self.stack.setCurrentWidget(self.reading_page)
         self.reading_page.verticalScrollBar().setValue(0)
@@ -220,12 +254,22 @@ class RecordsScreen(Worded):
 
     def _show_answers(self, record: RecordSummary) -> None:
         clear_layout(self._answers)
+        may_leave = (self.copy, self.printer)
+        for button in may_leave:
+            button.hide()
+        self.apart.hide()
         try:
             lines = self.model.answers(record.record_id)
+            self.apart.setVisible(self.model.has_apart(record.record_id))
         except IntakeError as error:
             said = messages.message_of(error)
             self._sealed.show_words(said.what, said.more(), tone="attention")
             return
+        for button in may_leave:
+            button.setVisible(bool(lines))
+        self._add_lines(lines)
+
+    def _add_lines(self, lines: Iterable[AnswerLine]) -> None:
         section: str | None = None
         sheet: Sheet | None = None
         for line in lines:
@@ -241,7 +285,7 @@ class RecordsScreen(Worded):
                 sheet.add(Line())
             label = Label("small")
             label.setText(line.label)
-            answer = Label(selectable=True)
+            answer = Label()
             answer.setText(line.answer or self.tr("no answer"))
             if not line.answer:
                 theme.set_kind(answer, "muted")
@@ -259,6 +303,79 @@ class RecordsScreen(Worded):
                 return self.tr("Sent")
             case RecordState.NEEDS_ATTENTION:
                 return self.tr("Needs a look")
+
+    # ---------------------------------------------------------------- leaving
+    def open_apart(self) -> None:
+        """Names, documents and ways of contact, for a reason that is kept."""
+        record = self.model.open_record
+        if record is None:
+            return
+
+        def look(reason: str) -> None:
+            try:
+                lines = self.model.apart(record.record_id, reason)
+            except IntakeError as error:
+                self._tell(error)
+                return
+            self.apart.hide()
+            self._add_lines(replace(line, section=self.tr("Kept apart")) for line in lines)
+            self.reading_page.verticalScrollBar().setValue(
+                self.reading_page.verticalScrollBar().maximum()
+            )
+            self.back.setFocus()
+
+        sheet = ReasonSheet(
+            ground_of(self),
+            self.tr("Open names and contact"),
+            self.tr("The log keeps that you looked, and why. Go back to the list when done."),
+            look,
+            self.tr("Open"),
+        )
+        self.overlay = sheet
+        sheet.open_sheet(sheet.reason.editor)
+
+    def copy_answers(self) -> None:
+        """To the clipboard, for half a minute, where the person allowed that."""
+        record = self.model.open_record
+        if record is None:
+            return
+        try:
+            self._put_aside(self.model.copied(record.record_id))
+        except IntakeError as error:
+            self._tell(error)
+            return
+        self._told.show_words(
+            self.tr("Copied, without what is kept apart."),
+            self.tr("It goes off the clipboard after half a minute."),
+            tone="ok",
+        )
+
+    def print_answers(self) -> None:
+        """On paper or as PDF, looked over first, where the person allowed that."""
+        record = self.model.open_record
+        if record is None:
+            return
+        try:
+            prepared = self.model.paper(record.record_id, self._language())
+        except IntakeError as error:
+            self._tell(error)
+            return
+        sheet = PaperSheet(
+            ground_of(self),
+            prepared.document,
+            left=lambda way: self.model.note_left(prepared, way),
+            save=self._save,
+        )
+        self.overlay = sheet
+        sheet.open_sheet(sheet.printer)
+
+    def _tell(self, error: IntakeError) -> None:
+        said = messages.message_of(error)
+        self._told.show_words(said.what, said.more(), tone="attention")
+        self.reading_page.ensureWidgetVisible(self._told)
+
+    def _language(self) -> str:
+        return i18n.Languages.installed.code if i18n.Languages.installed is not None else "es"
 
     # ---------------------------------------------------------------- acting
     def _choose_state(self, value: str) -> None:
