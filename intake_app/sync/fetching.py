@@ -1,6 +1,7 @@
 """Brings forms and their files in, whole and as announced, or not at all."""
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from intake_app.sync.errors import DeliveryCancelled, FormNotFetched
 LARGEST_FORM_WITH_MEDIA = 256 * 1024 * 1024
 MOST_FILES = 1000
 _LONGEST_NAME = 200
+_ENTITY_HEADING = re.compile(rb'"?name"?,"?label"?(?:,|\r?\n|$)')
+"""How ODK Central's lists of entities begin (its source)."""
 _FORBIDDEN = frozenset('/\\:*?"<>|')
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))}
@@ -196,9 +199,17 @@ def is_safe_name(name: str) -> bool:
 def _fetch_file(connector: Connector, form: RemoteForm, media: RemoteMedia) -> FetchedFile:
     content = connector.fetch_media(media)
     # An entity list's hash is a change mark of the server's own making (observed Central).
-    if not media.is_entity_list and not _is_hash_of(media.hash, content):
-        raise FormNotFetched("damaged", form.ref.form_id)
-    return FetchedFile(media.name, content, media.hash, media.is_entity_list, media.integrity_url)
+    is_list = media.is_entity_list
+    if not is_list and not _is_hash_of(media.hash, content):
+        is_list = form.hash_is_of_bytes and _is_untold_list(media.name, content)
+        if not is_list:
+            raise FormNotFetched("damaged", form.ref.form_id)
+    return FetchedFile(media.name, content, media.hash, is_list, media.integrity_url)
+
+
+def _is_untold_list(name: str, content: bytes) -> bool:
+    """True for an entity list whose manifest does not say so: ODK Central before v2024.2."""
+    return name.lower().endswith(".csv") and _ENTITY_HEADING.match(content) is not None
 
 
 def _is_hash_of(announced: str, content: bytes) -> bool:

@@ -35,6 +35,8 @@ _BUSY = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
 # ODK Central's words for a 409 that may hide a record it has; the full texts are in the tests.
 _PERHAPS_HELD = re.compile(r"has been deleted|out of date|resource already exists", re.IGNORECASE)
 _CLOSED = re.compile(r"not currently accepting", re.IGNORECASE)
+# Its words for a 404 that means the record which is corrected, and not the form.
+_NO_BASE = re.compile(r"submission to update", re.IGNORECASE)
 
 
 def words_of(reply: Reply, longest: int = LONGEST_WORDS) -> str:
@@ -79,6 +81,8 @@ def failure_of(reply: Reply) -> DeliveryFailed:
             return DeliveryFailed(FailureKind.FORM_CLOSED, status, words)
         if _PERHAPS_HELD.search(words):
             return PerhapsHeld(words)
+    if kind is FailureKind.FORM_UNKNOWN and _NO_BASE.search(words):
+        kind = FailureKind.REFUSED
     return DeliveryFailed(kind, status, words, affects_all=status in _BUSY)
 
 

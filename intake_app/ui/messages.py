@@ -745,6 +745,9 @@ CHECKING: Mapping[FailureKind, str] = {
     FailureKind.SIGN_IN: QT_TRANSLATE_NOOP(
         "Messages", "Look at the token, or at the user name and password."
     ),
+    FailureKind.REVOKED: QT_TRANSLATE_NOOP(
+        "Messages", "Look at the token, or ask whoever runs the central for a new one."
+    ),
     FailureKind.NOT_ALLOWED: QT_TRANSLATE_NOOP(
         "Messages", "Look at the token, or ask whoever runs the central."
     ),

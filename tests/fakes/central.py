@@ -27,8 +27,22 @@ from lxml import etree
 
 OK_WORDS = "full submission upload was successful!"
 DELETED_WORDS = "This submission has been deleted. You may not resubmit it."
-OTHER_XML_WORDS = "A submission already exists with this ID, but with different XML."
-CLOSED_WORDS = "This form is not currently accepting submissions."
+OTHER_XML_WORDS = (
+    "A submission already exists with this ID, but with different XML. Resubmissions to attach "
+    "additional multimedia must resubmit an identical xml_submission_file."
+)
+CLOSED_WORDS = (
+    "This form is not currently accepting submissions. Please talk to your program staff if this is"
+    " unexpected."
+)
+OUT_OF_DATE_WORDS = (
+    "You tried to update a submission, but the copy you were editing ({}) is now out of date. "
+    "Please get the new version that has been submitted, and make your edits again."
+)
+NO_BASE_WORDS = (
+    "You tried to update an existing submission, but we can't find that submission to update ({})"
+)
+NO_VERSION_WORDS = "The form version specified in this submission '{}' does not exist."
 
 
 @dataclass
@@ -541,6 +555,10 @@ class FakeCentral(FakeServer):
         """The background worker that makes entities does nothing until `run_worker`."""
         self.unworked: list[Change] = []
         self.reviews: dict[str, Reviewed] = {}
+        self.version = (2026, 2)
+        """The release whose manners it has. Before 2024.2 manifests do not say which files are
+        entity lists, before 2025.1 there is no integrity address, before 2025.3 only those who may
+        change submissions add files one by one, and a Bearer that is unknown is a 401."""
         super().__init__(tls)
 
     def answer(self, seen: Seen) -> Answer:
@@ -558,7 +576,7 @@ class FakeCentral(FakeServer):
         asks_openrosa = rest in {"/formList", "/submission"} or rest.endswith("/manifest")
         if asks_openrosa and seen.headers.get("X-OpenRosa-Version") != "1.0":
             return told(400, "Expected X-OpenRosa-Version 1.0")
-        refusal = self._refusal(token)
+        refusal = self._refusal(token, in_path="/v1/key/" in seen.path)
         if refusal is not None:
             return refusal
         if rest == path:
@@ -570,11 +588,12 @@ class FakeCentral(FakeServer):
             return self._submission(seen)
         found = re.fullmatch(r"/forms/([^/]+)/submissions/([^/]+)/attachments/([^/]+)", rest)
         if found and seen.method == "POST":
-            return self._attachment(unquote(found[2]), unquote(found[3]), seen)
+            may_always = token in self.sessions
+            return self._attachment(unquote(found[2]), unquote(found[3]), seen, may_always)
         if rest == "":
             return self._project(token)
         found = re.fullmatch(r"/forms/([^/]+)/integrity", rest)
-        if found:
+        if found and self.version >= (2025, 1):
             return self._integrity(seen)
         found = re.fullmatch(r"/forms/([^/]+)/versions/([^/]+)\.xml", rest)
         if found:
@@ -611,10 +630,11 @@ class FakeCentral(FakeServer):
             200, answer.body, answer.content_type, (("Set-Cookie", f"session={token}; Path=/"),)
         )
 
-    def _refusal(self, token: str) -> Answer | None:
+    def _refusal(self, token: str, *, in_path: bool) -> Answer | None:
         if token in self.sessions or (token == self.token and not self.revoked):
             return None
-        if not re.fullmatch(r"[A-Za-z0-9!$]{64}", token):
+        is_old = self.version < (2025, 3) and not in_path
+        if is_old or not re.fullmatch(r"[A-Za-z0-9!$]{64}", token):
             return told(401, "Could not authenticate with the provided credentials.")
         return told(403, "The authentication you provided does not have rights.")
 
@@ -639,7 +659,8 @@ class FakeCentral(FakeServer):
             return openrosa(401, "The authentication you provided does not have rights.")
         version = re.search(rb'\bversion="([^"]*)"', xml)
         if version is None or version[1].decode() not in {form.version, *form.older}:
-            return openrosa(404, "The form version specified does not exist.")
+            asked = version[1].decode() if version else ""
+            return openrosa(404, NO_VERSION_WORDS.format(asked))
         if form.state == "closed":
             return openrosa(409, CLOSED_WORDS)
         instance_id = instance_id_of(xml)
@@ -647,7 +668,7 @@ class FakeCentral(FakeServer):
             return openrosa(409, DELETED_WORDS)
         held = self.held.get(instance_id)
         if held is not None and held.edited:
-            return openrosa(409, "The submission you are trying to edit is out of date.")
+            return openrosa(409, OUT_OF_DATE_WORDS.format("undefined"))
         if held is not None and held.xml != xml:
             return openrosa(409, OTHER_XML_WORDS)
         base = None
@@ -655,9 +676,9 @@ class FakeCentral(FakeServer):
         if replaced is not None and held is None:
             base = self.held.get(replaced[1].decode())
             if base is None or replaced[1].decode() in self.deleted:
-                return openrosa(404, "We can't find that submission to update.")
+                return openrosa(404, NO_BASE_WORDS.format(replaced[1].decode()))
             if base.edited:
-                return openrosa(409, "The submission you are trying to edit is out of date.")
+                return openrosa(409, OUT_OF_DATE_WORDS.format(replaced[1].decode()))
         is_new = held is None
         kept = self.keep(xml, parts, by_field=True)
         kept.form_id = found[1].decode() if found else ""
@@ -793,11 +814,12 @@ class FakeCentral(FakeServer):
         for name in form.lists:
             mark = hashlib.md5(repr(self.entities.get(name)).encode()).hexdigest()  # noqa: S324
             form_url = url.rpartition("/attachments")[0]
-            integrity = f"{form_url}/integrity"
+            kind = ' type="entityList"' if self.version >= (2024, 2) else ""
+            integrity = f"<integrityUrl>{form_url}/integrity</integrityUrl>"
             lines.append(
-                f'<mediaFile type="entityList"><filename>{name}.csv</filename>'
+                f"<mediaFile{kind}><filename>{name}.csv</filename>"
                 f"<hash>md5:{mark}</hash><downloadUrl>{url}/{name}.csv</downloadUrl>"
-                f"<integrityUrl>{integrity}</integrityUrl></mediaFile>"
+                f"{integrity if self.version >= (2025, 1) else ''}</mediaFile>"
             )
         return "".join(lines)
 
@@ -839,11 +861,12 @@ class FakeCentral(FakeServer):
         with self.lock:
             self.held, self.forms, self.entities, self.reviews, self.deleted = copy.deepcopy(kept)  # type: ignore[misc] # what backup gave
 
-    def _attachment(self, instance_id: str, name: str, seen: Seen) -> Answer:
+    def _attachment(self, instance_id: str, name: str, seen: Seen, may_always: bool) -> Answer:
         held = self.held.get(instance_id)
         if held is None or name.encode() not in held.xml:
             return told(404, "Could not find the resource you were looking for.")
-        if name in held.attachments or held.edited:
+        is_first = name not in held.attachments and self.version >= (2025, 3)
+        if (not is_first and not may_always) or held.edited:
             return told(403, "The authentication you provided does not have rights.")
         stored = b"" if "json" in seen.headers.get("Content-Type", "") else seen.body
         held.attachments[name] = stored

@@ -20,14 +20,14 @@ from intake_app.sync import (
 from tests.fakes.central import FakeCentral
 from tests.fakes.clock import FakeClock
 from tests.fakes.outbox import Files
-from tests.sync.real_central import CERTIFICATE, IS_APP_USER, REAL_CENTRAL
+from tests.sync.real_central import IS_APP_USER, REAL_CENTRAL, certificate_of, reached
 from tests.sync.rigs import connect, form_xml
 
 
 @pytest.fixture(params=["fake", *(["real"] if IS_APP_USER else [])])
 def settings(request: pytest.FixtureRequest) -> Iterator[ConnectorSettings]:
     if request.param == "real":
-        yield settings_for(REAL_CENTRAL, certificate=CERTIFICATE)
+        yield settings_for(reached(REAL_CENTRAL), certificate=certificate_of(REAL_CENTRAL))
         return
     with FakeCentral() as fake:
         assert isinstance(fake, FakeCentral)

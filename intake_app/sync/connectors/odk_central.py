@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 import ssl
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -42,9 +43,9 @@ from intake_app.sync.connector import (
 from intake_app.sync.errors import AddressUnreadable, PerhapsHeld
 from intake_app.sync.form_lists import LARGEST_FORM, FormShelf
 from intake_app.sync.http import Bearer, HttpClient, Patience, Reply
-from intake_app.sync.multipart import AttachmentBody
+from intake_app.sync.multipart import AttachmentBody, batches
 from intake_app.sync.replies import REPLY_BYTES, failure_of
-from intake_app.sync.submissions import SubmissionDesk, Tally, size_of
+from intake_app.sync.submissions import ONE_POST, SubmissionDesk, Tally, size_of
 
 _EXTENDED = {"X-Extended-Metadata": "true"}
 """With the names of those who wrote."""
@@ -54,6 +55,8 @@ _YOUNG_SECONDS = {HTTPStatus.UNAUTHORIZED: 60.0, HTTPStatus.FORBIDDEN: 3600.0}
 _SESSION_SECONDS = 24 * 3600.0
 """A session lives so long, however much it is used, where Central does not say otherwise."""
 _RENEWED_BEFORE_SECONDS = 3600.0
+_TOKEN = re.compile(r"[A-Za-z0-9!$]{64}")
+"""An app user's token, as Central makes them; anything else was mistyped."""
 
 
 class _Session:
@@ -130,7 +133,8 @@ class OdkCentral:
     """A project on ODK Central.
 
     The XML goes by OpenRosa, which may be repeated; attachments go one by one to Central's own
-    address for them, since only there does it say whether it took them.
+    address for them, since only there does it say whether it took them. Before v2025.3 app users
+    and data collectors may not (its pull request 1539): for them everything goes by OpenRosa.
     """
 
     def __init__(
@@ -158,6 +162,9 @@ class OdkCentral:
             route=settings.route,
         )
         self._made_at = ""
+        self._has_token = _TOKEN.fullmatch(settings.token) is not None
+        self._may_add_files: bool | None = None
+        """Whether this account may add files one by one; None until the first was tried."""
         if self._session is not None:
             self._session.client = self._client
         self._shelf = FormShelf(
@@ -175,6 +182,8 @@ class OdkCentral:
         except DeliveryFailed as failure:
             if failure.kind is FailureKind.NOT_ALLOWED:
                 raise self._explained(failure) from None
+            if failure.kind is FailureKind.SIGN_IN:
+                raise self._explained_anew(failure, failure.detail) from None
             raise
         self._look_at_project()
         return result
@@ -201,9 +210,17 @@ class OdkCentral:
             pending = []
         tally = Tally(size_of(record, pending), progress)
         status, words = self._post(record, (), attachments, tally, cancelled)
-        for attachment in sorted(pending, key=lambda one: one.size_bytes):
+        waiting = sorted(pending, key=lambda one: one.size_bytes)
+        while waiting and self._may_add_files is not False:
+            attachment = waiting.pop(0)
             self._attach(record, attachment, attachments, tally, cancelled)
             progress.acknowledged(attachment.name)
+        if waiting:
+            most = 0 if bad_line else min(self._desk.limit_bytes(), ONE_POST)
+            for post in filter(None, batches(len(record.xml), waiting, most)):
+                self._post(record, post, attachments, tally, cancelled)
+                for attachment in post:
+                    progress.acknowledged(attachment.name)
         return Receipt(record.instance_id, self._clock.now(), status, self._client.server, words)
 
     def list_forms(self) -> tuple[RemoteForm, ...]:
@@ -324,7 +341,10 @@ class OdkCentral:
 
     def _explained_anew(self, again: DeliveryFailed, detail: str) -> DeliveryFailed:
         """What a second look found, with the words of the first."""
-        by_token = self._session is None and again.kind is FailureKind.NOT_ALLOWED
+        # Central says 403 or, in older releases, 401 to a token that is no more.
+        by_token = self._session is None and (
+            again.kind is FailureKind.NOT_ALLOWED or self._has_token
+        )
         kind = FailureKind.REVOKED if by_token else again.kind
         return DeliveryFailed(kind, again.status, detail, affects_all=True)
 
@@ -352,10 +372,13 @@ class OdkCentral:
         except DeliveryFailed as failure:
             raise self._desk.suspected(failure, attachment.size_bytes) from None
         if reply.status == HTTPStatus.OK and not reply.is_html:
+            self._may_add_files = True
             return
         if reply.status == HTTPStatus.FORBIDDEN and not reply.is_html:
             # There already (an earlier reply was lost), or not ours to add to. By OpenRosa the
-            # same bytes may be sent again either way, and the answer is clear.
+            # same bytes may be sent again either way, and the answer is clear. Where none was
+            # ever taken, the next would go twice for nothing.
+            self._may_add_files = bool(self._may_add_files)
             self._post(record, [attachment], reader, tally, cancelled)
             return
         refusal = failure_of(reply)

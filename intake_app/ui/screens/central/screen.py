@@ -35,7 +35,7 @@ from intake_app.ui.screens.central.model import CentralModel, Entry
 from intake_app.ui.screens.central.preview import EnrolmentPreview
 
 PAGE_WIDTH = 680
-ABOUT_THE_SECRET = (FailureKind.SIGN_IN, FailureKind.NOT_ALLOWED)
+ABOUT_THE_SECRET = (FailureKind.SIGN_IN, FailureKind.REVOKED, FailureKind.NOT_ALLOWED)
 FILES = "*.png *.jpg *.jpeg *.webp *.bmp *.json *.txt"
 
 

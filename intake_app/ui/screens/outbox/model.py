@@ -19,7 +19,7 @@ from intake_app.services import (
 
 SENT_SHOWN = 50
 WAITING_SHOWN = 100
-TURNED_AWAY = frozenset({FailureKind.SIGN_IN, FailureKind.NOT_ALLOWED})
+TURNED_AWAY = frozenset({FailureKind.SIGN_IN, FailureKind.REVOKED, FailureKind.NOT_ALLOWED})
 
 Done = Callable[[SendingReport], None]
 Failed = Callable[[Exception], None]
