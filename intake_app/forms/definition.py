@@ -214,6 +214,8 @@ class Action:
     """Path of the question it is nested in (xforms-value-changed), or None for the model's own."""
     repeat: str | None = None
     """Path of the repeat it is nested in (odk-new-repeat), or None."""
+    reference: str = ""
+    """The target as it is written, where predicates choose among instances: /data/r[1]/x."""
 
 
 # ---------------------------------------------------------------- the whole

@@ -100,9 +100,9 @@ SENTENCES: Mapping[str, Mapping[str, Sentence]] = {
         "Elija el formulario, no una lista ni un envío.",
     ),
     "xform.no-id": _said(
-        "The form has no id.",
+        "The form has no id; it is called «{name}» here, and a central will not take it.",
         "Give the first element of the instance an id attribute.",
-        "El formulario no tiene identificador.",
+        "El formulario no tiene identificador; aquí se llama «{name}» y una central no lo aceptará.",
         "Ponga un atributo id en el primer elemento de la instancia.",
     ),
     "xform.entities-too-new": _said(

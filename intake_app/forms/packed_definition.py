@@ -34,7 +34,7 @@ from intake_app.forms.definition import (
     new_text,
 )
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever what is packed changes; bytes of another format are not read."""
 
 _KINDS = (NodeKind.VALUE, NodeKind.GROUP, NodeKind.REPEAT)
@@ -130,6 +130,7 @@ def pack_definition(definition: FormDefinition) -> bytes:
                     one.text,
                     one.trigger,
                     one.repeat,
+                    one.reference,
                 ]
                 for one in definition.actions
             ],

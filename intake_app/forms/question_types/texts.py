@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from unicodedata import normalize
 
 from intake_app.forms.definition import Bind, Question
 from intake_app.forms.question_types.question_type import NotThisType, QuestionType, no_labels
@@ -22,7 +23,7 @@ class TextType(QuestionType):
         return Control.TEXT
 
     def decode(self, text: str, moment: datetime | None = None) -> str:
-        return legal_text(text)
+        return legal_text(normalize("NFC", text))
 
     def in_words(self, value: str, language: str, labels: Callable[[str], str] = no_labels) -> str:
         return value

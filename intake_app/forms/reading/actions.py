@@ -24,11 +24,13 @@ def read_action(
     trigger: str | None = None,
     repeat: str | None = None,
     bind_paths: dict[str, str],
+    is_in_model: bool = False,
 ) -> Action | None:
     """The action that `element` describes, or None with a fault; references start at `context`."""
     name = local_of(element.tag)
     reference = element.get("ref") or bind_paths.get(element.get("bind") or "") or ""
-    target = absolute_path(reference, context)
+    plain = _without_predicates(reference)
+    target = absolute_path(plain, context)
     if target is None:
         faults.error("xform.action-no-target", place=context, name=name, path=reference)
         return None
@@ -39,6 +41,9 @@ def read_action(
             faults.error("xform.action-event", place=target, path=target, event=event)
             continue
         events.add(event)
+    if is_in_model and events == {"odk-new-repeat"}:
+        # Of no repeat, so that it would never happen; Collect and Web Forms refuse it too.
+        faults.error("xform.action-event", place=target, path=target, event="odk-new-repeat")
     value = element.get("value")
     return Action(
         name=name,
@@ -48,7 +53,27 @@ def read_action(
         text="" if value and value.strip() else (element.text or ""),
         trigger=trigger,
         repeat=repeat,
+        reference="" if plain == reference else reference.strip(),
     )
+
+
+def _without_predicates(reference: str) -> str:
+    """The path alone: `/data/r[position() = 1]/x` is `/data/r/x`."""
+    kept: list[str] = []
+    depth = 0
+    quote = ""
+    for letter in reference:
+        if quote:
+            quote = "" if letter == quote else quote
+        elif depth and letter in "'\"":
+            quote = letter
+        elif letter == "[":
+            depth += 1
+        elif letter == "]" and depth:
+            depth -= 1
+        elif not depth:
+            kept.append(letter)
+    return "".join(kept)
 
 
 def _event_attribute(element: etree._Element) -> str:

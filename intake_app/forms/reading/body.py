@@ -186,8 +186,11 @@ class BodyReader:
                 value = (child.text or "").strip()
             elif local_of(child.tag) == "label":
                 label = text_of_element(child)
-        if not value:
+        if value is None:
             self._faults.error("xform.choice-no-value", place=path, path=path)
+            return None
+        if not value:  # to choose it would be to choose nothing
+            self._faults.warn("xform.choice-no-value", place=path, path=path)
             return None
         return new_choice(value, label)
 

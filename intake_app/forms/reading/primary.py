@@ -1,5 +1,6 @@
 """The primary instance: what the form keeps, as a tree of nodes with their rules."""
 
+import re
 from collections.abc import Collection, Mapping
 
 from lxml import etree
@@ -16,6 +17,10 @@ from intake_app.forms.reading.namespaces import JAVAROSA, XFORMS, split_clark
 from intake_app.forms.reading.xml_documents import DEEPEST, attributes_of
 
 MOST_NODES = 200_000
+
+WHOLE_TYPES = frozenset({"int", "integer", "long", "short"})
+_FRACTION = re.compile(r"^\s*([+-]?\d+)\.\d+\s*$")
+"""What a whole number loses, as ODK Collect and Web Forms read a form's own values."""
 
 
 class PrimaryReader:
@@ -61,12 +66,16 @@ class PrimaryReader:
             for name, value in attributes_of(element)
             if split_clark(name) != (JAVAROSA, "template")
         }
+        bind = self._binds.get(path, NO_BIND)
+        default = "" if children else (element.text or "")
+        if default and bind.type in WHOLE_TYPES:
+            default = _FRACTION.sub(r"\1", default)
         return new_node(
             name=_node_name(element),
             path=path,
             kind=kind,
-            bind=self._binds.get(path, NO_BIND),
-            default="" if children else (element.text or ""),
+            bind=bind,
+            default=default,
             attributes=own_attributes,
             attribute_binds=self._binds_of_attributes(path, own_attributes),
             children=children,

@@ -98,6 +98,8 @@ class RuleChecks:
         for action in actions:
             if action.value is not None:
                 yield _Use(action.value, action.target, action.name)
+            if action.reference:
+                yield _Use(action.reference, action.target, action.name)
         yield from self._uses_of_body(root, body)
         for translation in translations:
             for forms in translation.texts.values():

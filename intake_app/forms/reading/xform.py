@@ -149,8 +149,9 @@ class _Reader:
         uri = split_clark(primary.tag)[0]
         if uri and uri != XFORMS:
             return uri  # old JavaRosa forms are named by the namespace of their instance
-        self._faults.error("xform.no-id", place="/" + local_of(primary.tag))
-        return ""
+        name = local_of(primary.tag)
+        self._faults.warn("xform.no-id", place=f"/{name}", name=name)
+        return name
 
     def _title(self, root: Node) -> str:
         title = _descend(self._root, "head", "title")
@@ -187,7 +188,9 @@ class _Reader:
         found: list[Action] = []
         for child in model:
             if local_of(child.tag) in ACTIONS:
-                action = read_action(child, root_path, self._faults, bind_paths=bind_paths)
+                action = read_action(
+                    child, root_path, self._faults, bind_paths=bind_paths, is_in_model=True
+                )
                 if action is not None:
                     found.append(action)
         return tuple(found)

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable
 
 from intake_app.forms.definition import Action
 from intake_app.forms.errors import EvaluationFailed
+from intake_app.forms.session.general import compile_general_nodes
 from intake_app.forms.session.instance import Instance
 from intake_app.forms.session.plan import FormPlan
 from intake_app.forms.session.scopes import Scope
 from intake_app.forms.session.stored_values import converter
+from intake_app.forms.session.tree import LiveNode
 from intake_app.forms.values import stored_text
 from intake_app.forms.xpath.references import Place
 
@@ -65,7 +67,7 @@ class Actions:
         for action, target in self._others:
             if action.events & wanted:
                 way = self._plan.layout.root.scope.way_down(target.scope)
-                for scope in top.below(way):
+                for scope in self._chosen(action, target, top.below(way), top, None):
                     self._run(action, target, scope)
                     self._instance.recalculate(scope, target.slot)
 
@@ -73,7 +75,8 @@ class Actions:
         """Run what the form does in new instances."""
         for row in rows:
             for action, target in self._by_repeat.get(row.type.place, ()):
-                for scope in _targets(row, target):
+                ends = _targets(row, target)
+                for scope in self._chosen(action, target, ends, row, row.type.place):
                     self._run(action, target, scope)
                     self._instance.recalculate(scope, target.slot)
 
@@ -84,14 +87,37 @@ class Actions:
             following: list[tuple[Scope, Place]] = []
             for scope, place in waiting:
                 for action, target in self._by_trigger.get(place, ()):
+                    ends = _targets(scope, target)
                     following.extend(
                         (end, target)
-                        for end in _targets(scope, target)
+                        for end in self._chosen(action, target, ends, scope, place)
                         if self._run(action, target, end)
                     )
             if not following:
                 return
             waiting = following
+
+    def _chosen(
+        self,
+        action: Action,
+        target: Place,
+        ends: Iterable[Scope],
+        scope: Scope,
+        place: Place | None,
+    ) -> Iterable[Scope]:
+        """Those of the ends that the action's own reference means, seen from where it happened."""
+        if not action.reference:
+            return ends
+        expression = self._plan.expression(action.reference)
+        if expression is None:
+            return ()
+        layout = self._plan.layout
+        nodes = compile_general_nodes(expression, layout, place or layout.root)
+        try:
+            found = nodes.run(scope)
+        except EvaluationFailed:
+            return ()
+        return [node.scope for node in found if isinstance(node, LiveNode) and node.place is target]
 
     def _run(self, action: Action, target: Place, scope: Scope) -> bool:
         """Do it; whether a value is another now."""

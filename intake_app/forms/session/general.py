@@ -40,6 +40,7 @@ from intake_app.forms.xpath.syntax import (
     Union,
     walk,
 )
+from intake_app.forms.xpath.truths import is_truth
 
 _KNOWN_NODES = frozenset({"instance", "current", "randomize", "indexed-repeat"})
 _TAKING_NODES = frozenset({"count", "count-non-empty", "sum", "position", "indexed-repeat"})
@@ -140,6 +141,12 @@ def _as_collect(expression: Expression, layout: Layout, place: Place) -> Express
             return Call("string", (part,))
         return one_value(part)
 
+    def asked(part: Expression) -> Expression:
+        """As `judged`; of a place that keeps yes or no, what it says."""
+        if isinstance(part, Path) and _keeps_truth(part, layout, place):
+            return Call("boolean-from-string", (part,))
+        return judged(part)
+
     def one_value(part: Expression) -> Expression:
         """indexed-repeat() gives a value, "" for a node that is not relevant, and no node-set."""
         if isinstance(part, Call) and part.name == "indexed-repeat":
@@ -149,7 +156,11 @@ def _as_collect(expression: Expression, layout: Layout, place: Place) -> Express
     match expression:
         case Chain(first=first, rest=rest):
             sign = rest[0][0]
-            turn = judged if sign in (Operator.AND, Operator.OR, *_EQUALITIES) else inner
+            turn = judged if sign in _EQUALITIES else inner
+            if sign in (Operator.AND, Operator.OR) or (
+                sign in _EQUALITIES and any(map(is_truth, (first, rest[0][1])))
+            ):
+                turn = asked
             return Chain(turn(first), tuple((one, turn(operand)) for one, operand in rest))
         case Negation(operand=operand, times=times):
             return Negation(inner(operand), times)
@@ -157,7 +168,7 @@ def _as_collect(expression: Expression, layout: Layout, place: Place) -> Express
             return Union(tuple(inner(part) for part in parts))
         case Call(name=name, arguments=arguments, position=position):
             if name in {"if", "not", "boolean"} and arguments:
-                return Call(name, (judged(arguments[0]), *map(inner, arguments[1:])), position)
+                return Call(name, (asked(arguments[0]), *map(inner, arguments[1:])), position)
             turn = inner if name in _TAKING_NODES else one_value
             return Call(name, tuple(map(turn, arguments)), position)
         case Filter(primary=primary, predicates=predicates):
@@ -175,6 +186,14 @@ def _is_list_cell(path: Path) -> bool:
         and all(step.axis is Axis.CHILD for step in path.steps)
         and not path.steps[2].predicates
     )
+
+
+def _keeps_truth(path: Path, layout: Layout, place: Place) -> bool:
+    try:
+        reference = resolve(path, layout, place)
+    except NotInSlots:
+        return False
+    return reference is not None and reference.place.is_truth
 
 
 def _is_single(path: Path, layout: Layout, place: Place) -> bool:

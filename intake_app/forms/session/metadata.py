@@ -77,8 +77,7 @@ class Metadata:
             text = self._at_start(bind)
             if text is not None:
                 for scope in self._scopes(place):
-                    if not scope.raw[place.slot] or bind.preload != "uid":
-                        self._instance.put(scope, place.slot, text)
+                    self._instance.put(scope, place.slot, text)
 
     def fill_row(self, row: Scope) -> None:
         """What is known when an instance of a repeat begins."""

@@ -17,7 +17,7 @@ from intake_app.forms.xpath.compile import Compiled, is_known, made_from
 from intake_app.forms.xpath.functions import FUNCTIONS
 from intake_app.forms.xpath.references import Layout, Place
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever what is packed changes; bytes of another format are not read."""
 
 _KINDS = (RuleKind.CALCULATE, RuleKind.RELEVANT, RuleKind.COUNT)

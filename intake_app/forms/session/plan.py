@@ -201,6 +201,8 @@ def _seen_from_parent(expression: Expression, repeat: Place) -> Expression:
         case Path(start=start, steps=steps) if start is Start.HERE or start == CURRENT:
             if steps and steps[0] == PARENT_STEP:
                 return Path(start, steps[1:])
+            if steps and _is_beside(steps[0], repeat):
+                return expression
             return Path(start, (Step(Axis.CHILD, NameTest(repeat.name)), *steps))
         case Chain(first=first, rest=rest):
             return Chain(inner(first), tuple((sign, inner(operand)) for sign, operand in rest))
@@ -210,6 +212,14 @@ def _seen_from_parent(expression: Expression, repeat: Place) -> Expression:
             return Call(name, tuple(map(inner, arguments)), position)
         case _:
             return expression
+
+
+def _is_beside(step: Step, repeat: Place) -> bool:
+    """Whether a step names what stands beside the repeat and not in it, as Collect reads it too."""
+    name = step.test.local if isinstance(step.test, NameTest) else ""
+    above = repeat.parent
+    is_beside = name not in repeat.by_name and above is not None and name in above.by_name
+    return step.axis is Axis.CHILD and is_beside
 
 
 def _constant(value: bool) -> Callable[[Any], bool]:

@@ -59,8 +59,6 @@ def _put(
         text = element.text()
         if text:
             instance.put(scope, place.slot, text)
-        if _can_be_typed(instance, place):
-            instance.override(scope, place.slot)  # a person may have replaced what was calculated
         return []
     present: dict[str, list[XNode]] = {}
     for child in element.children:
@@ -81,12 +79,6 @@ def _put(
         else:
             instance.fill_place(scope, inner, where)
     return below
-
-
-def _can_be_typed(instance: Instance, place: Place) -> bool:
-    layout = instance.plan.layout
-    bind = layout.binds.get(place)
-    return place in layout.questions and (bind is None or bind.readonly is None)
 
 
 def _attribute(element: XNode, name: str) -> str | None:

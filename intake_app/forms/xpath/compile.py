@@ -363,6 +363,8 @@ class Emitter:
         if len(names) != 3 or names[0] not in self._lists:
             raise NotInSlots
         list_name, column, key_column = names
+        if column.startswith("@") or key_column.startswith("@"):
+            raise NotInSlots
         self.lists_used.add(list_name)
         return (
             f"s.home.lists[{self.parameter(list_name)}].first({self.parameter(key_column)}, "
@@ -401,9 +403,20 @@ class Emitter:
                     return self._called(expression)
                 if kind == NUMBER:
                     return f"is_true({self.number(expression)})"
+                if kind == SLOT and self._keeps_truth(expression):
+                    return f"({self.text(expression)} not in no_texts)"
                 if kind in (TEXT, SLOT):
                     return f"(True if {self.text(expression)} else False)"
                 raise NotInSlots
+
+    def _keeps_truth(self, expression: Expression) -> bool:
+        """Whether it is a path to a place that keeps yes or no."""
+        if not isinstance(expression, Path) or self._list_rows(expression) is not None:
+            return False
+        if isinstance(self._here, _Item) and self._item_column(expression) is not None:
+            return False
+        reference = self._reference(expression)
+        return reference is not None and reference.place.is_truth
 
     def _chain_truth(self, chain: Chain) -> str:
         sign = chain.rest[0][0]
@@ -1046,7 +1059,7 @@ def compile_shape(
     """
     scope, by_path = place.scope, layout.by_path
     places: list[Place] = []
-    where: list[tuple[int, int, bool]] = []
+    where: list[tuple[int, int, int]] = []
     for path in shape.paths:
         found = by_path.get(path)
         if found is None or found.kind is not PlaceKind.VALUE:
@@ -1054,18 +1067,18 @@ def compile_shape(
         if found.scope is not scope and not found.scope.holds(scope):
             return None  # in instances further down: several values
         places.append(found)
-        where.append((found.scope.depth, found.slot, found.has_gates))
+        where.append((found.scope.depth, found.slot, found.has_gates + 2 * found.is_truth))
     if shape.uses_own:
         if place.kind is not PlaceKind.VALUE:
             return None
         places.append(place)
-        where.append((scope.depth, place.slot, place.has_gates))
+        where.append((scope.depth, place.slot, place.has_gates + 2 * place.is_truth))
     # Values of one slot number share a parameter, also when they stand in different scopes.
     first: dict[int, int] = {}
     signs = tuple(
         [
-            (scope.depth - depth, first.setdefault(slot, number), gated)
-            for number, (depth, slot, gated) in enumerate(where)
+            (scope.depth - depth, first.setdefault(slot, number), traits)
+            for number, (depth, slot, traits) in enumerate(where)
         ]
     )
     key = (compiler, shape.text, signs)

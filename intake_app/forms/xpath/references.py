@@ -99,6 +99,7 @@ class Place:
         "children",
         "has_gates",
         "index",
+        "is_truth",
         "kind",
         "name",
         "namespace",
@@ -134,6 +135,8 @@ class Place:
         self.by_name: Mapping[str, Place] = _NO_NAMES
         self.has_gates = False
         """Whether it, or something above it, can be not relevant."""
+        self.is_truth = False
+        """Whether it keeps yes or no, so that its text "false" is a no."""
 
     def __repr__(self) -> str:
         return f"Place({self.path})"

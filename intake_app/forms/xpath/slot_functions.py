@@ -15,6 +15,7 @@ from intake_app.forms.values import (
     text_to_number,
 )
 from intake_app.forms.xpath.context import Context
+from intake_app.forms.xpath.truths import NO_TEXTS
 
 
 def _row_at(rows: Sequence[Any], number: float) -> Any:
@@ -74,6 +75,7 @@ ENVIRONMENT: dict[str, Any] = {
     "to_text": number_to_text,
     "truth_text": boolean_to_text,
     "is_true": number_to_boolean,
+    "no_texts": NO_TEXTS,
     "row_at": _row_at,
     "row_numbered": _row_numbered,
     "value_of": _value_of,

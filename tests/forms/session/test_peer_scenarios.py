@@ -2,7 +2,8 @@
 
 Requirements: references between instances (PEER-01); counts and removal (PEER-02); relevance
 (PEER-03); choices from instances and filters (PEER-04); events (PEER-05); dates and numbers
-(PEER-06); circles (PEER-07). Where engines differ, `docs/engine.md` says what was decided.
+(PEER-06); circles (PEER-07); yes and no kept in the record (PEER-08); what stands in a new record,
+and where references lead (PEER-09). Where engines differ, `docs/engine.md` says what was decided.
 """
 
 from datetime import datetime
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from intake_app.forms import FormUnreadable, read_xform
+from intake_app.forms.reading.xform import read_xform_with_warnings
 from tests.forms.reading.xform_maker import xform
 from tests.forms.session.scenario import Scenario
 
@@ -524,3 +526,158 @@ def test_rules_that_only_look_like_a_circle_are_not(rules: str) -> None:
     scenario = Scenario(definition)
     scenario.add("r")
     scenario.answer("r[2]/y", "4")
+
+
+# ---------------------------------------------------------------- PEER-08
+JUDGED = [
+    "/data/age > 10",
+    "selected(/data/age, '11') or /data/age > 11",
+    "if(/data/age > 10, true(), false())",
+    "not(/data/age <= 10 or /data/age = '')",
+]
+"""Calculations that come to yes or no: true from 11 on."""
+
+
+@pytest.mark.parametrize("calculation", JUDGED)
+@pytest.mark.parametrize("kind", ["boolean", "string"])
+def test_a_calculated_no_is_a_no_wherever_it_is_asked(calculation: str, kind: str) -> None:
+    calculation = calculation.replace("<", "&lt;").replace(">", "&gt;")
+    scenario = Scenario(
+        xform(
+            "<age/><is_old/><q/><r/><sum/><told/>",
+            f'<bind nodeset="/data/is_old" type="{kind}" calculate="{calculation}"/>'
+            '<bind nodeset="/data/age" type="int"/><bind nodeset="/data/q" relevant="../is_old"/>'
+            '<bind nodeset="/data/r" relevant="/data/is_old = true() and /data/is_old != false()"/>'
+            '<bind nodeset="/data/sum" calculate="if(../is_old, 1, 0) + if(not(../is_old), 2, 0)"/>'
+            '<bind nodeset="/data/told" calculate="/data/is_old = \'true\'"/>',
+            '<input ref="/data/age"/><input ref="/data/q"/><input ref="/data/r"/>',
+        )
+    )
+    for age, is_old in (("5", False), ("11", True), ("3", False), ("", False)):
+        scenario.answer("age", age)
+        assert [scenario.is_shown("q"), scenario.is_shown("r")] == [is_old, is_old]
+        assert scenario.value("sum") == ("1" if is_old else "2")
+        assert scenario.value("told") == scenario.value("is_old") == str(is_old).lower()
+
+
+def test_words_that_only_read_false_are_an_answer() -> None:
+    scenario = Scenario(
+        xform(
+            "<word/><q/>",
+            '<bind nodeset="/data/q" relevant="/data/word"/>',
+            '<input ref="/data/word"/><input ref="/data/q"/>',
+        )
+    )
+    scenario.answer("word", "false")
+    assert scenario.is_shown("q")
+
+
+# ---------------------------------------------------------------- PEER-09
+def test_a_preload_takes_the_place_of_what_the_form_holds() -> None:
+    scenario = Scenario(xform("<q>mine</q>", '<bind nodeset="/data/q" jr:preload="uid"/>', ""))
+    assert scenario.value("q").startswith("uuid:")
+
+
+def test_a_whole_number_that_the_form_holds_loses_its_fraction() -> None:
+    scenario = Scenario(
+        xform(
+            "<n> 2.5 </n><d>2.5</d>",
+            '<bind nodeset="/data/n" type="int"/><bind nodeset="/data/d" type="decimal"/>',
+            '<input ref="/data/n"/>',
+        )
+    )
+    assert scenario.values("n", "d") == ["2", "2.5"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "written"),
+    [
+        ("[position() = 2]", ["", "x", ""]),
+        ("[2]", ["", "x", ""]),
+        ("[n = 'it' or n = \"]\"]", ["x", "", "x"]),
+        ("[n = ../which]", ["x", "", ""]),
+        ("[position() = 9]", ["", "", ""]),
+        ("", ["x", "x", "x"]),
+    ],
+)
+def test_an_action_writes_into_the_instances_its_reference_chooses(
+    choice: str, written: list[str]
+) -> None:
+    escaped = choice.replace('"', "&quot;")
+    scenario = Scenario(
+        xform(
+            "<from/><which>it</which><r><n>it</n><to/></r><r><n/><to/></r><r><n>]</n><to/></r>",
+            "",
+            '<input ref="/data/from"><setvalue event="xforms-value-changed"'
+            f' ref="/data/r{escaped}/to" value="/data/from"/></input>' + rows("n", "to"),
+        )
+    )
+    scenario.answer("from", "x")
+    assert scenario.values("r[1]/to", "r[2]/to", "r[3]/to") == written
+
+
+def test_a_new_repeat_event_belongs_into_a_repeat() -> None:
+    action = '<setvalue event="odk-new-repeat" ref="/data/r/x" value="1"/>'
+    with pytest.raises(FormUnreadable) as refused:
+        read_xform(xform("<r><x/></r>", action, rows("x")))
+    assert [finding.code for finding in refused.value.findings] == ["xform.action-event"]
+
+
+@pytest.mark.parametrize(("reference", "wrap"), [("n", False), ("../n", True), ("../n", False)])
+def test_a_count_is_found_beside_the_repeat(reference: str, wrap: bool) -> None:
+    repeat = (
+        f'<repeat nodeset="/data/a/b" jr:count="{reference}"><input ref="/data/a/b/q"/></repeat>'
+    )
+    inner = f'<group ref="/data/a/b">{repeat}</group>' if wrap else repeat
+    scenario = Scenario(
+        xform(
+            '<a jr:template=""><n>1</n><b jr:template=""><q/></b></a>',
+            "",
+            f'<repeat nodeset="/data/a"><input ref="/data/a/n"/>{inner}</repeat>',
+        )
+    )
+    scenario.add("a")
+    scenario.add("a")
+    scenario.answer("a[2]/n", "3")
+    assert [scenario.is_shown(f"a[{row}]/b[2]/q") for row in (1, 2)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("column", "key", "found"),
+    [("@place", "north", "Alaska"), ("@place", "south", "Texas"), ("@nothing", "", "")],
+)
+def test_pulldata_finds_rows_by_their_attributes(column: str, key: str, found: str) -> None:
+    scenario = Scenario(
+        xform(
+            f"<where>{key}</where><state/>",
+            '<instance id="states"><root><item place="north"><value>Alaska</value></item>'
+            '<item place="south"><value>Texas</value></item><item place="south"><value>Hawaii'
+            "</value></item><item><value>Wyoming</value></item></root></instance>"
+            f"<bind nodeset=\"/data/state\" calculate=\"pulldata('states', 'value', '{column}',"
+            ' /data/where)"/>',
+            '<input ref="/data/where"/>',
+        )
+    )
+    assert scenario.value("state") == found
+
+
+def test_a_letter_and_its_accent_typed_apart_are_one_letter() -> None:
+    scenario = Scenario(xform("<q/>", '<bind nodeset="/data/q" type="string"/>'))
+    scenario.answer("q", "Jose\u0301")
+    assert scenario.value("q") == "Jos\u00e9"
+
+
+def test_a_form_without_an_id_can_be_tried_and_says_so() -> None:
+    read = read_xform_with_warnings(xform("<q/>", attributes=""))
+    assert read.definition.form_id == "data"
+    assert [one.code for one in read.warnings] == ["xform.no-id"]
+
+
+def test_a_choice_with_an_empty_value_is_left_out_and_told() -> None:
+    body = (
+        '<select1 ref="/data/c"><label>C</label><item><label>None</label><value/></item>'
+        "<item><label>A</label><value>a</value></item></select1>"
+    )
+    read = read_xform_with_warnings(xform("<c/>", "", body))
+    assert Scenario(read.definition).choices("c") == ["a"]
+    assert [one.code for one in read.warnings] == ["xform.choice-no-value"]

@@ -218,6 +218,7 @@ def _pulldata(context: Context, list_name: str, column: str, key_column: str, ke
         for row in root.children:
             context.around.spend(1)
             cells = {cell.local_name: cell for cell in row.children}
+            cells |= {f"@{cell.local_name}": cell for cell in row.attributes}
             if key_column in cells and cells[key_column].text() == key:
                 return cells[column].text() if column in cells else ""
     return ""
