@@ -112,6 +112,7 @@ from intake_app.services.replay import Step, replay
 from intake_app.services.retention import (
     CertificateLine,
     DueRecord,
+    ErasureOutlook,
     HeldCopy,
     Retention,
 )
@@ -283,6 +284,7 @@ __all__ = [
     "Enroller",
     "Enrolment",
     "EnrolmentRefused",
+    "ErasureOutlook",
     "Event",
     "Events",
     "ExitClosed",

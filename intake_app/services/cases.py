@@ -218,6 +218,12 @@ class Cases:
         contact = self._store.cases.contact_of(record_id)
         return None if contact is None else contact.case_id
 
+    def code_of_draft(self, draft_id: DraftId) -> str:
+        """The code of the case for which the draft was begun; "" for none."""
+        case_id = self._store.cases.case_of_draft(draft_id)
+        case = None if case_id is None else self._store.cases.find(case_id)
+        return "" if case is None else case.code
+
     def row(self, case_id: CaseId) -> CaseRow:
         """The case's line of the list. Raises CaseMissing."""
         return self._row(self._case(case_id))

@@ -1,6 +1,6 @@
 """Records: finalised, unchangeable, readable."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from intake_app.domain.records import RecordId, RecordState, RecordSummary
@@ -18,6 +18,11 @@ class RecordPage:
     records: tuple[RecordSummary, ...]
     next: RecordPlace | None
     """Where the next page begins; None after the last."""
+
+
+def short_code(record_id: RecordId) -> str:
+    """A name for a record that belongs to no case: the first 8 of its random digits."""
+    return record_id[:8].upper()
 
 
 class Records:
@@ -67,6 +72,11 @@ class Records:
     def counts(self) -> Mapping[RecordState, int]:
         """How many there are in each state; every state is there."""
         return self._store.records.counts()
+
+    def codes(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, str]:
+        """By what lists name records: the code of the case, or a short one of the record's own."""
+        known = self._store.search.codes_of(record_ids)
+        return {one: known.get(one) or short_code(one) for one in record_ids}
 
     def is_blocked(self, record_id: RecordId) -> bool:
         """Whether somebody asked that the record not be used."""

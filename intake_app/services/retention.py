@@ -13,11 +13,19 @@ from intake_app.domain.policy import Policy
 from intake_app.domain.records import FormRef, RecordId, RecordState, RecordSummary
 from intake_app.forms import AnswerLine
 from intake_app.services.cases import CLOSED_STATUSES
-from intake_app.services.errors import ReasonNeeded, RecordMissing
+from intake_app.services.errors import CaseMissing, ReasonNeeded, RecordMissing
 from intake_app.services.events import Events, Topic
 from intake_app.services.people import People
-from intake_app.services.records import Records
-from intake_app.store import AuditEvent, Certificate, Erasable, NotInVault, Restraint, Store
+from intake_app.services.records import Records, short_code
+from intake_app.store import (
+    AuditEvent,
+    CaseId,
+    Certificate,
+    Erasable,
+    NotInVault,
+    Restraint,
+    Store,
+)
 
 NO_INDICATORS: frozenset[str] = frozenset({"none", "tally"})
 """Outcomes of screenings that found nothing, or only counted."""
@@ -63,6 +71,20 @@ class HeldCopy:
     attachments: tuple[AttachmentInfo, ...]
     receipts: tuple[Receipt, ...]
     history: tuple[AuditEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureOutlook:
+    """What erasing would take, for a person who is asked whether it shall."""
+
+    records: int
+    """With all versions of each."""
+    unsent: int
+    """Of them: those that are nowhere else."""
+    drafts: int
+    """Unfinished forms of the case, and corrections begun."""
+    is_held: bool
+    """Somebody put one of them on hold: nothing can be erased."""
 
 
 CaseClosed = Callable[[str], datetime | None]
@@ -145,11 +167,36 @@ class Retention:
         Raises NotAllowed, RecordMissing, RecordOnHold.
         """
         self._people.require(Deed.ERASE)
-        chosen: dict[RecordId, str] = {}
-        for record_id in record_ids:
-            for version in self._records.versions(record_id):
-                chosen[version.record_id] = self._code(version.record_id)
-        return self._erase(tuple(chosen.items()), "asked")
+        return self._erase(self._with_versions(record_ids), "asked")
+
+    def outlook(self, record_ids: Sequence[RecordId]) -> ErasureOutlook:
+        """What `erase` would take. Raises RecordMissing."""
+        chosen = [record_id for record_id, _ in self._with_versions(record_ids)]
+        drafts = sum(self._store.drafts.correcting(one) is not None for one in chosen)
+        return self._outlook(chosen, drafts)
+
+    def erase_case(self, case_id: CaseId) -> tuple[CertificateLine, ...]:
+        """Erases a case: its records with all versions, its drafts, its line in forms' lists; slow.
+
+        Raises NotAllowed, CaseMissing, RecordOnHold.
+        """
+        self._people.require(Deed.ERASE)
+        case = self._store.cases.find(case_id)
+        if case is None:
+            raise CaseMissing
+        chosen = self._with_versions(self._store.erasure.records_of_case(case_id))
+        made = self._store.erasure.erase_case(case_id, case.code, chosen, "asked")
+        self._tell_gone()
+        self._events.publish(Topic.CASES, case_id=case_id)
+        self._events.publish(Topic.DRAFTS)
+        return tuple(map(self._told, made))
+
+    def outlook_of_case(self, case_id: CaseId) -> ErasureOutlook:
+        """What `erase_case` would take."""
+        records = self._store.erasure.records_of_case(case_id)
+        chosen = [record_id for record_id, _ in self._with_versions(records)]
+        correcting = sum(self._store.drafts.correcting(one) is not None for one in chosen)
+        return self._outlook(chosen, correcting + len(self._store.cases.drafts_of(case_id)))
 
     def held(self, record_id: RecordId) -> HeldCopy:
         """What is held, to be shown or printed; the log tells of it. Raises RecordMissing."""
@@ -240,10 +287,28 @@ class Retention:
             )
         except NotInVault:
             raise RecordMissing from None
+        self._tell_gone()
+        return tuple(map(self._told, made))
+
+    def _tell_gone(self) -> None:
         self._store.drop_backups()
         for topic in (Topic.RECORDS, Topic.OUTBOX):
             self._events.publish(topic)
-        return tuple(map(self._told, made))
+
+    def _with_versions(self, record_ids: Sequence[RecordId]) -> tuple[tuple[RecordId, str], ...]:
+        chosen: dict[RecordId, str] = {}
+        for record_id in record_ids:
+            for version in self._records.versions(record_id):
+                chosen[version.record_id] = self._code(version.record_id)
+        return tuple(chosen.items())
+
+    def _outlook(self, chosen: Sequence[RecordId], drafts: int) -> ErasureOutlook:
+        unsent = sum(
+            not any(item.receipt is not None for item in self._store.outbox.of_record(record_id))
+            for record_id in chosen
+        )
+        is_held = any(self._records.is_on_hold(record_id) for record_id in chosen)
+        return ErasureOutlook(len(chosen), unsent, drafts, is_held)
 
     def _restrain(self, record_id: RecordId, kind: Literal["hold", "block"], reason: str) -> None:
         self._people.require(Deed.HOLD)
@@ -262,11 +327,6 @@ class Retention:
     def _told(self, one: Certificate) -> CertificateLine:
         by = self._people.name_of(one.person) or one.person
         return CertificateLine(one.number, one.code, one.erased_at, one.rule, by)
-
-
-def short_code(record_id: RecordId) -> str:
-    """A name for a record that belongs to no case: the first 8 of its random digits."""
-    return record_id[:8].upper()
 
 
 def _days(count: int) -> timedelta:

@@ -8,6 +8,7 @@ from typing import Literal
 from intake_app.domain.clock import Clock
 from intake_app.domain.records import FormRef, RecordId, RecordState
 from intake_app.store.audit import AuditLog
+from intake_app.store.cases import CaseId
 from intake_app.store.database import Database
 from intake_app.store.errors import NotInVault, RecordOnHold
 from intake_app.store.moments import from_microseconds, maybe_moment, to_microseconds
@@ -129,10 +130,7 @@ class StoredErasure:
                     self._database.run("DELETE FROM contact WHERE record = ?", (record_id,))
                 if not self._database.run("DELETE FROM record WHERE id = ?", (record_id,)):
                     raise NotInVault(what="record")
-                number = self._database.insert(
-                    "INSERT INTO certificate (code, erased_at, rule, person) VALUES (?, ?, ?, ?)",
-                    (code, to_microseconds(now), rule, self._audit.actor),
-                )
+                number = self._certify(code, now, rule)
                 self._audit.append("record.erased", record_id, rule=rule, certificate=number)
                 made.append(Certificate(number, code, now, rule, self._audit.actor))
             for code in {code for _, code in records} if with_cases else ():
@@ -143,6 +141,42 @@ class StoredErasure:
                 )
             self._database.forget_deleted()
         return tuple(made)
+
+    def records_of_case(self, case_id: CaseId) -> tuple[RecordId, ...]:
+        """Every record that is filed in the case, those that were replaced too."""
+        found = self._database.rows(
+            "SELECT record FROM contact WHERE case_file = ? AND record IS NOT NULL ORDER BY at",
+            (case_id,),
+        )
+        return tuple(RecordId(row[0]) for row in found)
+
+    def erase_case(
+        self, case_id: CaseId, code: str, records: Sequence[tuple[RecordId, str]], rule: str
+    ) -> tuple[Certificate, ...]:
+        """Deletes a case with these records, its drafts and its line in the forms' lists.
+
+        One certificate for each record and one for the case. Raises RecordOnHold, NotInVault.
+        """
+        now = self._clock.now()
+        with self._database.transaction():
+            made = self.erase(records, rule)
+            self._database.run(
+                "DELETE FROM draft WHERE id IN (SELECT draft FROM draft_case WHERE case_file = ?)",
+                (case_id,),
+            )
+            self._database.run("DELETE FROM draft_case WHERE case_file = ?", (case_id,))
+            for table, column in (("entity", "id"), ("entity_conflict", "entity")):
+                self._database.run(
+                    f"DELETE FROM {table} WHERE {column} IN"  # noqa: S608 - fixed names
+                    " (SELECT entity FROM case_file WHERE id = ? AND entity <> '')",
+                    (case_id,),
+                )
+            if not self._database.run("DELETE FROM case_file WHERE id = ?", (case_id,)):
+                raise NotInVault(what="case")
+            number = self._certify(code, now, rule)
+            self._audit.append("case.erased", case_id, rule=rule, certificate=number)
+            self._database.forget_deleted()
+        return (*made, Certificate(number, code, now, rule, self._audit.actor))
 
     def certificates(self, after: int = 0, limit: int = 500) -> tuple[Certificate, ...]:
         """In order, those after that number."""
@@ -186,6 +220,12 @@ class StoredErasure:
             (record_id, kind),
         )
         return None if found is None else _restraint(found)
+
+    def _certify(self, code: str, now: datetime, rule: str) -> int:
+        return self._database.insert(
+            "INSERT INTO certificate (code, erased_at, rule, person) VALUES (?, ?, ?, ?)",
+            (code, to_microseconds(now), rule, self._audit.actor),
+        )
 
     def restraints(self) -> tuple[Restraint, ...]:
         """All of them, the newest first."""

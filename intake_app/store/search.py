@@ -1,7 +1,7 @@
 """Finished records by their words: an index in the same file, kept in the same transactions."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -16,6 +16,7 @@ from intake_app.store.records import SUMMARY_COLUMNS, summary_of
 MOST_TERMS = 12
 LONGEST_TERM = 60
 _NEWEST = (1 << 63) - 1
+_AT_ONCE = 200
 CASE_CODE = (
     "coalesce((SELECT case_file.code FROM contact JOIN case_file ON case_file.id ="
     " contact.case_file WHERE contact.record = record.id LIMIT 1), record_index.code, '')"
@@ -95,6 +96,21 @@ class StoredSearch:
             (record_id,),
         )
         return "" if found is None else str(found[0])
+
+    def codes_of(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, str]:
+        """The codes of the cases that records belong to; those without one are left out."""
+        codes: dict[RecordId, str] = {}
+        for start in range(0, len(record_ids), _AT_ONCE):
+            some = record_ids[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            found = self._database.rows(
+                f"SELECT record.id, {CASE_CODE} FROM record"  # noqa: S608 - fixed names
+                " LEFT JOIN record_index ON record_index.record = record.id"
+                f" WHERE record.id IN ({marks})",
+                tuple(some),
+            )
+            codes.update((RecordId(name), code) for name, code in found if code)
+        return codes
 
     def of_record(self, record_id: RecordId) -> Findable | None:
         """What the record can be found by; None where it is not indexed yet."""

@@ -390,6 +390,30 @@
     </message>
 </context>
 <context>
+    <name>RecordSheets</name>
+    <message numerus="yes">
+        <source>%n record(s) were not sent: they are nowhere else.</source>
+        <translation>
+            <numerusform>%n record was not sent: it is nowhere else.</numerusform>
+            <numerusform>%n records were not sent: they are nowhere else.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s), with every version</source>
+        <translation>
+            <numerusform>%n record, with every version</numerusform>
+            <numerusform>%n records, with every version</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unfinished form(s)</source>
+        <translation>
+            <numerusform>%n unfinished form</numerusform>
+            <numerusform>%n unfinished forms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecordsScreen</name>
     <message numerus="yes">
         <source>The first %n found, the newest first</source>

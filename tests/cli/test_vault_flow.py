@@ -107,8 +107,8 @@ def test_a_weak_passphrase_is_refused_and_nothing_is_made(
     assert intake("vault", "status", "--json").json["accounts"] == []
 
 
-def test_a_passphrase_comes_through_a_descriptor_too(intake: Intake) -> None:
-    ran = intake(
+def test_a_passphrase_comes_through_a_descriptor_too(intake_process: Intake) -> None:
+    ran = intake_process(
         "vault", "create", "--name", "Martha", "--passphrase-fd", "0", "--json", stdin=PASSPHRASE
     )
     assert ran.code == 0, ran.err

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 from intake_app.app import dress
 from intake_app.domain.records import DraftId, FormRef, RecordState
 from intake_app.forms import Control, GroupView, ItemView, QuestionView, RepeatView
-from intake_app.services import AppPaths, Workspace, assemble
+from intake_app.services import AppPaths, KdfLimits, Outside, Workspace, assemble
 from intake_app.ui.bridge import Bridge
 from intake_app.ui.components.buttons import Button
 from intake_app.ui.components.overlay import Overlay
@@ -45,7 +45,10 @@ class LostPatience(Exception):
 class Person:
     """One person, one window, one folder for the program's files."""
 
-    def __init__(self, home: Path, *, language: str, theme: str = "light") -> None:
+    def __init__(
+        self, home: Path, *, language: str, theme: str = "light", kdf: KdfLimits | None = None
+    ) -> None:
+        """kdf: of the key derivation; None for the program's own."""
         running = QApplication.instance()
         self.app = running if isinstance(running, QApplication) else QApplication(["field-intake"])
         paths = AppPaths(
@@ -56,7 +59,7 @@ class Person:
         )
         paths.make()
         self.bridge = Bridge(self.app)
-        self.program = assemble(paths, deliver=self.bridge.deliver)
+        self.program = assemble(paths, deliver=self.bridge.deliver, outside=Outside(kdf_limits=kdf))
         self.program.preferences.change(language=language, theme=theme)
         dress(self.app, self.program)
         self.passphrase = ""

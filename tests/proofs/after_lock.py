@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from intake_app.services import AppPaths, assemble
+from intake_app.services import AppPaths, KdfLimits, Outside, assemble
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSPHRASE = "zorro quebrado lienzo vapor queso"
@@ -184,7 +184,8 @@ def prepare(home: Path) -> None:
     """A vault with a form of one question, left open at the last lock."""
     paths = AppPaths.below(home)
     paths.make()
-    program = assemble(paths)
+    least = KdfLimits(aimed_memory_bytes=KdfLimits().least_memory_bytes, aimed_seconds=0.0)
+    program = assemble(paths, outside=Outside(kdf_limits=least))
     made = program.vault.create("Ana", PASSPHRASE)
     workspace = program.vault.unlock(made.account_id, PASSPHRASE)
     form = home / "one_line.xml"

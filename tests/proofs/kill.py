@@ -51,8 +51,11 @@ class Figures:
         return not self.lost and not self.duplicates and self.held_by_hub == self.records
 
 
-def run(kills: int, home: Path, seed: int) -> Figures:
-    """Does the proof; `seed` makes the moments repeatable as far as a machine is."""
+def run(kills: int, home: Path, seed: int, longest_seconds: float = LONGEST_RUN_SECONDS) -> Figures:
+    """Does the proof; `seed` makes the moments repeatable as far as a machine is.
+
+    longest_seconds: until a kill.
+    """
     chance = random.Random(seed)
     figures = Figures()
     program, _ = open_program(home)
@@ -61,7 +64,9 @@ def run(kills: int, home: Path, seed: int) -> Figures:
     finished: set[str] = set()
     for turn in range(kills):
         journal = home / f"journal-{turn}"
-        killed_at = _work_and_kill(home, journal, seed * 1000 + turn, chance)
+        killed_at = _work_and_kill(
+            home, journal, seed * 1000 + turn, chance.uniform(0.0, longest_seconds)
+        )
         _take_journal(journal, killed_at, expected, finished, figures)
         figures.kills += 1
         _look(home, expected, finished, figures, killed_at, journal)
@@ -70,13 +75,13 @@ def run(kills: int, home: Path, seed: int) -> Figures:
     return figures
 
 
-def _work_and_kill(home: Path, journal: Path, seed: int, chance: random.Random) -> float:
+def _work_and_kill(home: Path, journal: Path, seed: int, seconds: float) -> float:
     process = _start(home, journal, seed)
     while not (journal.exists() and journal.stat().st_size):
         if not process.is_alive():
             raise RuntimeError("the worker ended by itself")
         time.sleep(0.002)
-    time.sleep(chance.uniform(0.0, LONGEST_RUN_SECONDS))
+    time.sleep(seconds)
     if process.pid is None or not process.is_alive():
         raise RuntimeError("the worker ended by itself")
     killed_at = time.monotonic()

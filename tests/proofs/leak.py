@@ -22,6 +22,7 @@ from intake_app.domain.records import RecordId, RecordState
 from intake_app.forms import Control
 from intake_app.hub import Hub
 from tests.end_to_end.person import Person
+from tests.fakes.vaults import FAST_KDF
 from tests.proofs.write_log import WriteLog
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,7 +91,7 @@ class Figures:
 # ---------------------------------------------------------------- the child
 def first_life(order: dict[str, Any]) -> None:
     """Makes the vault, types everything, and is gone in mid-form."""
-    person = Person(Path(order["home"]), language="es")
+    person = Person(Path(order["home"]), language="es", kdf=FAST_KDF)
     person.create_profile("ZQOWNER Ana")
     person.connect(order["url"], "1", order["token"])
     if "every_field" not in {form.ref.form_id for form in person.workspace.catalogue.forms()}:
@@ -110,7 +111,7 @@ def first_life(order: dict[str, Any]) -> None:
 
 def second_life(order: dict[str, Any]) -> None:
     """Comes back, goes on with the draft, finishes, sends, looks, locks."""
-    person = Person(Path(order["home"]), language="es")
+    person = Person(Path(order["home"]), language="es", kdf=FAST_KDF)
     person.passphrase = order["passphrase"]
     person.unlock()
     [draft] = person.workspace.desk.drafts()

@@ -271,16 +271,25 @@ def child(work: str, home: str, journal: str, turns: str) -> None:
     tell("done")
 
 
-def prepare(work: str, home: Path, hub: Hub | None = None, *, old_bytes: int = 40_000) -> None:
+def prepare(
+    work: str,
+    home: Path,
+    hub: Hub | None = None,
+    *,
+    old_bytes: int = 40_000,
+    share: float = 1.0,
+) -> None:
     """What is on the disk before the work begins.
 
-    old_bytes: the size of each record that is there before. The store's log is not empty: it is
-    left as by a process that was killed.
+    old_bytes: the size of each record that is there before. share: of a film's 20 MB. The store's
+    log is not empty: it is left as by a process that was killed.
     """
     home.mkdir(parents=True, exist_ok=True)
     (home.parent / "photo.jpg").write_bytes(photo())
     if work == "attaching":
-        (home.parent / "film.jpg").write_bytes(random.Random(8).randbytes(FILM_BYTES))
+        (home.parent / "film.jpg").write_bytes(
+            random.Random(8).randbytes(round(FILM_BYTES * share))
+        )
     if work in ("filling", "attaching", "finalising"):
         program, workspace = open_program(home)
         if hub is not None:
@@ -357,7 +366,8 @@ def _look_at_filling(home: Path, expected: Expected, findings: Findings) -> None
             if DraftId(draft_id) in counts:
                 filling = workspace.desk.resume(DraftId(draft_id))
                 [name] = [x.answer for x in filling.answers() if x.path == "/data/photo"]
-                size = len(photo()) if findings.work == "filling" else FILM_BYTES
+                kind = "photo" if findings.work == "filling" else "film"
+                size = (home.parent / f"{kind}.jpg").stat().st_size
                 if sum(map(len, filling.attached_chunks(name))) != size:
                     findings.say(f"attachment of {draft_id}")
         if findings.interruptions % 10 == 0 and workspace.sending.central() is not None:

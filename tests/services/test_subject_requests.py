@@ -2,10 +2,19 @@
 
 from datetime import date
 
-from intake_app.services import Asked, AtWork, DueKind, Workspace
+import pytest
+
+from intake_app.services import (
+    Asked,
+    AtWork,
+    CaseMissing,
+    DueKind,
+    RecordOnHold,
+    Workspace,
+)
 from intake_app.services.subject_requests import working_days_after
 from tests.fakes.clock import FakeClock
-from tests.services.shipped import interviewed
+from tests.services.shipped import fill, interviewed
 
 
 def test_a_request_is_due_after_twenty_working_days_and_stands_on_the_list(
@@ -44,3 +53,32 @@ def test_erasing_takes_the_case_with_all_that_hangs_on_it(workspace: Workspace) 
 def test_working_days_leave_out_the_end_of_the_week() -> None:
     assert working_days_after(date(2026, 3, 6), 1) == date(2026, 3, 9)
     assert working_days_after(date(2026, 3, 2), 5) == date(2026, 3, 9)
+
+
+def test_a_case_goes_with_its_records_drafts_and_line_in_the_lists(workspace: Workspace) -> None:
+    interviewed(workspace, b_scopes="local", b_alias="Rosalinda")
+    row = workspace.casework.cases.list()[0]
+    stored = workspace._store.cases.find(row.case_id)
+    assert stored is not None
+    [record_id] = workspace.casework.requests.records_of(row.case_id)
+    form = workspace.records.list()[0].form
+    begun = workspace.casework.cases.start(row.case_id, form)
+    fill(begun, b_place="street")
+    begun.save_now()
+    begun.close()
+    outlook = workspace.retention.outlook_of_case(row.case_id)
+    assert (outlook.records, outlook.unsent, outlook.drafts) == (1, 1, 1)
+    workspace.retention.hold(record_id, "a judge asks")
+    assert workspace.retention.outlook_of_case(row.case_id).is_held
+    with pytest.raises(RecordOnHold):
+        workspace.retention.erase_case(row.case_id)
+    assert len(workspace.desk.drafts()) == 1  # all or nothing
+    workspace.retention.release(record_id)
+    made = workspace.retention.erase_case(row.case_id)
+    assert [one.code for one in made] == [stored.code, stored.code]
+    assert workspace.desk.drafts() == ()
+    assert workspace.records.list() == ()
+    assert workspace.casework.cases.list() == ()
+    assert workspace._store.entities.of_list("cases") == ()
+    with pytest.raises(CaseMissing):
+        workspace.retention.erase_case(row.case_id)

@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from intake_app.domain.people import Role
+from intake_app.domain.policy import LookRule, Policy
 from intake_app.services import Lane, SearchPage, Workspace
+from intake_app.ui.components.overlay import Overlay
 from intake_app.ui.components.paper_preview import PaperSheet
 from intake_app.ui.components.reason_sheet import ReasonSheet
 from intake_app.ui.components.rows import Row
@@ -204,3 +207,88 @@ def test_a_record_is_copied_for_half_a_minute(
     assert ALIAS not in copied
     assert "Copied" in screen._told.text()
     QGuiApplication.clipboard().clear()
+
+
+# ---------------------------------------------------------------- names, and what coordination does
+def test_a_list_names_nobody_but_where_the_policy_says_so(
+    kept: RecordsScreen, workspace: Workspace
+) -> None:
+    newest = workspace.records.list()[0]
+    row = rows(kept)[0]
+    assert newest.record_id[:8].upper() in row.accessibleName()
+    assert not any(name in said(kept) for name in NAMES)
+    kept.show_record(newest)
+    assert newest.instance_name not in kept._facts.text()
+    shown = Policy(look=LookRule(names_in_lists=True))
+    workspace.policy = shown
+    kept.show_list()
+    kept.reword()
+    settle()
+    assert newest.instance_name in rows(kept)[0].accessibleName()
+
+
+def press(within: QWidget | None, words: str, qtbot: QtBot) -> None:
+    assert within is not None
+    button = next(
+        b for b in within.findChildren(QPushButton) if b.isVisible() and b.text() == words
+    )
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle()
+
+
+def test_a_record_is_blocked_and_let_go_again_from_where_it_is_read(
+    kept: RecordsScreen, workspace: Workspace, qtbot: QtBot
+) -> None:
+    record_id = workspace.records.list()[0].record_id
+    qtbot.mouseClick(rows(kept)[0], Qt.MouseButton.LeftButton)
+    press(kept, "Block", qtbot)
+    press(kept.overlay, "Block", qtbot)
+    assert not workspace.records.is_blocked(record_id)  # a reason belongs to it
+    qtbot.keyClicks(kept.window().focusWidget(), "she asked for it")
+    press(kept.overlay, "Block", qtbot)
+    assert workspace.records.is_blocked(record_id)
+    assert "neither found" in kept._restrained.text()
+    press(kept, "Lift the block", qtbot)
+    press(kept.overlay, "Lift it", qtbot)
+    assert not workspace.records.is_blocked(record_id)
+    assert kept._restrained.isHidden()
+
+
+def test_one_record_is_erased_after_a_question_and_its_certificate_can_be_saved(
+    kept: RecordsScreen, workspace: Workspace, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    record_id = workspace.records.list()[0].record_id
+    qtbot.mouseClick(rows(kept)[0], Qt.MouseButton.LeftButton)
+    press(kept, "Put on hold", qtbot)
+    qtbot.keyClicks(kept.window().focusWidget(), "a judge asks")
+    press(kept.overlay, "Put on hold", qtbot)
+    assert not kept.erase.isEnabled()
+    workspace.retention.release(record_id)
+    kept._show_deeds()
+    press(kept, "Erase for good", qtbot)
+    asked = kept.overlay
+    assert asked is not None
+    words = "\n".join(label.text() for label in asked.findChildren(Label))
+    assert "1 record, with every version" in words
+    assert "nowhere else" in words
+    press(asked, "Keep it", qtbot)
+    assert len(workspace.records.list()) == len(NAMES)
+    press(kept, "Erase for good", qtbot)
+    press(kept.overlay, "Erase", qtbot)
+    assert record_id not in {one.record_id for one in workspace.records.list()}
+    assert not kept.is_reading()
+    (shown,) = (one for one in desk.window.findChildren(Overlay) if one.isVisible())
+    desk.files.chosen = tmp_path / "certificate.txt"
+    press(shown, "Save the certificate", qtbot)
+    written = desk.files.chosen.read_text(encoding="utf-8")
+    assert record_id[:8].upper() in written
+    assert not any(name in written for name in NAMES)
+
+
+def test_a_worker_neither_blocks_nor_erases(kept: RecordsScreen, workspace: Workspace) -> None:
+    me = workspace.people.me
+    workspace._store.people.change(me.person_id, name=me.name, role=Role.WORKER)
+    kept.show_record(workspace.records.list()[0])
+    assert kept.hold.isHidden()
+    assert kept.block.isHidden()
+    assert kept.erase.isHidden()

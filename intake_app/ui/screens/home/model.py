@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from intake_app.casework import shown
 from intake_app.domain.records import DraftId, DraftSummary
 from intake_app.services import FormSummary, Workspace
 
@@ -35,6 +36,13 @@ class HomeModel:
     def drafts(self) -> tuple[DraftSummary, ...]:
         """Begun and not finished, the latest first."""
         return tuple(sorted(self.workspace.desk.drafts(), key=lambda d: d.saved_at, reverse=True))
+
+    def name_of(self, draft: DraftSummary) -> str:
+        """The case's code; the name that the form gives only where the policy says so; or ""."""
+        if self.workspace.policy.look.names_in_lists and draft.instance_name:
+            return draft.instance_name
+        code = self.workspace.casework.cases.code_of_draft(draft.draft_id)
+        return shown(code) if code else ""
 
     def discard(self, draft_id: DraftId) -> None:
         """Throws a draft away for good."""

@@ -149,7 +149,7 @@ class HomeScreen(Worded):
         detail = " · ".join(
             part
             for part in (
-                draft.instance_name,
+                self.model.name_of(draft),
                 i18n.ago(draft.saved_at, self._clock.now()),
                 i18n.percent(draft.progress),
             )

@@ -6,7 +6,6 @@ from typing import Any
 
 from intake_app.domain.people import Deed
 from intake_app.domain.policy import RetentionRule
-from intake_app.domain.records import RecordId
 from intake_app.services import CertificateLine, DueRecord, Lane, Restraint, Workspace
 
 MOST_SHOWN = 50
@@ -49,17 +48,6 @@ class KeepingModel:
     def purge(self) -> tuple[CertificateLine, ...]:
         """Erases what is due and not held; slow."""
         return self.workspace.retention.purge()
-
-    def hold(self, record_id: RecordId, reason: str) -> None:
-        """It stays until released."""
-        self.workspace.retention.hold(record_id, reason)
-
-    def release(self, restraint: Restraint) -> None:
-        """Lifts a hold or a block."""
-        if restraint.kind == "hold":
-            self.workspace.retention.release(restraint.record_id)
-        else:
-            self.workspace.retention.unblock(restraint.record_id)
 
     def run(
         self,

@@ -13,6 +13,11 @@ from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.buttons import Button, danger_button, plain_button, quiet_button
 from intake_app.ui.components.overlay import Overlay, ask, ground_of
+from intake_app.ui.components.record_sheets import (
+    CertificateWords,
+    RecordSheets,
+    certificate_words,
+)
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.sheet import (
     Page,
@@ -23,7 +28,6 @@ from intake_app.ui.components.sheet import (
 )
 from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label
-from intake_app.ui.components.work_sheet import WorkSheet
 from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.keeping.model import MOST_SHOWN, KeepingModel
 
@@ -43,6 +47,8 @@ class KeepingScreen(Worded):
         self._clock = clock
         self._save_file = save_file
         self.overlay: Overlay | None = None
+        self._sheets = RecordSheets(self, model.workspace, clock, save_file)
+        self._sheets.changed.connect(self.refresh)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.page = Page(width=PAGE_WIDTH)
@@ -130,8 +136,8 @@ class KeepingScreen(Worded):
     def _due_row(self, one: DueRecord) -> Row:
         since = self.tr("due since %1").replace("%1", i18n.day(one.due_since))
         may = self.model.may_hold() and not one.is_held
-        row = Row(f"{shown(one.code)} · {one.title}", f"{self._rule_words(one.rule)} · {since}",
-                  leads_on=may)  # fmt: skip
+        rule = CertificateWords().rule(one.rule)
+        row = Row(f"{shown(one.code)} · {one.title}", f"{rule} · {since}", leads_on=may)
         if one.is_held:
             row.show_state("lock", self.tr("On hold"))
         if may:
@@ -160,26 +166,13 @@ class KeepingScreen(Worded):
         certificates = self.model.certificates()
         for one in reversed(certificates[-MOST_SHOWN:]):
             label = Label()
-            label.setText(self._certificate_words(one))
+            label.setText(certificate_words(one, self._clock))
             self._gone.addWidget(label)
         if not certificates:
             label = Label("muted")
             label.setText(self.tr("Nothing was erased yet."))
             self._gone.addWidget(label)
         self.save.setVisible(bool(certificates))
-
-    def _certificate_words(self, one: CertificateLine) -> str:
-        when = i18n.day_and_time(one.erased_at, self._clock.now())
-        parts = (f"{one.number}", shown(one.code), when, self._rule_words(one.rule), one.by)
-        return " · ".join(part for part in parts if part)
-
-    def _rule_words(self, rule: str) -> str:
-        return {
-            "no-indicators": self.tr("no indicators"),
-            "after-sending": self.tr("sent long ago"),
-            "closed-case": self.tr("case closed"),
-            "asked": self.tr("asked for"),
-        }.get(rule, rule)
 
     # ---------------------------------------------------------------- acting
     def ask_to_purge(self) -> None:
@@ -218,39 +211,11 @@ class KeepingScreen(Worded):
 
     def ask_to_hold(self, one: DueRecord) -> None:
         """A record stays, for a reason."""
-        sheet = WorkSheet(ground_of(self), self.model.run)
-        sheet.set_title(self.tr("Put %1 on hold").replace("%1", shown(one.code)))
-        sheet.add_text(self.tr("It stays until somebody lifts the hold: for a court, for example."))
-        reason = sheet.add_field(self.tr("Reason"), self.tr("A few words, no names."))
-
-        def act() -> None:
-            text = reason.text().strip()
-            if not text:
-                reason.set_problem(self.tr("A reason belongs to it."))
-                reason.setFocus()
-                return
-            sheet.work(
-                lambda: self.model.hold(one.record_id, text),
-                lambda _: self.refresh(),
-                self.tr("Saving"),
-            )
-
-        yes = Button("primary", text=self.tr("Put on hold"))
-        sheet.open_for(yes, Button("", text=self.tr("Not now")), act, reason)
-        self.overlay = sheet
+        self.overlay = self._sheets.ask_to_hold([one.record_id], one.code)
 
     def ask_to_release(self, one: Restraint) -> None:
         """Lifts a hold or a block."""
-        self.overlay = ask(
-            ground_of(self),
-            self.tr("Lift it?"),
-            self.tr("The record then goes when its time is over, and is used like any other."),
-            yes=Button("primary", text=self.tr("Lift it")),
-            no=Button("", text=self.tr("Not now")),
-            act=lambda: self.model.run(
-                lambda: self.model.release(one), lambda _: self.refresh(), self._take_failure
-            ),
-        )
+        self.overlay = self._sheets.ask_to_lift([one.record_id], one.kind)
 
     def save_certificates(self) -> None:
         """All of them as a text that can be printed."""
@@ -259,7 +224,7 @@ class KeepingScreen(Worded):
         )
         if file is None:
             return
-        words = [self._certificate_words(one) for one in self.model.certificates()]
+        words = [certificate_words(one, self._clock) for one in self.model.certificates()]
         try:
             file.write_text("\n".join(words) + "\n", encoding="utf-8")
         except OSError:

@@ -30,6 +30,7 @@ BY_KIND: Mapping[str, str] = {
     "backup.restored": QT_TRANSLATE_NOOP("LogWords", "Brought back from a backup file"),
     "backup.written": QT_TRANSLATE_NOOP("LogWords", "Backup written and read back"),
     "case.opened": QT_TRANSLATE_NOOP("LogWords", "Case opened to read"),
+    "case.erased": QT_TRANSLATE_NOOP("LogWords", "Case erased for good"),
     "case.removed": QT_TRANSLATE_NOOP("LogWords", "Case removed"),
     "central.accepted-anew": QT_TRANSLATE_NOOP("LogWords", "Central accepted anew"),
     "central.connected": QT_TRANSLATE_NOOP("LogWords", "Central connected"),

@@ -1,11 +1,12 @@
 """Finished records by state, and the answers of one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from intake_app.casework import shown
 from intake_app.domain.records import RecordId, RecordState, RecordSummary
 from intake_app.forms import AnswerLine
-from intake_app.services import Lane, Prepared, SearchPage, Workspace
+from intake_app.services import Lane, Prepared, SearchHit, SearchPage, Workspace
 
 PAGE_OF_RECORDS = 50
 
@@ -32,6 +33,35 @@ class RecordsModel:
         if self.state is None:
             return sum(counts.values())
         return counts.get(self.state, 0)
+
+    def codes(self, records: Sequence[RecordSummary]) -> Mapping[RecordId, str]:
+        """The code of each: of its case, or its own."""
+        return self.workspace.records.codes([record.record_id for record in records])
+
+    def names(self, records: Sequence[RecordSummary]) -> Mapping[RecordId, str]:
+        """By what each is called in a list: a code, and its name only where the policy says so."""
+        codes = self.codes(records)
+        shows_names = self.workspace.policy.look.names_in_lists
+        return {
+            record.record_id: " · ".join(
+                part
+                for part in (
+                    record.instance_name if shows_names else "",
+                    shown(codes[record.record_id]),
+                )
+                if part
+            )
+            for record in records
+        }
+
+    def name_of_hit(self, hit: SearchHit) -> str:
+        """By what something found is called: a code."""
+        return shown(hit.code or self.workspace.records.codes([hit.record_id])[hit.record_id])
+
+    def restraints(self, record_id: RecordId) -> tuple[bool, bool]:
+        """Whether it is on hold, and whether it is blocked."""
+        records = self.workspace.records
+        return records.is_on_hold(record_id), records.is_blocked(record_id)
 
     def look_for(
         self,

@@ -1,13 +1,13 @@
 """Records: the list of finished ones, and one of them to read. Nothing can be changed here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from intake_app.casework import shown
 from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
 from intake_app.domain.records import RecordId, RecordState, RecordSummary
@@ -21,6 +21,7 @@ from intake_app.ui.components.file_choice import SaveFile
 from intake_app.ui.components.overlay import Overlay, ground_of
 from intake_app.ui.components.paper_preview import PaperSheet
 from intake_app.ui.components.reason_sheet import ReasonSheet
+from intake_app.ui.components.record_sheets import RecordSheets
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.segments import Segments
 from intake_app.ui.components.sheet import Page, Sheet, clear_layout, column_layout, row_layout
@@ -61,6 +62,9 @@ class RecordsScreen(Worded):
         self._clock = clock
         self._save = save
         self._put_aside = put_aside
+        self.sheets = RecordSheets(
+            self, model.workspace, clock, lambda title, kinds, name: save(self, title, kinds, name)
+        )
         self._listed: tuple[RecordSummary, ...] | None = None
         self._next_hits: int | None = None
         self._typing = QTimer(self)
@@ -126,11 +130,31 @@ class RecordsScreen(Worded):
         self.reading_page.column.addLayout(head)
         self.reading_page.add(self._title, self._facts, self._told, self._sealed)
         self.reading_page.column.addLayout(self._answers)
+        self._make_deeds()
         self.stack.addWidget(self.reading_page)
         self.say(self.back.setText, lambda: self.tr("All records"))
         self.say(self.apart.setText, lambda: self.tr("Open names and contact"))
         self.say(self.copy.setText, lambda: self.tr("Copy"))
         self.say(self.printer.setText, lambda: self.tr("Print"))
+
+    def _make_deeds(self) -> None:
+        """What coordination does about one record: hold, block, erase."""
+        self.sheets.changed.connect(self._show_deeds)
+        self.sheets.erased.connect(self.show_list)
+        self._restrained = Banner("attention")
+        self.hold = plain_button(icon="lock")
+        self.hold.clicked.connect(lambda: self._restrain("hold"))
+        self.block = plain_button(icon="eye-off")
+        self.block.clicked.connect(lambda: self._restrain("block"))
+        self.erase = plain_button(icon="trash-2")
+        self.erase.clicked.connect(self._ask_to_erase)
+        line = row_layout()
+        for button in (self.hold, self.block, self.erase):
+            line.addWidget(button)
+        line.addStretch(1)
+        self.reading_page.add(self._restrained)
+        self.reading_page.column.addLayout(line)
+        self.say(self.erase.setText, lambda: self.tr("Erase for good"))
 
     def refresh(self) -> None:
         """Reads the list again; an open record stays open, and so does what was found."""
@@ -141,8 +165,7 @@ class RecordsScreen(Worded):
             return
         self._listed = records
         clear_layout(self._rows)
-        for record in records:
-            self._rows.addWidget(self._row(record))
+        self._add_rows(records)
         if not records:
             empty = EmptyState("archive")
             if self.model.state is None:
@@ -198,7 +221,7 @@ class RecordsScreen(Worded):
             " · ".join(
                 part
                 for part in (
-                    record.instance_name,
+                    self.model.names((record,))[record.record_id],
                     self.tr("finished %1").replace("%1", when),
                     self._state_word(record.state),
                     i18n.file_size(record.size_bytes),
@@ -213,6 +236,7 @@ class RecordsScreen(Worded):
         )
         self._told.hide()
         self._show_answers(record)
+        self._show_deeds()
         self.stack.setCurrentWidget(self.reading_page)
         self.reading_page.verticalScrollBar().setValue(0)
         self.back.setFocus()
@@ -224,14 +248,15 @@ class RecordsScreen(Worded):
         )
 
     # ---------------------------------------------------------------- showing
-    def _row(self, record: RecordSummary) -> Row:
+    def _add_rows(self, records: Sequence[RecordSummary]) -> None:
+        names = self.model.names(records)
+        for record in records:
+            self._rows.addWidget(self._row(record, names[record.record_id]))
+
+    def _row(self, record: RecordSummary, name: str) -> Row:
         when = i18n.day_and_time(record.finalized_at, self._clock.now())
-        detail = " · ".join(
-            part
-            for part in (record.instance_name, self.tr("finished %1").replace("%1", when))
-            if part
-        )
-        row = Row(record.title, detail)
+        finished = self.tr("finished %1").replace("%1", when)
+        row = Row(record.title, f"{name} · {finished}")
         icon, tone = STATE_MARKS[record.state]
         row.show_state(icon, self._state_word(record.state), tone)
         row.clicked.connect(lambda: self.show_record(record))
@@ -240,10 +265,8 @@ class RecordsScreen(Worded):
     def _hit_row(self, hit: SearchHit) -> Row:
         when = i18n.day_and_time(hit.finalized_at, self._clock.now())
         finished = self.tr("finished %1").replace("%1", when)
-        words = (
-            (shown(hit.code), f"{hit.title} · {finished}") if hit.code else (hit.title, finished)
-        )
-        row = Row(*words)
+        name = self.model.name_of_hit(hit)
+        row = Row(hit.title, f"{name} · {finished}")
         if hit.corrected_by is None:
             icon, tone = STATE_MARKS[hit.state]
             row.show_state(icon, self._state_word(hit.state), tone)
@@ -292,6 +315,48 @@ class RecordsScreen(Worded):
             for words in (label, answer):
                 words.setContentsMargins(INDENT * max(0, line.depth - 1), 0, 0, 0)
             sheet.add(label, answer)
+
+    def _show_deeds(self) -> None:
+        """The buttons of coordination, and what stands against the record now."""
+        record = self.model.open_record
+        if record is None:
+            return
+        is_held, is_blocked = self.model.restraints(record.record_id)
+        may_hold = self.sheets.may_hold()
+        self.hold.setVisible(may_hold)
+        self.block.setVisible(may_hold)
+        self.erase.setVisible(self.sheets.may_erase())
+        self.erase.setEnabled(not is_held)
+        self.hold.setText(self.tr("Lift the hold") if is_held else self.tr("Put on hold"))
+        self.block.setText(self.tr("Lift the block") if is_blocked else self.tr("Block"))
+        words = []
+        if is_held:
+            words.append(self.tr("It is on hold: it stays until the hold is lifted."))
+        if is_blocked:
+            words.append(self.tr("It is blocked: it is neither found, corrected nor sent."))
+        self._restrained.setVisible(bool(words))
+        if words:
+            self._restrained.show_words(words[0], " ".join(words[1:]), tone="attention")
+
+    def _restrain(self, kind: Literal["hold", "block"]) -> None:
+        record = self.model.open_record
+        if record is None:
+            return
+        ids = [record.record_id]
+        is_held, is_blocked = self.model.restraints(record.record_id)
+        name = self.model.codes((record,))[record.record_id]
+        if is_held if kind == "hold" else is_blocked:
+            self.overlay = self.sheets.ask_to_lift(ids, kind)
+        elif kind == "hold":
+            self.overlay = self.sheets.ask_to_hold(ids, name)
+        else:
+            self.overlay = self.sheets.ask_to_block(ids, name)
+
+    def _ask_to_erase(self) -> None:
+        record = self.model.open_record
+        if record is not None:
+            name = self.model.codes((record,))[record.record_id]
+            self.overlay = self.sheets.ask_to_erase([record.record_id], name)
 
     def _state_word(self, state: RecordState) -> str:
         match state:
@@ -395,8 +460,7 @@ class RecordsScreen(Worded):
         records = self.model.records()
         known = self._listed or ()
         if records[: len(known)] == known:
-            for record in records[len(known) :]:
-                self._rows.addWidget(self._row(record))
+            self._add_rows(records[len(known) :])
             self._listed = records
             self._more.setVisible(self.model.total() > len(records))
         else:
