@@ -43,6 +43,7 @@ EXITS: dict[str, tuple[str, frozenset[str]]] = {
         PAPERWORK,
         frozenset({"QPrinter", "QPrintDialog", "write_text"}),
     ),
+    "ui/components/record_sheets.py": (PAPERWORK, frozenset({"write_text"})),
     "ui/screens/keeping/screen.py": (PAPERWORK, frozenset({"write_text"})),
     "ui/screens/unlock/screen.py": (PAPERWORK, frozenset({"write_bytes"})),
     "cli/people.py": (PAPERWORK, frozenset({"write_bytes"})),
