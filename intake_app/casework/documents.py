@@ -1,16 +1,23 @@
 """Papers as blocks: letters, cards, notices; a screen draws them, a printer prints them.
 
-Their words are data (`resources/papers/papers.json`), in Spanish and English. Nothing that a
-person carries says what it is about (SR-46).
+Their words are data (`resources/papers/papers.json`), those for offices in Spanish and English,
+those for the person also in the others of PAPER_LANGUAGES. Nothing that a person carries says
+what it is about (SR-46).
 """
 
 import enum
 import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
-LANGUAGES = ("es", "en")
+OFFICE_LANGUAGES = ("es", "en")
+"""Of letters and notices to services and authorities."""
+PAPER_LANGUAGES = (*OFFICE_LANGUAGES, "fr", "pt", "ht")
+"""Of papers for the person."""
+UNREVIEWED = frozenset({"fr", "pt", "ht"})
+"""Languages whose words no native speaker has read yet: each paper in them says so."""
 
 SENSITIVE = (
     "trata",
@@ -29,6 +36,25 @@ SENSITIVE = (
     "slave",
     "indicador",
     "indicator",
+    # French
+    "traite d",
+    "délit",
+    "sexuel",
+    "indicateur",
+    "proxén",
+    # Portuguese
+    "vítima",
+    "explora",
+    "aliciad",
+    "escrav",
+    # Haitian Creole
+    "trafik",
+    "viktim",
+    "eksplwat",
+    "pwostit",
+    "seksyèl",
+    "krim",
+    "endikatè",
 )
 """Beginnings of words that no printable paper may hold; a test reads every one."""
 
@@ -79,7 +105,12 @@ class PaperWords:
 
     def __init__(self, papers: Mapping[str, Any], language: str) -> None:
         self._papers = papers
-        self.language = language if language in LANGUAGES else LANGUAGES[0]
+        self.language = language if language in PAPER_LANGUAGES else PAPER_LANGUAGES[0]
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a native speaker has read the words."""
+        return self.language not in UNREVIEWED
 
     def of(self, *path: str) -> Mapping[str, Any]:
         """The words under these names, in the language. Raises KeyError."""
@@ -101,6 +132,28 @@ class PaperWords:
     def scope(self, code: str) -> str:
         """A scope of consent as the person heard it."""
         return str(self._papers["scopes"][code][self.language])
+
+    def receiver(self, kind: str) -> str:
+        """Who got something, where no name is known."""
+        return str(self._papers["receivers"][kind][self.language])
+
+    def day(self, when: date) -> str:
+        """«24 de noviembre de 2026»."""
+        known = self._papers["dates"]
+        return str(known["day"][self.language]).format(
+            day=known["first"][self.language] if when.day == 1 else when.day,
+            month=known["months"][self.language][when.month - 1],
+            year=when.year,
+        )
+
+    def moment(self, when: datetime) -> str:
+        """The day, and the time of day by 24 hours."""
+        return f"{self.day(when)}, {when:%H:%M}"
+
+    def number(self, count: int) -> str:
+        """«1,825», or as the language groups thousands."""
+        mark = str(self._papers["dates"]["thousands"][self.language])
+        return f"{count:,}".replace(",", mark)
 
 
 def title(text: str) -> Block:

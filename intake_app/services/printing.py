@@ -6,7 +6,7 @@ A paper is blocks; a screen draws them and prints them. What leaves on paper is 
 import importlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -14,6 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from intake_app.casework import (
+    OFFICE_LANGUAGES,
+    PAPER_LANGUAGES,
+    UNREVIEWED,
     Block,
     BlockKind,
     ConsentOverride,
@@ -104,6 +107,26 @@ class Printing:
         self._directory = directory
         self._acting = acting
 
+    # ------------------------------------------------------------ languages
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages that papers for the person are made in."""
+        return PAPER_LANGUAGES
+
+    def is_reviewed(self, language: str) -> bool:
+        """Whether a native speaker has read the words in this language."""
+        return language not in UNREVIEWED
+
+    def language_of(self, case_id: CaseId) -> str:
+        """The language in which consent was last talked about with the person; "" without one."""
+        said = [(one.at, one.language) for one in self._consent.scopes(case_id) if one.at]
+        _, language = max(said, default=(None, ""))
+        return language if language in PAPER_LANGUAGES else ""
+
+    def scope_words(self, scope: Scope, language: str) -> str:
+        """What the person is asked to allow, in words for them."""
+        return self._words(language).scope(scope.value)
+
     # ------------------------------------------------------------ cards
     def card(self, name: str, language: str) -> Prepared:
         """A card of CARDS: to give away, about nobody."""
@@ -113,14 +136,14 @@ class Printing:
         blocks.append(text(card["closing"]))
         if name == "rights":
             blocks.append(fine(words.word("lawyer")))
-        return _about_nobody(Document(f"card-{name}", words.language, tuple(blocks)))
+        return _about_nobody(_for_the_person(f"card-{name}", words, blocks))
 
     def result(self, outcome: Outcome, language: str) -> Prepared:
         """The result in plain words for the person, without any word that gives it away."""
         words = self._words(language)
         said = words.of("result", outcome.value)
         blocks = (title(said["title"]), *points(said["lines"]), *self._help(words))
-        return _about_nobody(Document("result", words.language, blocks))
+        return _about_nobody(_for_the_person("result", words, blocks))
 
     def privacy_notice(self, language: str, *, full: bool = True) -> Prepared:
         """The organisation's notice from the template; a lawyer has to confirm it."""
@@ -129,14 +152,14 @@ class Printing:
         known = {
             "organisation": organisation.name or "____________________",
             "privacy_contact": organisation.privacy_contact or "____________________",
-            "closed_days": str(self._policy.retention.closed_cases),
-            "identity_days": str(self._policy.retention.identity),
+            "closed_days": words.number(self._policy.retention.closed_cases),
+            "identity_days": words.number(self._policy.retention.identity),
         }
         lines = [*said["short"], *(said["full"] if full else ())]
         blocks = [title(said["title"])]
         blocks += points(line.format_map(known) for line in lines)
         blocks.append(fine(words.word("lawyer")))
-        return _about_nobody(Document("privacy-notice", words.language, tuple(blocks)))
+        return _about_nobody(_for_the_person("privacy-notice", words, blocks))
 
     # ------------------------------------------------------------ letters
     def letter(
@@ -154,7 +177,7 @@ class Printing:
         kept = self._referrals.get(referral_id)
         receiver = Receiver(kept.referral.receiving.receiver, kept.referral.name)
         self._consent.require(kept.case_id, Purpose.LETTER, receiver, override=override)
-        words = self._words(language)
+        words = self._office_words(language)
         said = words.of("referral_letter")
         blocks = [
             title(said["title"]),
@@ -193,7 +216,7 @@ class Printing:
         """
         receiver = Receiver(ReceiverKind.CHILD_PROTECTION)
         self._consent.require(case_id, Purpose.LEGAL_NOTICE, receiver)
-        words = self._words(language)
+        words = self._office_words(language)
         said = words.of("child_notice")
         known = self._known_of_child(case_id)
         blocks = (
@@ -201,7 +224,7 @@ class Printing:
             *fields_of(
                 (
                     (words.word("from"), self._policy.organisation.name),
-                    (words.word("when"), self._moment()),
+                    (words.word("when"), words.moment(self._now())),
                     (words.word("code"), self._code(case_id)),
                 )
             ),
@@ -231,20 +254,20 @@ class Printing:
             *fields_of(((words.word("code"), shown(note.code)),)),
             text(said["opening"]),
             *points(words.scope(one.value) for one in note.scopes),
-            *fields_of(((said["stopped"], str(note.stopped)),)),
+            *fields_of(((said["stopped"], words.number(note.stopped)),)),
         ]
         for name, exits in (("recall", note.revoke), ("cannot", note.tell)):
             if exits:
                 blocks.append(heading(said[name]))
                 blocks += points(
-                    f"{one.exit.receiver.name or one.exit.receiver.kind.value},"
-                    f" {one.exit.at.astimezone():%Y-%m-%d}"
+                    f"{one.exit.receiver.name or words.receiver(one.exit.receiver.kind.value)},"
+                    f" {words.day(one.exit.at.astimezone())}"
                     for one in exits
                 )
         if note.tell:
             blocks.append(text(said["paper"]))
         blocks.append(text(said["closing"]))
-        document = Document("withdrawal", words.language, tuple(blocks))
+        document = _for_the_person("withdrawal", words, blocks)
         receiver = Receiver(ReceiverKind.PERSON)
         return Prepared(document, case_id, Purpose.PRINT, receiver, None)
 
@@ -263,7 +286,7 @@ class Printing:
             *fields_of(
                 (
                     (words.word("code"), page.row.code),
-                    (words.word("date"), self._moment()),
+                    (words.word("date"), words.moment(self._now())),
                 )
             ),
             text(said["opening"]),
@@ -271,7 +294,7 @@ class Printing:
         for contact in page.contacts:
             if contact.record_id is None or contact.is_replaced:
                 continue
-            blocks.append(heading(f"{contact.at.astimezone():%Y-%m-%d}"))
+            blocks.append(heading(words.day(contact.at.astimezone())))
             lines = self._cases.answers(contact.record_id)
             blocks += fields_of((line.label, line.answer) for line in lines)
         for lines in (
@@ -281,9 +304,10 @@ class Printing:
             blocks += fields_of((line.label, line.answer) for line in lines)
         for state in self._consent.scopes(case_id):
             if state.given is not None:
-                blocks += fields_of(((words.scope(state.scope.value), state.given.value),))
+                said_then = words.word(state.given.value)
+                blocks += fields_of(((words.scope(state.scope.value), said_then),))
         blocks.append(text(said["closing"]))
-        document = Document("subject-access", words.language, tuple(blocks))
+        document = _for_the_person("subject-access", words, blocks)
         return Prepared(document, case_id, Purpose.PRINT, receiver, None)
 
     # ------------------------------------------------------------ one record
@@ -293,13 +317,15 @@ class Printing:
         Raises ConsentMissing, RecordMissing, RecordBlocked, CaseNotYours, FormMissing.
         """
         self._consent.require_record(record_id, Purpose.PRINT)
-        words = self._words(language)
+        words = self._office_words(language)
         said = words.of("record")
         case_id = self._cases.of_record(record_id)
         code = "" if case_id is None else self._code(case_id)
         blocks = [
             title(said["title"]),
-            *fields_of(((words.word("code"), code), (words.word("date"), self._moment()))),
+            *fields_of(
+                ((words.word("code"), code), (words.word("date"), words.moment(self._now())))
+            ),
         ]
         section = ""
         for line in self._cases.answers(record_id):
@@ -365,6 +391,10 @@ class Printing:
     def _words(self, language: str) -> PaperWords:
         return PaperWords(self._papers, language)
 
+    def _office_words(self, language: str) -> PaperWords:
+        known = language in OFFICE_LANGUAGES
+        return self._words(language if known else OFFICE_LANGUAGES[0])
+
     def _help(self, words: PaperWords) -> tuple[Block, ...]:
         own = [(one.name, one.number) for one in self._policy.organisation.contacts]
         return fields_of(
@@ -381,7 +411,7 @@ class Printing:
         contact = organisation.contacts[0] if organisation.contacts else None
         return fields_of(
             (
-                (words.word("date"), f"{self._clock.now().astimezone():%Y-%m-%d}"),
+                (words.word("date"), words.day(self._now())),
                 (words.word("from"), organisation.name),
                 (words.word("to"), kept.referral.name),
                 (words.word("place"), "" if row is None else row.entry.place),
@@ -436,9 +466,8 @@ class Printing:
     def _code(self, case_id: CaseId) -> str:
         return self._cases.row(case_id).code
 
-    def _moment(self) -> str:
-        now: datetime = self._clock.now().astimezone()
-        return f"{now:%Y-%m-%d %H:%M}"
+    def _now(self) -> datetime:
+        return self._clock.now().astimezone()
 
 
 def sealed_pdf(pdf: bytes, passphrase: str) -> bytes:
@@ -454,6 +483,12 @@ def sealed_pdf(pdf: bytes, passphrase: str) -> bytes:
     sealed = io.BytesIO()
     writer.write(sealed)
     return sealed.getvalue()
+
+
+def _for_the_person(name: str, words: PaperWords, blocks: Iterable[Block]) -> Document:
+    """The paper; it says so itself when no native speaker has read its words yet."""
+    mark = () if words.is_reviewed else (fine(words.word("unreviewed")),)
+    return Document(name, words.language, (*blocks, *mark))
 
 
 def _about_nobody(document: Document) -> Prepared:

@@ -33,12 +33,21 @@ class Language:
     code: str
     own_name: str
     locale: str
+    is_reviewed: bool = True
+    """Whether a native speaker has read its words."""
 
 
 LANGUAGES = (
     Language("es", "Español", "es_MX"),
     Language("en", "English", "en_US"),
 )
+PERSON_LANGUAGES = (
+    *LANGUAGES,
+    Language("fr", "Français", "fr_FR", is_reviewed=False),
+    Language("pt", "Português", "pt_BR", is_reviewed=False),
+    Language("ht", "Kreyòl ayisyen", "ht_HT", is_reviewed=False),
+)
+"""Languages of what the person sees or gets: the hand-over, the pause, their papers."""
 
 
 def language_of(code: str) -> Language:

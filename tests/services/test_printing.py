@@ -4,14 +4,25 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
 
-from intake_app.casework import SENSITIVE, Outcome, Scope, Shared, document_html
+from intake_app.casework import (
+    OFFICE_LANGUAGES,
+    PAPER_LANGUAGES,
+    SENSITIVE,
+    Outcome,
+    PaperWords,
+    Scope,
+    Shared,
+    document_html,
+)
 from intake_app.services import CARDS, CaseId, ConsentMissing, ReasonMissing, Workspace, sealed_pdf
+from tests.fakes.clock import FakeClock
 from tests.services.shipped import CHILD, begin, fill, interviewed
 
 PAPERS = Path(__file__).resolve().parents[2] / "resources" / "papers" / "papers.json"
@@ -60,26 +71,108 @@ def test_no_paper_holds_a_word_that_gives_a_person_away() -> None:
     assert [words for words in every_text(papers) if sensitive_in(words)] == []
 
 
-def test_every_paper_is_there_in_both_languages() -> None:
+OFFICE_PAPERS = ("referral_letter", "envelope", "child_notice", "record")
+HOLES = re.compile(r"\{\w+\}")
+
+
+def worded(name: str, value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every place where languages stand side by side, with its name."""
+    if isinstance(value, dict) and "es" in value:
+        yield name, value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from worded(f"{name}/{key}".strip("/"), one)
+
+
+def test_every_paper_is_there_in_every_language_it_is_made_in() -> None:
     papers = json.loads(PAPERS.read_text(encoding="utf-8"))
-
-    def pairs(value: Any) -> Iterator[tuple[Any, Any]]:
-        if isinstance(value, dict) and {"es", "en"} <= set(value):
-            yield value["es"], value["en"]
-        elif isinstance(value, dict):
-            for one in value.values():
-                yield from pairs(one)
-
-    found = list(pairs(papers))
-    assert len(found) > 40
-    for spanish, english in found:
-        assert len(list(every_text(spanish))) == len(list(every_text(english)))
-        if isinstance(spanish, dict):
-            assert set(spanish) == set(english)
+    found = list(worded("", papers))
+    assert len(found) > 60
+    for name, said in found:
+        is_for_offices = name.split("/")[0] in OFFICE_PAPERS
+        assert tuple(said) == (OFFICE_LANGUAGES if is_for_offices else PAPER_LANGUAGES), name
+        spanish = list(every_text(said["es"]))
+        for language, words in said.items():
+            there = list(every_text(words))
+            assert len(there) == len(spanish), (name, language)
+            assert all(there), (name, language)
+            if isinstance(words, dict):
+                assert list(words) == list(said["es"]), (name, language)
+            for ours, theirs in zip(there, spanish, strict=True):
+                assert sorted(HOLES.findall(ours)) == sorted(HOLES.findall(theirs)), (name, ours)
     assert "INAI" not in PAPERS.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+def test_sentences_are_translated_and_not_copied() -> None:
+    papers = json.loads(PAPERS.read_text(encoding="utf-8"))
+    for name, said in worded("", papers):
+        sentences: dict[str, str] = {}
+        for language, words in said.items():
+            for one in every_text(words):
+                if one.count(" ") >= 3 and not name.startswith("dates"):
+                    assert sentences.setdefault(one, language) == language, (name, one)
+
+
+@pytest.mark.parametrize("language", PAPER_LANGUAGES)
+def test_words_that_no_native_speaker_has_read_say_so_on_the_paper(
+    workspace: Workspace, language: str
+) -> None:
+    printing = workspace.casework.printing
+    mark = json.loads(PAPERS.read_text(encoding="utf-8"))["words"]["unreviewed"][language]
+    papers = [printing.card(name, language) for name in CARDS]
+    papers += [printing.result(one, language) for one in Outcome]
+    papers.append(printing.privacy_notice(language))
+    for paper in papers:
+        assert (mark in paper.document.words) == (language in ("fr", "pt", "ht"))
+        assert paper.document.language == language
+    assert printing.is_reviewed(language) == (language in OFFICE_LANGUAGES)
+
+
+DAYS = {
+    "es": "1 de agosto de 2026, 09:05",
+    "en": "August 1, 2026, 09:05",
+    "fr": "1er août 2026, 09:05",
+    "pt": "1º de agosto de 2026, 09:05",
+    "ht": "premye out 2026, 09:05",
+}
+AMOUNTS = {"es": "1,825", "en": "1,825", "fr": "1\u202f825", "pt": "1.825", "ht": "1\u202f825"}
+
+
+@pytest.mark.parametrize("language", PAPER_LANGUAGES)
+def test_days_and_amounts_are_said_as_the_language_says_them(language: str) -> None:
+    words = PaperWords(json.loads(PAPERS.read_text(encoding="utf-8")), language)
+    moment = datetime(2026, 8, 1, 9, 5, tzinfo=UTC)
+    assert words.moment(moment) == DAYS[language]
+    assert words.number(1825) == AMOUNTS[language]
+    assert words.day(moment.replace(day=23)).count("23") == 1
+
+
+def test_letters_for_offices_stay_in_their_languages(workspace: Workspace, case_id: CaseId) -> None:
+    made = workspace.casework.referrals.propose(case_id, "legal", name="Casa", person_agreed=True)
+    letter = workspace.casework.printing.letter(made.referral_id, "ht").document
+    assert letter.language == "es"
+    assert "Carta de presentación" in letter.words
+
+
+def test_the_language_of_consent_is_the_language_of_the_papers(
+    workspace: Workspace, case_id: CaseId, clock: FakeClock
+) -> None:
+    printing, consent = workspace.casework.printing, workspace.casework.consent
+    assert printing.language_of(case_id) == "ht"  # that of the interview
+    clock.advance(minutes=1)
+    consent.say(case_id, [Scope.CONTACT], language="fr")
+    assert printing.language_of(case_id) == "fr"
+    clock.advance(minutes=1)
+    note = consent.withdraw(case_id, [Scope.CONTACT], language="ht")
+    assert printing.language_of(case_id) == "ht"
+    told = printing.withdrawal(case_id, note, "ht").document.words
+    assert "Kontakte m pita" in told
+    held = printing.held(case_id, "pt", "she asked").document.words
+    assert "Entrar em contato comigo depois, do modo seguro que indiquei Retirado" in held
+    assert "withdrawn" not in held
+
+
+@pytest.mark.parametrize("language", PAPER_LANGUAGES)
 def test_cards_and_results_tell_whom_to_call(workspace: Workspace, language: str) -> None:
     printing = workspace.casework.printing
     papers = [printing.card(name, language) for name in CARDS]
@@ -165,7 +258,7 @@ def test_all_that_is_held_is_shown_to_the_person(workspace: Workspace, case_id: 
 
 
 def test_the_privacy_notice_says_who_must_confirm_it(workspace: Workspace) -> None:
-    for language in ("es", "en"):
+    for language in PAPER_LANGUAGES:
         words = workspace.casework.printing.privacy_notice(language).document.words
         assert "Secretaría Anticorrupción y Buen Gobierno" in words
         assert "730" in words

@@ -18,6 +18,7 @@ from intake_app.ui.components.rows import Row
 from intake_app.ui.screens.cases.dialogs import (
     DaySheet,
     OutcomeSheet,
+    PaperChoice,
     PickSheet,
     ScopesSheet,
 )
@@ -229,6 +230,41 @@ def test_a_withdrawal_stops_and_prints_what_stays_outside(
     assert Scope.SERVICES not in workspace.casework.consent.of_case(case_id).allowed
     assert isinstance(made.case.overlay, PaperSheet)
     assert pdf_bytes(made.case.overlay._document).startswith(b"%PDF")
+
+
+def test_a_paper_is_made_in_the_language_of_the_person(
+    workspace: Workspace, screen: Callable[[], CasesScreen]
+) -> None:
+    interviewed(workspace, b_scopes="local services")
+    case_id = workspace.casework.cases.list()[0].case_id
+    made = screen()
+    open_first(made)
+    made.case.choose_paper()
+    sheet = made.case.overlay
+    assert isinstance(sheet, PaperChoice)
+    assert sheet.language.note.isHidden()
+    sheet.language.segments.choose("ht")
+    sheet.language._take("ht")
+    assert not sheet.language.note.isHidden()
+    pick(made, "rights")
+    paper = made.case.overlay
+    assert isinstance(paper, PaperSheet)
+    assert "Dwa ou" in paper.paper.toPlainText()
+    paper.close_sheet()
+    made.case.say_consent()
+    scopes = made.case.overlay
+    assert isinstance(scopes, ScopesSheet)
+    assert "Contact me later" in scopes.boxes[Scope.CONTACT].accessibleName()
+    scopes.language.segments.choose("fr")
+    scopes.language._take("fr")
+    assert "Me contacter plus tard" in scopes.boxes[Scope.CONTACT].accessibleName()
+    scopes.boxes[Scope.CONTACT].setChecked(True)
+    scopes.accept()
+    assert workspace.casework.printing.language_of(case_id) == "fr"
+    made.case.choose_paper()
+    sheet = made.case.overlay
+    assert isinstance(sheet, PaperChoice)
+    assert sheet.language.value() == "fr"
 
 
 def test_a_form_is_begun_for_the_case_with_what_is_known(

@@ -59,6 +59,7 @@ from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.cases.dialogs import (
     DaySheet,
     OutcomeSheet,
+    PaperChoice,
     PickSheet,
     ScopesSheet,
     StepSheet,
@@ -443,8 +444,8 @@ class CaseView(Worded):
         """What the person allows today; what is not ticked stays as it was."""
         page = self._page()
 
-        def keep(scopes: frozenset[Scope]) -> None:
-            case_id, language = page.row.case_id, self._language()
+        def keep(scopes: frozenset[Scope], language: str) -> None:
+            case_id = page.row.case_id
             consent = self.model.casework.consent
             self._do(lambda: consent.say(case_id, scopes, language=language))
 
@@ -456,6 +457,9 @@ class CaseView(Worded):
                 Scope,
                 keep,
                 yes=self.tr("Write it down"),
+                explain=self.model.casework.printing.scope_words,
+                languages=self.model.casework.printing.languages,
+                present=self._person_language(),
             )
         )
 
@@ -468,13 +472,13 @@ class CaseView(Worded):
             if one.given is Given.GIVEN
         ]
 
-        def stop(scopes: frozenset[Scope]) -> None:
+        def stop(scopes: frozenset[Scope], language: str) -> None:
             notes: list[WithdrawalNote] = []
-            consent = self.model.casework.consent
-            self._do(lambda: notes.append(consent.withdraw(page.row.case_id, scopes)))
+            consent, printing = self.model.casework.consent, self.model.casework.printing
+            case_id = page.row.case_id
+            self._do(lambda: notes.append(consent.withdraw(case_id, scopes, language=language)))
             if notes:
-                printing, language = self.model.casework.printing, self._language()
-                self._paper(lambda: printing.withdrawal(page.row.case_id, notes[0], language))
+                self._paper(lambda: printing.withdrawal(case_id, notes[0], language))
 
         self._open(
             ScopesSheet(
@@ -487,6 +491,9 @@ class CaseView(Worded):
                 given,
                 stop,
                 yes=self.tr("Take it back"),
+                explain=self.model.casework.printing.scope_words,
+                languages=self.model.casework.printing.languages,
+                present=self._person_language(),
             )
         )
 
@@ -504,15 +511,24 @@ class CaseView(Worded):
             "held": self.tr("All that is held, for the person"),
         }
         lines = [(name, words[name]) for name in PAPERS if name != "notice" or page.row.is_minor]
-        self._open(PickSheet(ground_of(self), self.tr("Which paper?"), lines, self._make_paper))
+        self._open(
+            PaperChoice(
+                ground_of(self),
+                self.tr("Which paper?"),
+                lines,
+                self._make_paper,
+                languages=self.model.casework.printing.languages,
+                present=self._person_language(),
+            )
+        )
 
-    def _make_paper(self, name: str) -> None:
-        page, language = self._page(), self._language()
+    def _make_paper(self, name: str, language: str) -> None:
+        page = self._page()
         printing, case_id = self.model.casework.printing, page.row.case_id
         makers: dict[str, Callable[[], Prepared]] = {
             "result": lambda: printing.result(page.row.outcome, language),
             "privacy": lambda: printing.privacy_notice(language),
-            "notice": lambda: printing.child_notice(case_id, language),
+            "notice": lambda: printing.child_notice(case_id, self._language()),
         }
         if name == "held":
 
@@ -625,7 +641,8 @@ class CaseView(Worded):
 
     def _open(self, sheet: Overlay, focus: QWidget | None = None) -> None:
         self.overlay = sheet
-        sheet.open_sheet(focus or getattr(sheet, "choices", None))
+        first = next(iter(sheet.boxes.values()), None) if isinstance(sheet, ScopesSheet) else None
+        sheet.open_sheet(focus or first or getattr(sheet, "choices", None))
 
     def _action(self, words: str, icon: str, act: Callable[[], object]) -> Button:
         button = quiet_button(words, icon)
@@ -652,6 +669,11 @@ class CaseView(Worded):
             "self-confirmed": self.tr("needs somebody else to confirm"),
         }
         return words.get(state, "")
+
+    def _person_language(self) -> str:
+        """The language in which consent was talked about, else the program's."""
+        spoken = self.model.casework.printing.language_of(self._page().row.case_id)
+        return spoken or self._language()
 
     def _language(self) -> str:
         return i18n.Languages.installed.code if i18n.Languages.installed is not None else "es"

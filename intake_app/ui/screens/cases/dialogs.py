@@ -1,5 +1,6 @@
 """What is asked before something in a case changes: a reason, an outcome, a day, a service."""
 
+import html
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
@@ -17,10 +18,12 @@ from intake_app.ui.components.case_words import (
 )
 from intake_app.ui.components.fields import Field
 from intake_app.ui.components.overlay import Overlay
+from intake_app.ui.components.person_language import PersonLanguage
 from intake_app.ui.components.ticks import TickRow
 
 WIDTH = 560
 LIST_HEIGHT = 240
+PAPERS_HEIGHT = 300
 LADDER = (Outcome.IMMEDIATE, Outcome.HIGH, Outcome.POSSIBLE, Outcome.NONE)
 
 
@@ -135,8 +138,28 @@ class PickSheet(Overlay):
             self._act(self._values[row])
 
 
+class PaperChoice(PickSheet):
+    """One of the papers, in the language of the person."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        title: str,
+        lines: Sequence[tuple[str, str]],
+        act: Callable[[str, str], object],
+        *,
+        languages: Sequence[str],
+        present: str,
+    ) -> None:
+        """act: told the paper and the language. present: the language at first."""
+        self.language = PersonLanguage(languages, present)
+        super().__init__(window, title, lines, lambda name: act(name, self.language.value()))
+        self.sheet.add(self.language)
+        self.choices.setFixedHeight(theme.appearance().pixels(PAPERS_HEIGHT))
+
+
 class ScopesSheet(Overlay):
-    """What a person allows from now on, or takes back."""
+    """What a person allows from now on, or takes back; each also in words for the person."""
 
     def __init__(
         self,
@@ -144,20 +167,30 @@ class ScopesSheet(Overlay):
         title: str,
         text: str,
         scopes: Iterable[Scope],
-        act: Callable[[frozenset[Scope]], object],
+        act: Callable[[frozenset[Scope], str], object],
         *,
         yes: str,
+        explain: Callable[[Scope, str], str],
+        languages: Sequence[str],
+        present: str,
     ) -> None:
+        """act: told the scopes and the language they were explained in.
+
+        explain: says a scope to the person in a language.
+        """
         super().__init__(window, width=WIDTH)
         self._act = act
+        self._explain = explain
         self.set_title(title)
         self.add_text(text)
+        self.language = PersonLanguage(languages, present)
+        self.language.chosen.connect(self._say_to_person)
+        self.sheet.add(self.language)
         self.boxes: dict[Scope, TickRow] = {}
         for scope in scopes:
-            box = TickRow(self.sheet)
-            box.show_choice(scope_words(scope), "", "", None)
-            self.boxes[scope] = box
-            self.sheet.add(box)
+            self.boxes[scope] = TickRow(self.sheet)
+            self.sheet.add(self.boxes[scope])
+        self._say_to_person(self.language.value())
         self.add_button(quiet_button(self.tr("Leave it")))
         self.yes = primary_button(yes)
         self.yes.clicked.connect(self.accept)
@@ -168,7 +201,13 @@ class ScopesSheet(Overlay):
         chosen = frozenset(scope for scope, box in self.boxes.items() if box.isChecked())
         self.close_sheet()
         if chosen:
-            self._act(chosen)
+            self._act(chosen, self.language.value())
+
+    def _say_to_person(self, language: str) -> None:
+        for scope, box in self.boxes.items():
+            ours, theirs = scope_words(scope), f"«{self._explain(scope, language)}»"
+            markup = f"{html.escape(ours)}<br><i>{html.escape(theirs)}</i>"
+            box.show_choice(f"{ours} {theirs}", markup, "", None)
 
 
 class StepSheet(PickSheet):
