@@ -122,4 +122,7 @@ class CaseWork:
             self.directory,
             self._acting,
         )
-        self.matching = Matching(self._store, self._meanings, self.cases, self._acting)
+        self.matching = Matching(
+            self._store, self._clock, self._events, self._meanings, self.cases, self._acting
+        )
+        self.keeping.filed = self.matching.take_over

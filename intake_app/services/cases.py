@@ -358,6 +358,15 @@ class Cases:
         filling.expect(self.known_steps(case_id, form))
         return filling
 
+    def take_up(self, filling: Filling, case_id: CaseId) -> None:
+        """An open form goes into this case; what is known there fills what is still empty.
+
+        Raises CaseMissing, CaseNotYours, FormMissing.
+        """
+        self._openable(case_id)
+        self._store.cases.begin_for(filling.draft_id, case_id)
+        filling.expect(self.known_steps(case_id, filling.form))
+
     def known_steps(self, case_id: CaseId, form: FormRef) -> tuple[Step, ...]:
         """Answers to this form that the case's records hold, by path of this form."""
         target = self._meanings.of_form(form)

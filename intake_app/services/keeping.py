@@ -5,7 +5,7 @@ The one gate is asked here for the first time: without agreement no more than a 
 consent is an ordinary form, and goes its ordinary way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -97,6 +97,8 @@ class Keeping:
         self._dangers = dangers
         self._referrals = referrals
         self._acting = acting
+        self.filed: Callable[[DraftId, CaseId], None] = lambda _draft, _case: None
+        """Told when a draft became a record of a case."""
 
     def plan(
         self,
@@ -199,6 +201,7 @@ class Keeping:
             )
         )
         if case is not None:
+            self.filed(draft_id, case.case_id)
             self._hand_over(draft_id, case.case_id, facts, meaning, answers, at)
             self.enter(case, facts, meaning, answers, at)
         self.forget_draft(draft_id)

@@ -46,7 +46,7 @@ from intake_app.ui.components.window_watch import WindowWatch
 from intake_app.ui.components.work_sheet import show_key
 from intake_app.ui.places import BELOW, FileWays, Places
 from intake_app.ui.screens.central.screen import CentralScreen
-from intake_app.ui.screens.filling import FillingScreen, HandOverScreen
+from intake_app.ui.screens.filling import AlikeNames, FillingScreen, HandOverScreen
 from intake_app.ui.screens.forms.screen import FormsScreen
 from intake_app.ui.screens.hide.screen import HideScreen
 from intake_app.ui.screens.outbox.screen import OutboxScreen
@@ -489,6 +489,7 @@ class MainWindow(QMainWindow):
             self.workspace.events,
             media=_form_files(self.workspace, filling.form),
             triage=self.workspace.casework.triage,
+            alike=AlikeNames(self.workspace),
             clock=self.program.clock,
         )
         screen.left.connect(self.leave_filling)

@@ -1,7 +1,7 @@
 """Possible duplicates are hinted at, and nothing is shown of a case that one may not open."""
 
 from intake_app.services import AtWork, Workspace
-from tests.services.shipped import interviewed
+from tests.services.shipped import ADULT, RAPID, begin, fill, interviewed
 
 
 def test_the_same_name_written_otherwise_is_hinted_at(workspace: Workspace) -> None:
@@ -34,3 +34,64 @@ def test_a_name_that_came_later_is_found_too_and_no_name_is_logged(workspace: Wo
     events = workspace._store.audit.list(limit=5000)
     assert "cases.compared" in [one.kind for one in events]
     assert "Rosalinda" not in repr(events)
+
+
+def test_what_was_decided_about_a_pair_stays_with_both_and_is_not_asked_again(
+    workspace: Workspace,
+) -> None:
+    interviewed(workspace, b_alias="Rosalinda Méndez Cruz", b_scopes="local")
+    interviewed(workspace, b_alias="Rosalinda Mendes Crus", b_scopes="local")
+    interviewed(workspace, b_alias="Rozalinda Méndes Cruz", b_scopes="local")
+    matching = workspace.casework.matching
+    one, two, three = (row.case_id for row in workspace.casework.cases.list())
+    hints = {hint.case_id: hint.token for hint in matching.like_case(one)}
+    assert set(hints) == {two, three}
+    matching.link(one, hints[two])
+    matching.keep_apart(one, hints[three])
+    assert matching.like_case(one) == ()
+    assert [row.case_id for row in matching.linked(one)] == [two]
+    assert [row.case_id for row in matching.linked(two)] == [one]
+    assert matching.linked(three) == ()
+    assert [hint.case_id for hint in matching.like_case(three)] == [two]
+    kinds = [event.kind for event in workspace._store.audit.list(limit=5000)]
+    assert {"cases.linked", "cases.kept-apart"} <= set(kinds)
+
+
+def test_an_open_form_goes_on_in_the_case_that_was_there_and_nothing_is_asked_twice(
+    workspace: Workspace,
+) -> None:
+    interviewed(
+        workspace, b_alias="Rosalinda Méndez Cruz", b_scopes="local", b_language="ht", b_age="31"
+    )
+    [row] = workspace.casework.cases.list()
+    matching = workspace.casework.matching
+    filling = begin(workspace, "intake_adult", **ADULT, b_alias="Rosalinda Mendes Crus")
+    [hint] = matching.like_draft(filling.draft_id, matching.names_in(filling))
+    assert hint.code == row.code
+    matching.go_on_in(filling, hint.token)
+    assert matching.like_draft(filling.draft_id, matching.names_in(filling)) == ()
+    assert filling.values()["/data/b_person/b_age"] == "31"
+    fill(filling, b_judgement="agree").finalise()
+    assert [one.case_id for one in workspace.casework.cases.list()] == [row.case_id]
+    assert len(workspace.casework.cases.open(row.case_id).contacts) == 2
+
+
+def test_somebody_else_said_in_the_form_is_known_to_the_case_that_it_begins(
+    workspace: Workspace,
+) -> None:
+    interviewed(workspace, b_alias="Rosalinda Méndez Cruz", b_scopes="local")
+    [first] = workspace.casework.cases.list()
+    matching = workspace.casework.matching
+    filling = begin(workspace, "intake_adult", **ADULT, b_alias="Rosalinda Mendes Crus")
+    [hint] = matching.like_draft(filling.draft_id, matching.names_in(filling))
+    matching.somebody_else(filling, hint.token)
+    assert matching.like_draft(filling.draft_id, matching.names_in(filling)) == ()
+    fill(filling, b_judgement="agree").finalise()
+    assert len(workspace.casework.cases.list()) == 2
+    assert matching.like_case(first.case_id) == ()
+
+
+def test_a_form_without_names_is_compared_with_nobody(workspace: Workspace) -> None:
+    filling = begin(workspace, "rapid_screen", **RAPID)
+    assert workspace.casework.matching.names_in(filling) == ()
+    filling.close()

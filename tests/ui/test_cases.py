@@ -293,3 +293,22 @@ def test_every_action_is_a_button_with_words(
     for button in made.case.findChildren(QPushButton):
         if button.isVisible():
             assert button.text() or button.accessibleName()
+
+
+def test_another_case_of_the_same_person_is_hinted_at_and_linked(
+    workspace: Workspace, screen: Callable[[], CasesScreen]
+) -> None:
+    interviewed(workspace, b_alias="Rosalinda Méndez Cruz", b_scopes="local")
+    interviewed(workspace, b_alias="Rozalinda Mendes Crus", b_scopes="local")
+    one, two = workspace.casework.cases.list()
+    made = screen()
+    made.show_case(one.case_id)
+    assert two.code in made.case.alike.text()
+    assert "osalinda" not in made.case.words() + made.case.alike.text()
+    made.case.alike.same.click()
+    assert made.case.alike.text() == ""
+    (row,) = [row for row in made.case.findChildren(Row) if two.code in row.accessibleName()]
+    row.click()
+    assert made.model.open_case is not None
+    assert made.model.open_case.row.case_id == two.case_id
+    assert made.case.alike.text() == "", "it was decided already"

@@ -23,6 +23,7 @@ from intake_app.domain.records import FormRef
 from intake_app.forms import AnswerLine
 from intake_app.services import (
     CasePage,
+    CaseRow,
     CaseStatus,
     ConsentMissing,
     Contact,
@@ -33,6 +34,7 @@ from intake_app.services import (
     WithdrawalNote,
 )
 from intake_app.ui import i18n, messages, theme
+from intake_app.ui.components.alike_bar import AlikeBar
 from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.buttons import Button, plain_button, quiet_button
 from intake_app.ui.components.case_words import (
@@ -76,6 +78,8 @@ class CaseView(Worded):
 
     left = Signal()
     filling_started = Signal(object)
+    case_requested = Signal(str)
+    """Another case of the same person is to be shown."""
 
     def __init__(self, model: CasesModel, clock: Clock, save: SaveFile) -> None:
         super().__init__()
@@ -106,6 +110,10 @@ class CaseView(Worded):
         self._told = Banner("attention")
         self._told.hide()
         self.page.add(self._told)
+        self.alike = AlikeBar()
+        self.alike.same_person.connect(self._link)
+        self.alike.somebody_else.connect(self._keep_apart)
+        self.page.add(self.alike)
         self.columns = Columns((6, 5))
         self.page.add(self.columns)
         self._timeline = column_layout(spacing=theme.TIGHT)
@@ -122,6 +130,8 @@ class CaseView(Worded):
         self._told.show_words("")
         self._draw()
         self.page.verticalScrollBar().setValue(0)
+        self.alike.show_hints(())
+        self.model.look_for_alike(self.alike.show_hints)
 
     def refresh(self) -> None:
         """Reads the case again."""
@@ -137,6 +147,7 @@ class CaseView(Worded):
             clear_layout(layout)
         self._code.setText("")
         self._facts.setText("")
+        self.alike.show_hints(())
 
     def words(self) -> str:
         """All that is shown."""
@@ -171,6 +182,8 @@ class CaseView(Worded):
 
     def _draw_timeline(self, page: CasePage) -> None:
         clear_layout(self._timeline)
+        for other in self.model.casework.matching.linked(page.row.case_id):
+            self._timeline.addWidget(self._linked_row(other))
         self._heading(self._timeline, self.tr("What came when"))
         if page.own_view:
             said = page.own_view
@@ -192,6 +205,27 @@ class CaseView(Worded):
             self._text(self._timeline, f"{detail} · {self._decision_words(kept.state.value)}")
         if not page.contacts:
             self._text(self._timeline, self.tr("Nothing yet."), "muted")
+
+    def _linked_row(self, other: CaseRow) -> Row:
+        if not other.may_open:
+            row = Row(self.tr("The same person"), self.tr("in a case of another team"))
+            row.setEnabled(False)
+            return row
+        row = Row(other.code, self.tr("the same person"))
+        icon, tone = outcome_look(other.outcome)
+        row.show_state(icon, outcome_words(other.outcome), tone)
+        row.clicked.connect(lambda: self.case_requested.emit(other.case_id))
+        return row
+
+    def _link(self, token: str) -> None:
+        case_id = self._page().row.case_id
+        self._do(lambda: self.model.casework.matching.link(case_id, token))
+        self.alike.show_hints(self.alike.hints[1:])
+
+    def _keep_apart(self, token: str) -> None:
+        case_id = self._page().row.case_id
+        self._do(lambda: self.model.casework.matching.keep_apart(case_id, token))
+        self.alike.show_hints(self.alike.hints[1:])
 
     def _contact_row(self, contact: Contact) -> Row:
         when = i18n.day_and_time(contact.at, self._clock.now())

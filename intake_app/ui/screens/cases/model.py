@@ -1,5 +1,6 @@
 """Which cases are listed, which one is open, and what may be done with it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from intake_app.domain.records import FormRef
@@ -12,6 +13,8 @@ from intake_app.services import (
     CaseWork,
     Filling,
     FormSummary,
+    Lane,
+    PossibleDuplicate,
     Workspace,
 )
 
@@ -58,6 +61,20 @@ class CasesModel:
     def close(self) -> None:
         """Back to the list."""
         self.open_case = None
+
+    def look_for_alike(self, found: Callable[[tuple[PossibleDuplicate, ...]], object]) -> None:
+        """Looks beside the screen for other cases that may be about the person of the open one."""
+        if self.open_case is None:
+            return
+        case_id = self.open_case.row.case_id
+
+        def tell(hints: tuple[PossibleDuplicate, ...]) -> None:
+            if self.open_case is not None and self.open_case.row.case_id == case_id:
+                found(hints)
+
+        self.workspace.jobs.submit(
+            Lane.STORE, lambda: self.casework.matching.like_case(case_id), tell
+        )
 
     def forms(self) -> tuple[FormSummary, ...]:
         """The forms that can be begun for a case."""

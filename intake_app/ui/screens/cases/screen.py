@@ -51,6 +51,7 @@ class CasesScreen(Worded):
         self._make_list()
         self.case = CaseView(model, clock, save)
         self.case.left.connect(self.show_list)
+        self.case.case_requested.connect(self.show_case)
         self.case.filling_started.connect(self.filling_started)
         self.stack.addWidget(self.case)
         self.reword()

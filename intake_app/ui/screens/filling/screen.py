@@ -20,6 +20,7 @@ from intake_app.ui.components.overlay import ground_of
 from intake_app.ui.components.text import announce
 from intake_app.ui.i18n import Worded, Words
 from intake_app.ui.questions import Materials, MediaLoader
+from intake_app.ui.screens.filling.alike import AlikeSource, AlikeWatch
 from intake_app.ui.screens.filling.bars import FootBar, HeadBar
 from intake_app.ui.screens.filling.filling_keys import FillingKeys
 from intake_app.ui.screens.filling.hand_over import HandOverSheet
@@ -76,6 +77,7 @@ class FillingScreen(Worded):
         *,
         media: MediaLoader = _no_media,
         triage: TriageSource | None = None,
+        alike: AlikeSource | None = None,
         clock: Clock = _CLOCK,
     ) -> None:
         super().__init__(parent)
@@ -107,6 +109,7 @@ class FillingScreen(Worded):
         if triage is not None:
             panel = TriagePanel(filling, triage, clock, self)
             self.triage = panel if panel.is_of_use else None
+        self.alike = None if alike is None else AlikeWatch(filling, alike, self)
         self._arrange()
         self._connect()
         self._keys = FillingKeys(self)
@@ -168,6 +171,8 @@ class FillingScreen(Worded):
             self._unsubscribe()
             if self.triage is not None:
                 self.triage.let_go()
+            if self.alike is not None:
+                self.alike.let_go()
 
     def take_up(self) -> None:
         """Go on after somebody else answered: where they were, with what they said."""
@@ -332,6 +337,8 @@ class FillingScreen(Worded):
         reading = self._reading is not None
         if reading and self.triage is not None and not self.triage.isHidden():
             self.triage.put_away()  # the screen faces the person now
+        if self.alike is not None:
+            self.alike.setVisible(bool(self.alike.hints) and not reading)
         for widget in (self.head, self.foot):
             widget.setVisible(not reading)
         self.reading_bar.setVisible(reading)
@@ -426,8 +433,15 @@ class FillingScreen(Worded):
         banner_row = QHBoxLayout()
         banner_row.setContentsMargins(theme.WIDE, 0, theme.WIDE + SCROLL_BAR, 0)
         banner_row.addStretch(1)
-        theme.keep_width(self.banner, theme.READING_WIDTH)
-        banner_row.addWidget(self.banner, 1000)
+        bars = QWidget(self)
+        theme.keep_width(bars, theme.READING_WIDTH)
+        above = QVBoxLayout(bars)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        if self.alike is not None:
+            above.addWidget(self.alike)
+        above.addWidget(self.banner)
+        banner_row.addWidget(bars, 1000)
         banner_row.addStretch(1)
         right.addLayout(banner_row)
         right.addWidget(self.page, 1)
@@ -457,6 +471,9 @@ class FillingScreen(Worded):
         self.navigator.problem_requested.connect(self.go_to_problem)
         self.navigator.review_requested.connect(self.review)
         self.banner.pressed.connect(self.put_back)
+        if self.alike is not None:
+            self.alike.gone_on.connect(self._take_known)
+            self.alike.refused.connect(self._say)
         self.foot.back_requested.connect(lambda: self.turn(-1))
         self.foot.next_requested.connect(lambda: self.turn(1))
         self.foot.list_requested.connect(self.back_to_list)
@@ -540,8 +557,10 @@ class FillingScreen(Worded):
         self.page.show_rows(rows)
 
     def _show_changes(self, changes: ChangeSet) -> None:
-        if self.triage is not None and changes.changed:
-            self.triage.look_soon()
+        if changes.changed:
+            for watch in (self.triage, self.alike):
+                if watch is not None:
+                    watch.look_soon()
         if self.model.settle():
             self._show_page(fresh=True)
             self.page.focus_first()
@@ -603,6 +622,16 @@ class FillingScreen(Worded):
     # ------------------------------------------------------------ what the person does
     def _take_answer(self, path: str, text: str) -> None:
         self._try(lambda: self.filling.answer(path, text))
+
+    def _take_known(self) -> None:
+        """The form goes into a case that was there: what it knows stands in the form now."""
+        self.model.settle()
+        self._show_page(fresh=False)
+        self.banner.show_words(
+            lambda: self.tr("It goes on in the case that was there."),
+            lambda: self.tr("What is known already is filled in: only confirm it."),
+            tone="ok",
+        )
 
     def _attach(self, path: str, source: object) -> None:
         if isinstance(source, Path | MadeFile):

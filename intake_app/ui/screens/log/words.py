@@ -18,6 +18,8 @@ BY_KIND: Mapping[str, str] = {
     "case.identity-viewed": QT_TRANSLATE_NOOP("LogWords", "Names of a case looked at"),
     "case.case-viewed": QT_TRANSLATE_NOOP("LogWords", "Case looked at"),
     "case.sealed-viewed": QT_TRANSLATE_NOOP("LogWords", "Sealed part of a case looked at"),
+    "cases.linked": QT_TRANSLATE_NOOP("LogWords", "Two cases said to be of one person"),
+    "cases.kept-apart": QT_TRANSLATE_NOOP("LogWords", "Two cases said to be of two people"),
     "consent.overridden": QT_TRANSLATE_NOOP("LogWords", "Shared without consent"),
     "record.copied": QT_TRANSLATE_NOOP("LogWords", "Record copied to the clipboard"),
     "consent.decided": QT_TRANSLATE_NOOP("LogWords", "Consent decided about a way out"),
