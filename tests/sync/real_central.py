@@ -32,6 +32,7 @@ from uuid import uuid4
 
 import pytest
 import requests
+from lxml import etree
 from requests.adapters import HTTPAdapter
 
 from intake_app.sync import ODK_CENTRAL, ConnectorSettings
@@ -74,7 +75,8 @@ def named_central(environment: Mapping[str, str]) -> str:
 REAL_CENTRAL = named_central(os.environ)
 IS_APP_USER = "/v1/key/" in REAL_CENTRAL
 
-_session_token = ""
+_session_tokens: list[str] = []
+"""Of the one that is named: each test of its own would sign in anew."""
 _relays: dict[str, str] = {}
 
 
@@ -134,6 +136,12 @@ def certificate_of(address: str) -> str:
         return hashlib.sha256(met).hexdigest()
 
 
+def facts_of(xml: bytes) -> tuple[str, str]:
+    """Id and version of a form, from its instance."""
+    instance = next(etree.fromstring(xml).iter("{*}instance"))
+    return str(instance[0].get("id")), str(instance[0].get("version"))
+
+
 class _Pinned(HTTPAdapter):
     """Knows the server by its certificate alone."""
 
@@ -149,6 +157,7 @@ class RealCentral:
     """One project for one test."""
 
     def __init__(self, address: str = REAL_CENTRAL) -> None:
+        self._is_named = address == REAL_CENTRAL
         address = reached(address)
         found = read_address(address)
         self.certificate = certificate_of(address)
@@ -204,7 +213,7 @@ class RealCentral:
 
     def add_form(self, xml: bytes, files: Mapping[str, bytes] | None = None) -> None:
         """Publishes the form with its files and grants it to the app user, if there is one."""
-        form_id = xml.partition(b' id="')[2].partition(b'"')[0].decode()
+        form_id, _ = facts_of(xml)
         path = f"/forms/{quote(form_id, safe='')}"
         exists = self._http.get(f"{self._project_url}{path}").status_code == 200
         self._draft(f"{path}/draft" if exists else "/forms", xml)
@@ -348,15 +357,19 @@ class RealCentral:
         return f"{self.base}/v1/projects/{self.project}"
 
     def _sign_in(self) -> None:
-        global _session_token
-        if not _session_token:
+        if self._is_named and _session_tokens:
+            token = _session_tokens[0]
+        else:
             reply = self._http.post(
                 f"{self.base}/v1/sessions",
                 json={"email": self._user, "password": self._password},
+                timeout=60,
             )
             reply.raise_for_status()
-            _session_token = reply.json()["token"]
-        self._http.headers["Authorization"] = f"Bearer {_session_token}"
+            token = str(reply.json()["token"])
+            if self._is_named:
+                _session_tokens.append(token)
+        self._http.headers["Authorization"] = f"Bearer {token}"
 
     def _ask(self, method: str, path: str, **given: Any) -> Any:
         reply = self._http.request(method, self._project_url + path, timeout=60, **given)

@@ -9,6 +9,7 @@ from intake_app.domain.clock import Clock
 from intake_app.hub import FormState, Hub
 from intake_app.sync import ODK_CENTRAL, OPENROSA, Connector, ConnectorSettings, make_connector
 from tests.fakes.central import FakeCentral, FakeKobo, FakeServer
+from tests.fakes.central_office import FakeCentralOffice
 from tests.fakes.outbox import FORM
 from tests.sync.real_central import IS_APP_USER, REAL_CENTRAL, RealCentral
 
@@ -202,6 +203,22 @@ def _openrosa_to_hub(folder: Path, clock: Clock) -> Rig:
     return rig
 
 
+class SetUpRig(RealRig):
+    """The fake, set up and asked over the same addresses as a real one."""
+
+    def __init__(self) -> None:
+        self.fake = FakeCentralOffice()
+        super().__init__(RealCentral(self.fake.address), by_password=False)
+
+    def stop(self) -> None:
+        super().stop()
+        self.fake.stop()
+
+
+def _central_set_up(folder: Path, clock: Clock) -> Rig:
+    return SetUpRig()
+
+
 def _real_token(folder: Path, clock: Clock) -> Rig:
     return RealRig(RealCentral(), by_password=False)
 
@@ -213,6 +230,7 @@ def _real_password(folder: Path, clock: Clock) -> Rig:
 RIGS: dict[str, Callable[[Path, Clock], Rig]] = {
     "fake central, token": _central,
     "fake central, password": _central_by_password,
+    "fake central, set up as a real one": _central_set_up,
     "fake kobo, basic": _kobo,
     "fake kobo, digest": _kobo_digest,
     "hub, token": _hub,

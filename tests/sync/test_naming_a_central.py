@@ -1,8 +1,15 @@
-"""INTAKE_TEST_CENTRAL may be written in the ways that come to mind."""
+"""INTAKE_TEST_CENTRAL may be written in the ways that come to mind, and sets itself up."""
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.sync.real_central import named_central, reached
+from tests.fakes.central_office import FakeCentralOffice
+from tests.sync.real_central import RealCentral, named_central, reached
+from tests.sync.rigs import FORM_XML
+
+FORMS = Path(__file__).resolve().parents[2] / "resources" / "forms" / "built"
 
 WHOLE = "https://ana%40example.org:se%20cret@central.example.org/v1"
 
@@ -43,3 +50,38 @@ def test_what_the_program_takes_goes_without_a_relay() -> None:
         assert reached(address) == address
     relayed = reached("http://ana:pw@central.example.org:8383/v1")
     assert relayed.startswith("http://ana:pw@127.0.0.1:")
+
+
+# ---------------------------------------------------------------- what the suite sets up
+@pytest.fixture
+def office() -> Iterator[FakeCentralOffice]:
+    with FakeCentralOffice() as fake:
+        assert isinstance(fake, FakeCentralOffice)
+        yield fake
+
+
+@pytest.mark.parametrize("release", [(2023, 5), (2024, 2), (2026, 2)])
+def test_entities_of_every_release_are_set_up(
+    office: FakeCentralOffice, release: tuple[int, int]
+) -> None:
+    office.version, office.links_lists = release, False
+    central = RealCentral(office.address)
+    for form_id in ("rapid_screen", "follow_up"):
+        central.add_form((FORMS / f"{form_id}.xml").read_bytes())
+    assert office.forms["follow_up"].lists == ("cases",)
+    assert central.knows_branches == (release >= (2024, 2))
+    central.end()
+    assert office.is_gone
+
+
+def test_a_user_who_makes_no_projects_works_in_the_one_named(office: FakeCentralOffice) -> None:
+    office.may_make_projects = False
+    central = RealCentral(f"{office.address}/projects/1")
+    central.add_form(FORM_XML)
+    assert central.held("household") == {}
+    central.end()
+    assert not office.forms, "the project stays, what was put into it does not"
+    assert not office.is_gone
+    again = RealCentral(f"{office.address}/projects/1")
+    with pytest.raises(pytest.skip.Exception):
+        again.add_form(FORM_XML)
