@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from intake_app import __version__
 from intake_app.domain.errors import IntakeError
-from intake_app.services import AppPaths, Program, assemble
+from intake_app.services import AppPaths, Program, StoreDiskFull, StoreReadOnly, assemble
 from intake_app.system import Crash, SingleInstance, harden_process, install_crash_hook, start_log
 from intake_app.ui import i18n, theme
 from intake_app.ui.bridge import Bridge
@@ -34,8 +34,6 @@ HAND_OVER_SECONDS = 15.0
 LOOK_FOR_SUCCESSOR_MS = 40
 DRAWN_MS = 150
 """From a window's first exposure until it is surely drawn, compositors included."""
-READ_ONLY = "store.read-only"
-DISK_FULL = "store.disk-full"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,9 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         bridge = Bridge(app)
         program = assemble(paths, deliver=bridge.deliver)
     except OSError as error:
-        return refuse(paths, DISK_FULL if error.errno == errno.ENOSPC else READ_ONLY)
+        return refuse(paths, _of_the_disk(error))
     except IntakeError as error:
-        return refuse(paths, error.code)
+        return refuse(paths, error)
     dress(app, program)
 
     def relaunch(hidden: bool) -> None:
@@ -109,12 +107,16 @@ def make_application() -> QApplication:
     return app
 
 
-def refuse(paths: AppPaths, code: str) -> int:
+def _of_the_disk(error: OSError) -> IntakeError:
+    return StoreDiskFull(made_room=False) if error.errno == errno.ENOSPC else StoreReadOnly()
+
+
+def refuse(paths: AppPaths, failure: IntakeError) -> int:
     """Says in a window why the program cannot begin; gives the exit code."""
     app = make_application()
     theme.install(app, paths.resources)
     i18n.install(app, paths.resources).use(i18n.system_language())
-    screen = RefusalScreen(code)
+    screen = RefusalScreen(failure)
     screen.setWindowTitle(TITLE)
     screen.resize(*USUAL)
     screen.left.connect(app.quit)

@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -91,7 +92,9 @@ def _log_fault(home: Path | None) -> None:
         return  # the sentence is all that can be given then
 
 
+@cache
 def _parser() -> argparse.ArgumentParser:
+    """Made once a process: some hundred commands take a tenth of a second."""
     parser = argparse.ArgumentParser(
         prog="intake",
         description="Field Intake from the command line. Documented in docs/cli.md.",

@@ -253,7 +253,8 @@ def _give_user(user: NewAppUser, options: argparse.Namespace, terminal: Terminal
 
 
 def _say_user(user: NewAppUser, terminal: Terminal) -> None:
-    terminal.out(code_lines(user.code))
+    if not terminal.as_json:
+        terminal.out(code_lines(user.code))
     terminal.say("hub.token", name=user.name, token=user.token)
 
 

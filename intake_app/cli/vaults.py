@@ -12,15 +12,13 @@ from intake_app.domain.people import Role
 from intake_app.services import AccountSummary, JobsAtOnce, Program, Workspace, assemble
 from intake_app.system import AppPaths, start_log
 
-WORDS_OFFERED = 5
-
 
 def create(options: argparse.Namespace, terminal: Terminal) -> int:
     """Makes a vault and shows its recovery key, this once."""
     with program_for(options) as program:
         generated = ""
         if options.generate:
-            generated = program.vault.suggest_passphrase(terminal.words.language, WORDS_OFFERED)
+            generated = program.vault.suggest_passphrase(terminal.words.language)
         passphrase = generated or passphrase_from(options, terminal, twice=True)
         made = program.vault.create(
             options.name, passphrase, colour=options.colour, role=Role(options.role)

@@ -203,6 +203,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "This vault now opens bundles of the organisation. Fingerprint: {fingerprint}",
         "Esta bóveda ya abre los paquetes de la organización. Huella: {fingerprint}",
     ),
+    "policy.forbids": (
+        "The organisation's policy does not allow this here ({rule}).",
+        "La política de la organización no lo permite aquí ({rule}).",
+    ),
     "policy.refused": (
         "The organisation's policy cannot be followed ({reason}). Put the file as issued back.",
         "No se puede seguir la política de la organización ({reason}). Reponga el archivo emitido.",

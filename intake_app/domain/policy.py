@@ -153,10 +153,20 @@ class SealingRule(PolicyPart):
 
     finished_records: bool = False
     """A finished record is encrypted to the organisation at once, and its plain text dropped."""
+    record_key: Annotated[
+        str, StringConstraints(max_length=2000, pattern=r"^([A-Za-z0-9+/]{300,}={0,2})?$")
+    ] = ""
+    """RSA, base64 of the DER, as forms carry it: what records of forms without a key go to."""
     must_encrypt: bool = False
     """A form without a key cannot be finished."""
     form_keys_sha256: tuple[Key32, ...] = Field(default=(), max_length=20)
     """SHA-256 of the DER of the RSA keys that forms may carry; empty for any."""
+
+    @model_validator(mode="after")
+    def _sealing_has_a_key(self) -> "SealingRule":
+        if self.finished_records and not self.record_key:
+            raise ValueError("finished_records needs record_key")
+        return self
 
 
 class StatisticsRule(PolicyPart):

@@ -12,6 +12,7 @@ from typing import Any
 
 from intake_app import __version__
 from intake_app.domain.clock import Clock
+from intake_app.domain.policy import NO_POLICY, FormsRule
 from intake_app.domain.records import FormRef
 from intake_app.forms import (
     ChoiceTable,
@@ -22,9 +23,10 @@ from intake_app.forms import (
     unpack_form,
 )
 from intake_app.services.entities import EntityLists, count_older, list_name
-from intake_app.services.errors import FormMissing
+from intake_app.services.errors import ForbiddenByPolicy, FormMissing
 from intake_app.services.events import Events, Topic
 from intake_app.services.form_keys import FormKeys
+from intake_app.services.rules import may_begin
 from intake_app.store import NewForm, NotInVault, Store, StoredForm, StoreDiskFull, VaultDamaged
 
 MOST_OPEN_DEFINITIONS = 8
@@ -59,7 +61,9 @@ class Catalogue:
         resources: Path,
         entities: EntityLists,
         keys: FormKeys,
+        rule: FormsRule = NO_POLICY.forms,
     ) -> None:
+        self._rule = rule
         self._store = store
         self._entities = entities
         self._keys = keys
@@ -69,18 +73,38 @@ class Catalogue:
         self._definitions: dict[FormRef, FormDefinition] = {}
 
     def forms(self) -> tuple[FormSummary, ...]:
-        """The version of each form that came last; shipped ones first, then as they came."""
+        """The version of each form that came last; shipped ones first, then as they came.
+
+        Without those that the organisation's policy leaves out.
+        """
         newest: dict[str, StoredForm] = {}
         for form in self._store.forms.list():
             newest[form.ref.form_id] = form  # keeps the place of the first version
         ordered = sorted(newest.values(), key=lambda form: not form.shipped)
-        return tuple(_summary(form) for form in ordered)
+        return tuple(_summary(form) for form in ordered if self._may_begin(form))
+
+    @property
+    def may_add(self) -> bool:
+        """Whether a person may add form files."""
+        return self._rule.may_add
+
+    def insist_on_begin(self, ref: FormRef) -> None:
+        """Raises ForbiddenByPolicy where the policy leaves the form out."""
+        form = self._store.forms.find(ref)
+        if form is not None and not self._may_begin(form):
+            raise ForbiddenByPolicy(rule="forms")
+
+    def _may_begin(self, form: StoredForm) -> bool:
+        return may_begin(self._rule, form.ref, shipped=form.shipped)
 
     def import_form(self, path: Path) -> FormSummary:
         """Adds a form file, with what lies in the folder `<name>-media` beside it; slow.
 
-        Raises FormUnreadable, FormConflict (same id and version, other content).
+        Raises FormUnreadable, FormConflict (same id and version, other content), and
+        ForbiddenByPolicy(forms.may_add).
         """
+        if not self._rule.may_add:
+            raise ForbiddenByPolicy(rule="forms.may_add")
         began = time.perf_counter()
         media = media_beside(path)
         read = read_form(path, media=media)
@@ -208,10 +232,12 @@ class Catalogue:
         return found
 
     def ensure_shipped(self) -> None:
-        """Adds the forms that ship with the program where they are missing.
+        """Adds the forms that ship with the program where they are missing and the policy has them.
 
         Those that a person took off the list stay off, until their version changes.
         """
+        if not self._rule.shipped:
+            return
         manifest_file = self._shipped / "built" / "manifest.json"
         try:
             content = manifest_file.read_bytes()

@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from intake_app.services.errors import NoOrganisation, NotAnOffice
+from intake_app.domain.policy import NO_POLICY, Policy
+from intake_app.services.errors import ForbiddenByPolicy, NoOrganisation, NotAnOffice
 from intake_app.store import Store
 from intake_app.sync import CardRefused, KeyCard, KeyPair, load_card, read_card, save_card
 
@@ -11,13 +12,15 @@ _DEVICE = "courier.device"
 _OFFICE = "courier.office"
 _ORGANISATION = "courier.organisation"
 _TRUSTED = "courier.trusted."
+_LONGEST_CARD_NAME = 80
 
 
 class CourierKeys:
     """The secret halves stay in the vault; only cards leave it."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, policy: Policy = NO_POLICY) -> None:
         self._store = store
+        self._ruled = _ruled_organisation(policy)
 
     def device(self) -> KeyPair:
         """The laptop's own pair, made when it is first asked for."""
@@ -62,13 +65,20 @@ class CourierKeys:
 
     def organisation(self) -> KeyCard:
         """Whom this laptop packs for. Raises NoOrganisation."""
-        kept = self._store.settings.get(_ORGANISATION)
-        if kept is None:
+        trusted = self.trusted_organisation()
+        if trusted is None:
             raise NoOrganisation
-        return KeyCard.model_validate(kept)
+        return trusted
+
+    @property
+    def organisation_is_ruled(self) -> bool:
+        """Whether the policy names the organisation's keys: then nobody else can be trusted."""
+        return self._ruled is not None
 
     def trusted_organisation(self) -> KeyCard | None:
-        """The same, or None."""
+        """The same, or None; the policy's own before any that was scanned."""
+        if self._ruled is not None:
+            return self._ruled
         kept = self._store.settings.get(_ORGANISATION)
         return None if kept is None else KeyCard.model_validate(kept)
 
@@ -105,7 +115,8 @@ class CourierKeys:
         """Takes a card: an organisation's to pack for it, a laptop's to open what it packed.
 
         fingerprint: as it was read out by the card's owner. replace: the organisation may be
-        another than before. Raises CardRefused, and NotAnOffice for a laptop's card.
+        another than before. Raises CardRefused, NotAnOffice for a laptop's card, and
+        ForbiddenByPolicy where the policy names another organisation.
         """
         return self.trust_card(load_card(path, fingerprint=fingerprint), replace=replace)
 
@@ -114,6 +125,8 @@ class CourierKeys:
         with self._store.transaction():
             if card.role == "organisation":
                 before = self.trusted_organisation()
+                if self._ruled is not None and self._ruled.key_id != card.key_id:
+                    raise ForbiddenByPolicy(rule="keys.courier")
                 if before is not None and before.key_id != card.key_id and not replace:
                     raise CardRefused("other-organisation")
                 key = _ORGANISATION
@@ -125,10 +138,15 @@ class CourierKeys:
         return card
 
     def forget(self, key_id: str) -> bool:
-        """Trusts that card no more, whichever role it has; False where it was not trusted."""
+        """Trusts that card no more, whichever role it has; False where it was not trusted.
+
+        Raises ForbiddenByPolicy for the organisation that the policy names.
+        """
         with self._store.transaction():
             organisation = self.trusted_organisation()
             if organisation is not None and organisation.key_id == key_id:
+                if self._ruled is not None:
+                    raise ForbiddenByPolicy(rule="keys.courier")
                 self._store.settings.remove(_ORGANISATION)
             elif self.trusted_device(key_id) is not None:
                 self._store.settings.remove(_TRUSTED + key_id)
@@ -156,3 +174,12 @@ class CourierKeys:
             self._store.settings.set(key, kept)
             self._store.audit.append("courier.keys", card.key_id, role=pair.role)
         return pair
+
+
+def _ruled_organisation(policy: Policy) -> KeyCard | None:
+    """The card that the policy's courier keys make; None where it has none."""
+    verify, seal = policy.keys.courier_verify, policy.keys.courier_seal
+    if verify is None or seal is None:
+        return None
+    name = policy.organisation.name[:_LONGEST_CARD_NAME]
+    return KeyCard(role="organisation", name=name, verify=verify, seal=seal)

@@ -21,6 +21,7 @@ from intake_app.domain.policy import Key32, Policy, ServerRule
 from intake_app.services.courier_keys import CourierKeys
 from intake_app.services.errors import EnrolmentRefused, PictureUnreadable
 from intake_app.services.pictures import PNG_HEAD, GreyPicture, codes_in, read_png
+from intake_app.services.rules import is_allowed_server, is_ruled_server
 from intake_app.services.sending import Central, Sending
 from intake_app.services.settings import Settings
 from intake_app.store import Store
@@ -334,12 +335,9 @@ class Enroller:
         rule = self._policy.server
         if rule is None:
             return settings
-        project = "" if rule.project is None else str(rule.project)
-        ruled = settings_for(rule.address, project or settings.project)
-        is_the_one = (settings.address, settings.project) == (ruled.address, ruled.project)
-        if rule.locked and not is_the_one:
+        if not is_allowed_server(self._policy, settings):
             raise EnrolmentRefused(reason="other-server")
-        if is_the_one and rule.certificate_sha256 is not None:
+        if rule.certificate_sha256 is not None and is_ruled_server(rule, settings):
             return replace(settings, certificate=rule.certificate_sha256)
         return settings
 

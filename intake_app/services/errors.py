@@ -80,6 +80,15 @@ class PolicyRefused(IntakeError):
     code: ClassVar[str] = "policy.refused"
 
 
+class ForbiddenByPolicy(IntakeError):
+    """The organisation's policy closes this here, whoever asks.
+
+    Fact `rule`: the part of the policy, such as exits.sync, forms.only, server.
+    """
+
+    code: ClassVar[str] = "policy.forbids"
+
+
 class KeyFileRefused(IntakeError):
     """A file with a secret key of the organisation does not serve.
 

@@ -5,7 +5,7 @@ import math
 import mimetypes
 import secrets
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -545,7 +545,7 @@ class Filling:
         )
 
     def _freeze(self) -> _Frozen:
-        """The record's bytes; encrypted, once, where the form has a key."""
+        """The record's bytes; encrypted, once, where the form or the policy has a key."""
         definition = self._session.definition
         changes = () if self.corrects is not None else entity_changes(self._session)
         plan = self._tools.keeping.plan(
@@ -556,7 +556,8 @@ class Filling:
             changes = ()
         instance_id = InstanceId(submission.instance_id)
         urgent = is_urgent(definition, submission.xml)
-        if not definition.submission.public_key:
+        key = self._tools.keys.sealed_to(definition)
+        if not key:
             return _Frozen(
                 submission.xml,
                 instance_id,
@@ -572,7 +573,7 @@ class Filling:
         store = self._tools.store
         sealed = encrypt_submission(
             submission,
-            definition,
+            replace(definition, submission=replace(definition.submission, public_key=key)),
             lambda name: store.attachments.read_draft_chunks(self.draft_id, name),
             deprecated_id=self._session.deprecated_id,
         )
@@ -644,8 +645,10 @@ class FillingDesk:
     def start(self, ref: FormRef) -> Filling:
         """A new draft; it is kept from the first answer on.
 
-        Raises FormMissing; FormKeyMissing and FormKeyChanged where it could not be finished.
+        Raises FormMissing; FormKeyMissing and FormKeyChanged where it could not be finished;
+        ForbiddenByPolicy(forms) where the policy leaves the form out.
         """
+        self._catalogue.insist_on_begin(ref)
         definition = self._catalogue.definition(ref)
         self._tools.keys.check(definition)
         session = self._sessions.start(definition)

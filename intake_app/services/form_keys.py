@@ -28,11 +28,19 @@ class FormKeys:
         """
         key = key_hash(definition.submission.public_key)
         named = self._sealing.form_keys_sha256
-        if self._sealing.must_encrypt and not key:
+        if self._sealing.must_encrypt and not self.sealed_to(definition):
             raise FormKeyMissing(form_id=definition.form_id)
         if key and named and key not in named:
             raise FormKeyMissing(form_id=definition.form_id)
         self.check_change(definition)
+
+    def sealed_to(self, definition: FormDefinition) -> str:
+        """The key that finished records are encrypted to: the form's own before the policy's.
+
+        Empty where they stay readable here.
+        """
+        own = definition.submission.public_key
+        return own or (self._sealing.record_key if self._sealing.finished_records else "")
 
     def check_change(self, definition: FormDefinition) -> None:
         """Whether the form's key is the one it had; a key that the organisation names is good.

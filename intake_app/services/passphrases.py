@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from intake_app.domain.policy import NO_POLICY, AccountRule
 from intake_app.services.unkind_words import UNKIND_WORDS
 
 STRONG_SCORE = 4
@@ -37,13 +38,15 @@ class PassphraseJudgement:
     """zxcvbn's, 0 (guessed at once) to 4."""
     strong: bool
     advice: tuple[str, ...]
-    """Codes: longer, common-word, own-name, keyboard-pattern, repeats, sequence, date."""
+    """Codes: longer, common-word, own-name, keyboard-pattern, repeats, sequence, date, drawn-words
+    (the organisation takes no other)."""
 
 
 class PassphraseWords:
     """Draws passphrases and knows its own again."""
 
-    def __init__(self) -> None:
+    def __init__(self, rule: AccountRule = NO_POLICY.accounts) -> None:
+        self._rule = rule
         self._drawn: set[bytes] = set()
 
     def suggest(self, language: str, words: int = 5) -> str:
@@ -61,6 +64,8 @@ class PassphraseWords:
         """known: names and words that whoever guesses would try first."""
         if _fingerprint(text) in self._drawn:
             return PassphraseJudgement(score=STRONG_SCORE, strong=True, advice=())
+        if not self._rule.own_passphrases and not _is_of_words(text, self._rule.words):
+            return PassphraseJudgement(score=0, strong=False, advice=("drawn-words",))
         judged = text.strip()[:JUDGED_CHARACTERS]
         if not judged:
             return PassphraseJudgement(score=0, strong=False, advice=("longer",))
@@ -92,6 +97,14 @@ def _word_list(language: str) -> tuple[str, ...]:
     words = mnemonic.Mnemonic(_WORD_LISTS.get(language[:2].casefold(), "english")).wordlist
     normal = (unicodedata.normalize("NFC", word) for word in words)
     return tuple(word for word in normal if word not in UNKIND_WORDS)
+
+
+def _is_of_words(text: str, fewest: int) -> bool:
+    """Whether it could have been drawn: as many different words as the rule asks, of one list."""
+    words = " ".join(unicodedata.normalize("NFC", text).split()).casefold().split()
+    return len(set(words)) >= fewest and any(
+        set(words) <= set(_word_list(language)) for language in _WORD_LISTS
+    )
 
 
 def _zxcvbn(text: str, known: list[str]) -> Mapping[str, Any]:

@@ -396,7 +396,10 @@ class Printing:
         return self._words(language if known else OFFICE_LANGUAGES[0])
 
     def _help(self, words: PaperWords) -> tuple[Block, ...]:
-        own = [(one.name, one.number) for one in self._policy.organisation.contacts]
+        own = [
+            (f"{one.name} ({one.note})" if one.note else one.name, one.number)
+            for one in self._policy.organisation.contacts
+        ]
         return fields_of(
             [
                 (words.service("emergency"), EMERGENCY),

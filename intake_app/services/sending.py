@@ -35,6 +35,7 @@ from intake_app.services.jobs import JobHandle, Jobs, Lane
 from intake_app.services.notices import CentralWentBack, FormKeyChanged, Notices
 from intake_app.services.progress import Meter, SendingProgress
 from intake_app.services.queue import StoreQueue, cancelled_by
+from intake_app.services.rules import insist_on_server
 from intake_app.services.settings import Settings
 from intake_app.store import FormConflict, Store
 from intake_app.sync import (
@@ -214,7 +215,7 @@ class Sending:
     ) -> Central:
         """Keeps the central and queues waiting records for it; no network.
 
-        Raises PlainHttpRefused, AddressUnreadable.
+        Raises PlainHttpRefused, AddressUnreadable, ForbiddenByPolicy(server).
         """
         kept = settings_for(
             address,
@@ -225,6 +226,7 @@ class Sending:
             certificate=certificate,
             field_map=field_map,
         )
+        insist_on_server(self._policy, kept)
         destination = destination_of(kept)
         with self._store.transaction():
             self._line.keep(kept)
@@ -415,7 +417,8 @@ class Sending:
     def send_now(self, *, consented: bool = False) -> SendingReport:
         """Sends all that waits, also what rests or is held; network.
 
-        consented: a person agreed to what the network may cost. Raises NoCentral, NetworkCosts.
+        consented: a person agreed to what the network may cost. Raises NoCentral, NetworkCosts,
+        ExitClosed.
         """
         with self._while_open():
             self._line.needed()

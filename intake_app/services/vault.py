@@ -142,7 +142,9 @@ class Workspace:
         self.settings = Settings(store, events, policy)
         entities = EntityLists(store, self.device_id, clock, events)
         self.form_keys = FormKeys(store, policy)
-        self.catalogue = Catalogue(store, clock, events, resources, entities, self.form_keys)
+        self.catalogue = Catalogue(
+            store, clock, events, resources, entities, self.form_keys, policy.forms
+        )
         self.notices = Notices(store, clock, events)
         line = CentralLine(
             store,
@@ -182,7 +184,7 @@ class Workspace:
             events,
             destination=lambda: self.sending.destination,
         )
-        self.courier_keys = CourierKeys(store)
+        self.courier_keys = CourierKeys(store, policy)
         self.parcels = Parcels(store, self.courier_keys, self.catalogue, self.notices)
         self.courier = Courier(store, self.courier_keys, events, policy)
         self.courier_office = CourierOffice(
@@ -352,7 +354,7 @@ class VaultService:
         self._outside = outside
         self._policy = policy
         self._vaults = Vaults(folder, clock, limits=outside.kdf_limits)
-        self._words = PassphraseWords()
+        self._words = PassphraseWords(policy.accounts)
         self._factors = outside.factors or SecondFactors()
         self._open: list[Workspace] = []
         self._chosen_languages: dict[str, str] = {}

@@ -67,11 +67,17 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         NOTHING_CHANGED,
         QT_TRANSLATE_NOOP("Messages", "Choose an empty folder, or the folder of the kit."),
     ),
+    "policy.forbids": (
+        QT_TRANSLATE_NOOP("Messages", "The rules of your organisation do not allow this here."),
+        KEPT_HERE,
+        QT_TRANSLATE_NOOP(
+            "Messages", "If your work needs it, please ask whoever looks after this laptop."
+        ),
+    ),
     "policy.refused": (
         QT_TRANSLATE_NOOP(
             "Messages",
-            "The rules of your organisation are on this laptop, but they were changed or are not "
-            "whole.",
+            "The rules of your organisation lie on this laptop, but they cannot be believed.",
         ),
         NOTHING_CHANGED,
         QT_TRANSLATE_NOOP(
@@ -548,6 +554,34 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
 }
 
 BY_FACT: Mapping[tuple[str, str, Fact], str] = {
+    ("policy.refused", "reason", "signature"): QT_TRANSLATE_NOOP(
+        "Messages",
+        "Their file was changed after it was signed. Please ask whoever looks after this laptop "
+        "to put it back as it was issued.",
+    ),
+    ("policy.refused", "reason", "signer"): QT_TRANSLATE_NOOP(
+        "Messages",
+        "Somebody else signed them than your organisation did before. Please ask whoever looks "
+        "after this laptop before anything else is done with it.",
+    ),
+    ("policy.refused", "reason", "older"): QT_TRANSLATE_NOOP(
+        "Messages",
+        "They are older than those that were followed here before. Please ask whoever looks "
+        "after this laptop for the latest ones.",
+    ),
+    ("policy.refused", "reason", "too-new"): QT_TRANSLATE_NOOP(
+        "Messages", "They were written for a newer version. Please update Field Intake here."
+    ),
+    ("policy.refused", "reason", "rules"): QT_TRANSLATE_NOOP(
+        "Messages",
+        "One of them is none that this program can follow. Please show this to whoever wrote "
+        "them: {place}.",
+    ),
+    ("policy.refused", "reason", "unreadable"): QT_TRANSLATE_NOOP(
+        "Messages",
+        "Their file is not whole. Please ask whoever looks after this laptop to put it back as "
+        "it was issued.",
+    ),
     ("sending.address-unreadable", "reason", "project-missing"): QT_TRANSLATE_NOOP(
         "Messages",
         "The number of the project is missing; it stands in the address of the web page.",
@@ -815,6 +849,9 @@ ADVICE: Mapping[str, str] = {
     "repeats": QT_TRANSLATE_NOOP("Messages", "Repeating the same adds nothing."),
     "sequence": QT_TRANSLATE_NOOP("Messages", "Rows such as abc or 1234 are tried first."),
     "date": QT_TRANSLATE_NOOP("Messages", "Leave out dates and years."),
+    "drawn-words": QT_TRANSLATE_NOOP(
+        "Messages", "Your organisation asks for drawn words: take those that are offered."
+    ),
 }
 """What would make a passphrase better, by the codes of PassphraseJudgement."""
 

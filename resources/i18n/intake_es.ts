@@ -2403,6 +2403,10 @@
         <translation>Agregue uno desde un archivo para empezar a llenarlo.</translation>
     </message>
     <message>
+        <source>Your organisation&apos;s forms come from its central.</source>
+        <translation>Los formularios de su organización llegan de su central.</translation>
+    </message>
+    <message>
         <source>Reading %1</source>
         <translation>Leyendo %1</translation>
     </message>
@@ -4285,10 +4289,6 @@
         <translation>Por favor mire otra vez la lista.</translation>
     </message>
     <message>
-        <source>The rules of your organisation are on this laptop, but they were changed or are not whole.</source>
-        <translation>Las reglas de su organización están en este equipo, pero se cambiaron o no están completas.</translation>
-    </message>
-    <message>
         <source>Please ask whoever looks after this laptop to put the policy file back as it was issued.</source>
         <translation>Por favor pida a quien cuida este equipo que vuelva a poner el archivo de reglas tal como se emitió.</translation>
     </message>
@@ -4501,6 +4501,18 @@
         <translation>Los formularios que ya estaban se quedan como están.</translation>
     </message>
     <message>
+        <source>The rules of your organisation do not allow this here.</source>
+        <translation>Las reglas de su organización no permiten esto aquí.</translation>
+    </message>
+    <message>
+        <source>If your work needs it, please ask whoever looks after this laptop.</source>
+        <translation>Si lo necesita para su trabajo, pregunte a quien cuida este equipo.</translation>
+    </message>
+    <message>
+        <source>The rules of your organisation lie on this laptop, but they cannot be believed.</source>
+        <translation>Las reglas de su organización están en este equipo, pero no se puede confiar en ellas.</translation>
+    </message>
+    <message>
         <source>Your organisation has closed this way out.</source>
         <translation>Su organización cerró esta salida.</translation>
     </message>
@@ -4527,6 +4539,30 @@
     <message>
         <source>Please choose another one, or copy it to this laptop first.</source>
         <translation>Por favor elija otro, o cópielo primero a este equipo.</translation>
+    </message>
+    <message>
+        <source>Their file was changed after it was signed. Please ask whoever looks after this laptop to put it back as it was issued.</source>
+        <translation>El archivo cambió después de firmarse. Pida a quien cuida este equipo que lo reponga tal como se emitió.</translation>
+    </message>
+    <message>
+        <source>Somebody else signed them than your organisation did before. Please ask whoever looks after this laptop before anything else is done with it.</source>
+        <translation>Las firmó alguien distinto a su organización. Pregunte a quien cuida este equipo antes de seguir usándolo.</translation>
+    </message>
+    <message>
+        <source>They are older than those that were followed here before. Please ask whoever looks after this laptop for the latest ones.</source>
+        <translation>Son más antiguas que las que ya se siguieron aquí. Pida las más recientes a quien cuida este equipo.</translation>
+    </message>
+    <message>
+        <source>They were written for a newer version. Please update Field Intake here.</source>
+        <translation>Se escribieron para una versión más nueva. Actualice Field Intake en este equipo.</translation>
+    </message>
+    <message>
+        <source>One of them is none that this program can follow. Please show this to whoever wrote them: {place}.</source>
+        <translation>Hay una regla que este programa no puede seguir. Muestre esto a quien las escribió: {place}.</translation>
+    </message>
+    <message>
+        <source>Their file is not whole. Please ask whoever looks after this laptop to put it back as it was issued.</source>
+        <translation>El archivo no está completo. Pida a quien cuida este equipo que lo reponga tal como se emitió.</translation>
     </message>
     <message>
         <source>The number of the project is missing; it stands in the address of the web page.</source>
@@ -4791,6 +4827,10 @@
     <message>
         <source>Leave out dates and years.</source>
         <translation>Evite las fechas y los años.</translation>
+    </message>
+    <message>
+        <source>Your organisation asks for drawn words: take those that are offered.</source>
+        <translation>Su organización pide palabras al azar: use las que se le ofrecen.</translation>
     </message>
     <message>
         <source>That key file does not serve here.</source>

@@ -1,28 +1,32 @@
 """`intake org`: a kit by commands alone."""
 
 import json
+from functools import partial
 from pathlib import Path
 
-from tests.cli.conftest import Intake
+import pytest
+
+from intake_app.cli import organisations
+from intake_app.services import KitDesk
+from tests.proofs.laptops import command
 
 PASSPHRASE = "siete nubes cantan sobre el volcán"
 
 
-def test_a_kit_is_made_signed_and_shown(intake: Intake, tmp_path: Path) -> None:
+def test_a_kit_is_made_signed_and_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(organisations, "KitDesk", partial(KitDesk, cheap=(1, 8192)))
     secret = tmp_path / "passphrase"
     secret.write_text(PASSPHRASE + "\n", encoding="utf-8")
     kit = tmp_path / "kit"
-    key = ("--passphrase-file", secret, "--json")
-    made = intake("org", "init", kit, "--name", "Casa Norte", *key)
-    assert made.code == 0, made.err
-    signed = intake("org", "sign", kit, *key)
-    assert signed.code == 0, signed.err
-    assert signed.json["signed_serial"] == 1
+    key = ("--passphrase-file", secret)
+    made = command("org", "init", kit, "--name", "Casa Norte", *key)
+    signed = command("org", "sign", kit, *key)
+    assert signed["signed_serial"] == 1
     file = kit / "give-out" / "policy.json"
-    shown = intake("org", "show", file, "--signer", made.json["signer"], "--json")
-    assert shown.json["rules"]["organisation"]["name"] == "Casa Norte"
+    shown = command("org", "show", file, "--signer", made["signer"])
+    assert shown["rules"]["organisation"]["name"] == "Casa Norte"
     told = json.loads(file.read_text(encoding="utf-8"))
     told["policy"] = told["policy"].replace("Casa Norte", "Casa Sur")
     file.write_text(json.dumps(told), encoding="utf-8")
-    changed = intake("org", "show", file, "--json")
-    assert (changed.code, changed.json["failure"]["facts"]["reason"]) == (1, "signature")
+    changed = command("org", "show", file, fine=False)
+    assert changed["failure"]["facts"]["reason"] == "signature"

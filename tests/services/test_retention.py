@@ -85,6 +85,8 @@ def test_a_record_goes_30_days_after_the_central_confirmed_it(
     assert due(workspace) == []
     clock.advance(days=2)
     assert due(workspace) == [(sent, "after-sending")]
+    longer = retention_of(workspace, clock, rule=RetentionRule(after_sending=60))
+    assert longer.due() == (), "the policy may say otherwise"
     assert unsent in {one.record_id for one in workspace.records.list()}
 
 
@@ -110,6 +112,9 @@ def test_a_closed_case_goes_by_its_own_rule(
         workspace, clock, case_closed={"K7QF-2M9X": closed_at}.get, has_central=False
     )
     assert retention.due() == ()
+    stricter = RetentionRule(closed_cases=400)
+    sooner = retention_of(workspace, clock, rule=stricter, case_closed={"K7QF-2M9X": closed_at}.get)
+    assert [one.rule for one in sooner.due()] == ["closed-case"]
     clock.advance(days=2)
     (one,) = retention.due()
     assert (one.code, one.rule) == ("K7QF-2M9X", "closed-case")

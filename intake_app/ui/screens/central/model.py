@@ -45,6 +45,10 @@ class CentralModel:
         """The one that is connected."""
         return self.workspace.sending.central()
 
+    def named_server(self) -> ServerRule | None:
+        """The one that the organisation named, fixed or not."""
+        return self.workspace.policy.server
+
     def fixed_server(self) -> ServerRule | None:
         """The one that the organisation fixed, if it did."""
         return self.workspace.enroller.fixed_server

@@ -181,7 +181,21 @@ class CentralScreen(Worded):
             self.user.set_text(central.user)
             self.ways.choose(central.kind)
             self._show_way(central.kind)
+        self._show_ruled(has_central=central is not None)
         self._show_present()
+
+    def _show_ruled(self, *, has_central: bool) -> None:
+        """Fills in the central that the organisation named; a fixed one cannot be overtyped."""
+        rule = self.model.named_server()
+        if rule is None:
+            return
+        project = "" if rule.project is None else str(rule.project)
+        if not has_central or rule.locked:
+            self.address.set_text(rule.address)
+            if project or not has_central:
+                self.project.set_text(project)
+        self.address.editor.setReadOnly(rule.locked)
+        self.project.editor.setReadOnly(rule.locked and bool(project))
 
     def begin_first(self) -> None:
         """The last step of a first start: it may wait."""
@@ -196,13 +210,21 @@ class CentralScreen(Worded):
 
     def focus_first(self) -> None:
         """Puts the keyboard where one begins."""
-        (self.address if self.typed.isVisible() else self.open_file).setFocus()
+        (self._first_open_field() if self.typed.isVisible() else self.open_file).setFocus()
 
     def show_typed(self) -> None:
         """Shows the fields in place of the code."""
         self.type_it.hide()
         self.typed.show()
-        self.address.setFocus()
+        self._first_open_field().setFocus()
+
+    def _first_open_field(self) -> Field:
+        """Where typing begins: past what the organisation fixed."""
+        if not self.address.editor.isReadOnly():
+            return self.address
+        if not self.project.editor.isReadOnly():
+            return self.project
+        return self.user if self.ways.value() == "user" else self.token
 
     def forget(self) -> None:
         """Drops the secrets that were typed or read."""

@@ -29,6 +29,10 @@ class FormsModel:
         """Whether there is a central to ask for forms."""
         return self.workspace.sending.central() is not None
 
+    def may_add(self) -> bool:
+        """Whether the organisation lets people add form files."""
+        return self.workspace.catalogue.may_add
+
     def add(
         self,
         path: Path,

@@ -92,6 +92,8 @@ class FormsScreen(Worded):
     def refresh(self) -> None:
         """Reads the list again."""
         self.fetch.setVisible(self.model.can_fetch())
+        self.add.setVisible(self.model.may_add())
+        self._hint.setVisible(self.model.may_add())
         clear_layout(self._list)
         forms = self.model.forms()
         for form in forms:
@@ -99,7 +101,10 @@ class FormsScreen(Worded):
         if not forms:
             empty = EmptyState("file-text")
             empty.show_words(
-                self.tr("No forms yet"), self.tr("Add one from a file to begin filling it.")
+                self.tr("No forms yet"),
+                self.tr("Add one from a file to begin filling it.")
+                if self.model.may_add()
+                else self.tr("Your organisation's forms come from its central."),
             )
             self._list.addWidget(empty)
 

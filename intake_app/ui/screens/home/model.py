@@ -29,6 +29,10 @@ class HomeModel:
         """The forms that have a key."""
         return self.workspace.catalogue.forms()[: len(KEYS)]
 
+    def may_add_forms(self) -> bool:
+        """Whether the organisation lets people add form files."""
+        return self.workspace.catalogue.may_add
+
     def other_form_count(self) -> int:
         """Forms without a key."""
         return max(0, len(self.workspace.catalogue.forms()) - len(KEYS))

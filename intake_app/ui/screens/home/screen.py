@@ -89,6 +89,7 @@ class HomeScreen(Worded):
         self._show_drafts()
         self._show_waiting()
         self._show_forms()
+        self._add.setVisible(self.model.may_add_forms())
 
     def focus_first(self) -> None:
         """Puts the keyboard on the first draft, or on the first form."""

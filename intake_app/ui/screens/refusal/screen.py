@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from intake_app.domain.errors import IntakeError
 from intake_app.ui import messages
 from intake_app.ui.components.buttons import primary_button
 from intake_app.ui.components.sheet import Page, Sheet, row_layout
@@ -17,9 +18,9 @@ class RefusalScreen(Worded):
 
     left = Signal()
 
-    def __init__(self, code: str, parent: QWidget | None = None) -> None:
+    def __init__(self, failure: IntakeError, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._code = code
+        self._failure = failure
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         page = Page(width=SHEET_WIDTH, centred=True)
@@ -35,7 +36,7 @@ class RefusalScreen(Worded):
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         sheet.column.addLayout(foot)
-        self.say(self.what.setText, lambda: messages.message_of_code(self._code).what)
-        self.say(self.more.setText, lambda: messages.message_of_code(self._code).more())
+        self.say(self.what.setText, lambda: messages.message_of(self._failure).what)
+        self.say(self.more.setText, lambda: messages.message_of(self._failure).more())
         self.say(self.close_button.setText, lambda: self.tr("Close"))
         self.close_button.setFocus()
