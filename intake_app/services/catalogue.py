@@ -71,6 +71,7 @@ class Catalogue:
         self._events = events
         self._shipped = resources / "forms"
         self._definitions: dict[FormRef, FormDefinition] = {}
+        self._languages: dict[FormRef, tuple[str, ...]] = {}
 
     def forms(self) -> tuple[FormSummary, ...]:
         """The version of each form that came last; shipped ones first, then as they came.
@@ -96,6 +97,15 @@ class Catalogue:
 
     def _may_begin(self, form: StoredForm) -> bool:
         return may_begin(self._rule, form.ref, shipped=form.shipped)
+
+    def languages_of(self, form: FormRef) -> tuple[str, ...]:
+        """The languages of a form on this laptop, in its order; none where it is not here."""
+        if form not in self._languages:
+            kept = self._store.forms.find(form)
+            if kept is None:
+                return ()
+            self._languages[form] = kept.languages
+        return self._languages[form]
 
     def import_form(self, path: Path) -> FormSummary:
         """Adds a form file, with what lies in the folder `<name>-media` beside it; slow.
@@ -214,6 +224,7 @@ class Catalogue:
         except NotInVault:
             raise FormMissing(ref) from None
         self._definitions.pop(ref, None)
+        self._languages.pop(ref, None)
         older = 0
         for listed, table in (self._lists_of(ref) if marks else {}).items():
             if f"{listed}.csv" in marks:
@@ -317,6 +328,7 @@ class Catalogue:
         form = self._new_form(definition, source_name, source, xform, media, shipped=False)
         kept = self._store.forms.add(form)
         self._definitions.pop(kept.ref, None)
+        self._languages.pop(kept.ref, None)
         self._events.publish(Topic.FORMS)
         return _summary(kept)
 
@@ -361,6 +373,7 @@ class Catalogue:
             return  # the organisation's own form of that id and version stands
         self._store.forms.replace_shipped(form)
         self._definitions.pop(form.ref, None)
+        self._languages.pop(form.ref, None)
 
 
 def media_beside(path: Path) -> dict[str, bytes]:

@@ -14,6 +14,7 @@ from intake_app.domain.clock import Clock
 from intake_app.domain.delivery import DestinationId
 from intake_app.domain.errors import IntakeError
 from intake_app.domain.records import DraftId, DraftSummary, FormRef, InstanceId, RecordId
+from intake_app.domain.titles import title_in
 from intake_app.forms import (
     AUDIT_FILE,
     AnswerLine,
@@ -139,13 +140,18 @@ class Filling:
         self.draft_id = draft_id
         self.corrects = corrects if kept is None else kept.corrects
         """The finished record that this draft is to take the place of, or None."""
-        self.title = definition.title
+        self._title = definition.title
         self.form = FormRef(definition.form_id, definition.version)
 
     def __repr__(self) -> str:
         return f"Filling({self.draft_id})"
 
     # ------------------------------------------------------------ what a screen shows
+    @property
+    def title(self) -> str:
+        """The form's title, in the form's language where it was written in several."""
+        return title_in(self._title, self.languages, self.language)
+
     @property
     def languages(self) -> tuple[str, ...]:
         """As the form writes them; empty when it has one without a name."""
@@ -532,7 +538,7 @@ class Filling:
             Draft(
                 draft_id=self.draft_id,
                 form=self.form,
-                title=self.title,
+                title=self._title,
                 instance_name=session.instance_name,
                 started_at=self._started_at,
                 saved_at=self._tools.clock.now(),
@@ -600,7 +606,7 @@ class Filling:
                     record_id=record_id,
                     instance_id=frozen.instance_id,
                     form=self.form,
-                    title=self.title,
+                    title=self._title,
                     instance_name=frozen.instance_name,
                     finalized_at=finalized_at,
                     xml=frozen.xml,

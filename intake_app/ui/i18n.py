@@ -81,8 +81,10 @@ class Languages(QObject):
         self.locale = QLocale(language_of("en").locale)
 
     def use(self, code: str) -> None:
-        """Re-words the whole program at once."""
+        """Re-words the whole program at once, unless it speaks so already."""
         language = language_of(code)
+        if self._translators and language.code == self.code:
+            return
         for translator in self._translators:
             self._app.removeTranslator(translator)
         self._translators = []
@@ -109,6 +111,11 @@ def install(app: QApplication, resources: Path) -> Languages:
         present = Languages(app, resources)
         Languages.installed = present
     return present
+
+
+def current_code() -> str:
+    """The code of the language in use; English where none was chosen yet."""
+    return Languages.installed.code if Languages.installed is not None else "en"
 
 
 def current_locale() -> QLocale:

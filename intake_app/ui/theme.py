@@ -144,6 +144,7 @@ class Appearance(QObject):
         self._app = app
         self.icons_folder = resources / "icons"
         self.maps_folder = resources / "maps"
+        self._is_drawn = False
         self.choice = ThemeChoice.SYSTEM
         self.scale = 1.0
         """The text size that the person chose."""
@@ -162,7 +163,9 @@ class Appearance(QObject):
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def use(self, choice: ThemeChoice, scale: float) -> None:
-        """Draws everything anew in this theme and text size."""
+        """Draws everything anew in this theme and text size, unless it is drawn so already."""
+        if self._is_drawn and (choice, scale) == (self.choice, self.scale):
+            return
         self.choice = choice
         self.scale = scale
         self._draw()
@@ -231,6 +234,7 @@ class Appearance(QObject):
             self.choice is ThemeChoice.SYSTEM
             and self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
         )
+        self._is_drawn = True
         self.tokens = DARK if dark else LIGHT
         self._app.setPalette(palette_of(self.tokens))
         plain = self.font()

@@ -68,7 +68,7 @@ class PaperFilling(Filling):
         repeats: dict[str, str] | None = None,
     ) -> None:
         self.draft_id = DraftId("0" * 32)
-        self.title = "Paper form"
+        self._title = "Paper form"
         self.form = FormRef("paper", "1")
         self.told: list[tuple[str, str]] = []
         self.given: dict[str, str] = {}

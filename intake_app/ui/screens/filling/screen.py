@@ -128,7 +128,6 @@ class FillingScreen(Worded):
         self._take_up.setSingleShot(True)
         self._take_up.setInterval(0)
         self._take_up.timeout.connect(self._go_on_at_spot)
-        self.head.show_title(filling.title)
         self._show_languages()
         self._show_page(fresh=True)
         self._show_saved()
@@ -580,6 +579,7 @@ class FillingScreen(Worded):
 
     def _show_languages(self) -> None:
         self.head.show_languages(self.filling.languages, self.filling.language)
+        self.head.show_title(self.filling.title)
 
     def _show_saved(self) -> None:
         is_saved = self.filling.is_saved()

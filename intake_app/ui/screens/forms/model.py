@@ -1,11 +1,12 @@
 """The forms on this laptop, and one that is being added."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from intake_app.domain.records import FormRef
 from intake_app.services import FormSummary, JobHandle, Lane, Workspace
+from intake_app.ui.components.form_title import form_title
 
 FILE_KINDS = "*.xlsx *.xls *.csv *.xml"
 
@@ -19,7 +20,10 @@ class FormsModel:
 
     def forms(self) -> tuple[FormSummary, ...]:
         """All forms that can be filled."""
-        return self.workspace.catalogue.forms()
+        forms = self.workspace.catalogue.forms()
+        return tuple(
+            replace(form, title=form_title(self.workspace, form.ref, form.title)) for form in forms
+        )
 
     def remove(self, ref: FormRef) -> None:
         """Takes a form off the list."""

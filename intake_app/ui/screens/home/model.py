@@ -1,10 +1,11 @@
 """What the home screen shows: forms to begin, drafts to go on with, what waits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake_app.casework import shown
-from intake_app.domain.records import DraftId, DraftSummary
+from intake_app.domain.records import DraftId, DraftSummary, FormRef
 from intake_app.services import FormSummary, Workspace
+from intake_app.ui.components.form_title import form_title
 
 KEYS = ("F1", "F2", "F3", "F4")
 """F6, F8 and F9 mean something else while filling."""
@@ -27,7 +28,8 @@ class HomeModel:
 
     def first_forms(self) -> tuple[FormSummary, ...]:
         """The forms that have a key."""
-        return self.workspace.catalogue.forms()[: len(KEYS)]
+        forms = self.workspace.catalogue.forms()[: len(KEYS)]
+        return tuple(replace(form, title=self._title(form.ref, form.title)) for form in forms)
 
     def may_add_forms(self) -> bool:
         """Whether the organisation lets people add form files."""
@@ -39,7 +41,11 @@ class HomeModel:
 
     def drafts(self) -> tuple[DraftSummary, ...]:
         """Begun and not finished, the latest first."""
-        return tuple(sorted(self.workspace.desk.drafts(), key=lambda d: d.saved_at, reverse=True))
+        drafts = sorted(self.workspace.desk.drafts(), key=lambda d: d.saved_at, reverse=True)
+        return tuple(replace(draft, title=self._title(draft.form, draft.title)) for draft in drafts)
+
+    def _title(self, form: FormRef, title: str) -> str:
+        return form_title(self.workspace, form, title)
 
     def name_of(self, draft: DraftSummary) -> str:
         """The case's code; the name that the form gives only where the policy says so; or ""."""

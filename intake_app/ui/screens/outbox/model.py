@@ -1,7 +1,7 @@
 """The outbox as rows, what stands in the way, and the sending that empties it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake_app.domain.delivery import FailureKind
 from intake_app.domain.records import RecordId, RecordState
@@ -16,6 +16,7 @@ from intake_app.services import (
     SendingReport,
     Workspace,
 )
+from intake_app.ui.components.form_title import form_title
 
 SENT_SHOWN = 50
 WAITING_SHOWN = 100
@@ -47,13 +48,17 @@ class OutboxModel:
     def waiting(self) -> tuple[OutboxRow, ...]:
         """What is not provably at the central; what needs a person first."""
         rows = [row for row in self.workspace.sending.outbox() if row.state != RecordState.SENT]
+        rows = [self._titled(row) for row in rows]
         rows.sort(key=lambda row: row.state is not RecordState.NEEDS_ATTENTION)
         return tuple(rows)
 
     def sent(self) -> tuple[OutboxRow, ...]:
         """The latest that arrived."""
         rows = [row for row in self.workspace.sending.outbox() if row.state == RecordState.SENT]
-        return tuple(rows[:SENT_SHOWN])
+        return tuple(self._titled(row) for row in rows[:SENT_SHOWN])
+
+    def _titled(self, row: OutboxRow) -> OutboxRow:
+        return replace(row, title=form_title(self.workspace, row.form, row.title))
 
     def parts(self, record_id: RecordId) -> tuple[OutboxPart, ...]:
         """The files of a record, and which of them the central has."""
@@ -64,14 +69,14 @@ class OutboxModel:
         found = []
         for review in self.workspace.reviews.to_correct():
             try:
-                title = self.workspace.records.versions(review.record_id)[-1].title
+                record = self.workspace.records.versions(review.record_id)[-1]
             except RecordMissing:
                 continue
             last = review.notes[-1] if review.notes else None
             found.append(
                 Correction(
                     record_id=review.record_id,
-                    title=title,
+                    title=form_title(self.workspace, record.form, record.title),
                     note="" if last is None else last.text,
                     author="" if last is None else last.author,
                     review=review,

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from intake_app.casework import shown
-from intake_app.domain.records import RecordId, RecordState, RecordSummary
+from intake_app.domain.records import FormRef, RecordId, RecordState, RecordSummary
 from intake_app.forms import AnswerLine
 from intake_app.services import Lane, Prepared, SearchHit, SearchPage, Workspace
+from intake_app.ui.components.form_title import form_title
 
 PAGE_OF_RECORDS = 50
 
@@ -26,6 +27,10 @@ class RecordsModel:
     def records(self) -> tuple[RecordSummary, ...]:
         """The newest in the chosen state."""
         return self.workspace.records.page(self.state, limit=self.shown).records
+
+    def title(self, form: FormRef, title: str) -> str:
+        """What a form is called on the screen."""
+        return form_title(self.workspace, form, title)
 
     def total(self) -> int:
         """How many there are in the chosen state."""

@@ -215,7 +215,7 @@ class RecordsScreen(Worded):
     def show_record(self, record: RecordSummary) -> None:
         """Opens one record to be read."""
         self.model.open_record = record
-        self._title.setText(record.title)
+        self._title.setText(self.model.title(record.form, record.title))
         when = i18n.day_and_time(record.finalized_at, self._clock.now())
         self._facts.setText(
             " · ".join(
@@ -256,7 +256,7 @@ class RecordsScreen(Worded):
     def _row(self, record: RecordSummary, name: str) -> Row:
         when = i18n.day_and_time(record.finalized_at, self._clock.now())
         finished = self.tr("finished %1").replace("%1", when)
-        row = Row(record.title, f"{name} · {finished}")
+        row = Row(self.model.title(record.form, record.title), f"{name} · {finished}")
         icon, tone = STATE_MARKS[record.state]
         row.show_state(icon, self._state_word(record.state), tone)
         row.clicked.connect(lambda: self.show_record(record))
@@ -266,7 +266,7 @@ class RecordsScreen(Worded):
         when = i18n.day_and_time(hit.finalized_at, self._clock.now())
         finished = self.tr("finished %1").replace("%1", when)
         name = self.model.name_of_hit(hit)
-        row = Row(hit.title, f"{name} · {finished}")
+        row = Row(self.model.title(hit.form, hit.title), f"{name} · {finished}")
         if hit.corrected_by is None:
             icon, tone = STATE_MARKS[hit.state]
             row.show_state(icon, self._state_word(hit.state), tone)
