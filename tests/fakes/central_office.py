@@ -4,13 +4,22 @@ Only what `tests/sync/real_central.py` asks for: it is what shows that the suite
 sets itself up, cleans up after, and gets along with older releases.
 """
 
+import base64
+import hashlib
+import io
 import json
 import re
 import secrets
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
+from cryptography.hazmat.decrepit.ciphers.modes import CFB
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from lxml import etree
 
 from tests.fakes.central import Answer, FakeCentral, Reviewed, Seen, told
@@ -18,6 +27,7 @@ from tests.fakes.central import Answer, FakeCentral, Reviewed, Seen, told
 NO_SUCH = "Could not find the resource you were looking for."
 SUCCESS = {"success": True}
 APP_USER = 5
+OAEP = padding.OAEP(padding.MGF1(hashes.SHA256()), hashes.SHA256(), None)
 
 
 @dataclass
@@ -48,6 +58,8 @@ class FakeCentralOffice(FakeCentral):
         """A list is linked to the forms that read it without being told."""
         self.may_make_projects = True
         self.is_gone = False
+        self.passphrase = ""
+        self.key: rsa.RSAPrivateKey | None = None
         super().__init__()
         self.viewer_users |= set(self.users)
 
@@ -79,6 +91,9 @@ class FakeCentralOffice(FakeCentral):
         entity = "/datasets/([^/]+)/entities"
         return (
             ("DELETE", "", self._end_project),
+            ("POST", "/key", self._begin_encryption),
+            ("GET", f"{form}/submissions/keys", self._list_keys),
+            ("POST", f"{form}/submissions[.]csv[.]zip", self._export),
             ("POST", "/app-users", self._make_app_user),
             ("DELETE", "/app-users/([0-9]+)", lambda seen, number: said(SUCCESS)),
             ("GET", "/forms/([^/.]+)", self._show_form),
@@ -108,6 +123,7 @@ class FakeCentralOffice(FakeCentral):
         self.project = str(int(self.project) + 1)
         self.token = secrets.token_hex(32)
         self.has_app_user = self.is_gone = False
+        self.key = None
         for kept in (
             *(self.drafts, self.forms, self.held, self.entities, self.reviews),
             *(self.published, self.deleted, self.unworked, self.backlog),
@@ -126,6 +142,46 @@ class FakeCentralOffice(FakeCentral):
     def _grant(self, seen: Seen, form_id: str) -> Answer:
         self.forms[form_id].granted = True
         return said(SUCCESS)
+
+    # Managed encryption
+
+    def _begin_encryption(self, seen: Seen) -> Answer:
+        self.passphrase = json.loads(seen.body)["passphrase"]
+        self.key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        return said(SUCCESS)
+
+    def _with_key(self, xml: bytes, version: str) -> tuple[bytes, str]:
+        """The form as Central changes it: its key put in, and a mark behind the version."""
+        assert self.key is not None
+        public = self.key.public_key().public_bytes(
+            serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+        )
+        said_key = f'<submission base64RsaPublicKey="{base64.b64encode(public).decode()}"/></model>'
+        marked = f"{version}[encrypted:Ab+/cd==]"
+        xml = xml.replace(b"</model>", said_key.encode(), 1)
+        return xml.replace(f'version="{version}"'.encode(), f'version="{marked}"'.encode()), marked
+
+    def _list_keys(self, seen: Seen, form_id: str) -> Answer:
+        return said([{"id": 1, "hint": "of a test", "managed": True}])
+
+    def _export(self, seen: Seen, form_id: str) -> Answer:
+        """What was sent, decrypted with the passphrase: not as a table, but by the same names."""
+        if parse_qs(seen.body.decode()).get("1") != [self.passphrase] or self.key is None:
+            return told(400, "Could not perform decryption. Double check your passphrase.")
+        lines = []
+        for instance_id, held in self.held.items():
+            root = etree.fromstring(held.xml)
+            sealed = base64.b64decode(root.findtext("{*}base64EncryptedKey") or "")
+            key = self.key.decrypt(sealed, OAEP)
+            seed = bytearray(hashlib.md5(instance_id.encode() + key).digest())  # noqa: S324 - ODK's
+            seed[0] = (seed[0] + 1) & 0xFF  # there are no files before the answers
+            cipher = Cipher(AES(key), CFB(bytes(seed))).decryptor()
+            padded = cipher.update(held.attachments["submission.xml.enc"]) + cipher.finalize()
+            lines.append(instance_id.encode() + b"," + padded[: -padded[-1]])
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as out:
+            out.writestr(f"{form_id}.csv", b"\n".join(lines))
+        return Answer(200, packed.getvalue(), "application/zip")
 
     # Forms
 
@@ -153,7 +209,8 @@ class FakeCentralOffice(FakeCentral):
             for one in root.iter("{*}instance")
             if str(one.get("src", "")).startswith("jr://file")
         }
-        draft = Draft(named, version, seen.body, dict(files))
+        xml, version = self._with_key(seen.body, version) if self.key else (seen.body, version)
+        draft = Draft(named, version, xml, dict(files))
         if self.links_lists:
             draft.lists = {name for name in files if name.removesuffix(".csv") in self.entities}
         self.drafts[named] = draft
@@ -240,9 +297,12 @@ class FakeCentralOffice(FakeCentral):
         if name is None:
             return told(404, NO_SUCH)
         held = self.held[name]
-        named = re.findall(rb"<photo\d*>([^<]+)<", held.xml)
+        named = re.findall(rb"<photo\d*>([^<]+)<|(submission.xml.enc)<", held.xml)
         return said(
-            [{"name": one.decode(), "exists": one.decode() in held.attachments} for one in named]
+            [
+                {"name": name.decode(), "exists": name.decode() in held.attachments}
+                for name in (photo or answers for photo, answers in named)
+            ]
         )
 
     def _show_file(self, seen: Seen, form_id: str, instance_id: str, file: str) -> Answer:

@@ -9,7 +9,7 @@ from lxml import etree
 from intake_app.domain.records import FormRef, RecordState
 from intake_app.services import Workspace
 from tests.services.shipped import RAPID, fill
-from tests.sync.central_rigs import KINDS, CentralRig, RealCentralRig, facts_of
+from tests.sync.central_rigs import KINDS, CentralRig, facts_of
 
 FORMS = Path(__file__).resolve().parents[2] / "resources" / "forms" / "built"
 VERSION = "9026010101"
@@ -63,33 +63,26 @@ def test_a_shipped_form_comes_from_there_and_its_record_makes_a_case_there(
     assert connected.sending.outbox()[0].state is RecordState.SENT
 
 
-@pytest.mark.skipif(RealCentralRig not in KINDS, reason="no real Central with managed keys")
 def test_what_the_laptop_encrypts_is_opened_by_central_itself(
-    workspace: Workspace,
+    rig: CentralRig, workspace: Workspace
 ) -> None:
-    rig = RealCentralRig()
-    try:
-        rig.encrypt(PASSPHRASE)
-        rig.add_form(of_the_central("rapid_screen"))
-        settings = rig.settings_by_token()
-        workspace.sending.connect(
-            settings.address,
-            settings.project,
-            token=settings.token,
-            certificate=settings.certificate,
-        )
-        workspace.sending.fetch_forms()
-        ref = next(
-            one.ref for one in workspace.catalogue.forms() if "[encrypted:" in one.ref.version
-        )
-        filling = fill(workspace.desk.start(ref), **RAPID, a_judgement="agree")
-        filling.finalise()
-        assert workspace.sending.send_now().sent == 1
-        ((instance_id, (envelope, files)),) = rig.held("rapid_screen").items()
-        assert b"a_judgement" not in envelope
-        assert "submission.xml.enc" in files
-        opened = rig.opened("rapid_screen", PASSPHRASE)["rapid_screen.csv"].decode()
-        assert instance_id in opened
-        assert "25_59" in opened
-    finally:
-        rig.end()
+    rig.encrypt(PASSPHRASE)
+    rig.add_form(of_the_central("rapid_screen"))
+    settings = rig.settings_by_token()
+    workspace.sending.connect(
+        settings.address,
+        settings.project,
+        token=settings.token,
+        certificate=settings.certificate,
+    )
+    workspace.sending.fetch_forms()
+    ref = next(one.ref for one in workspace.catalogue.forms() if "[encrypted:" in one.ref.version)
+    filling = fill(workspace.desk.start(ref), **RAPID, a_judgement="agree")
+    filling.finalise()
+    assert workspace.sending.send_now().sent == 1
+    ((instance_id, (envelope, files)),) = rig.held("rapid_screen").items()
+    assert b"a_judgement" not in envelope
+    assert "submission.xml.enc" in files
+    opened = rig.opened("rapid_screen", PASSPHRASE)["rapid_screen.csv"].decode()
+    assert instance_id in opened
+    assert "25_59" in opened
