@@ -3,6 +3,7 @@
 from intake_app.forms.definition import ChoiceTable, FormDefinition, NodeKind
 from intake_app.forms.errors import FormUnreadable
 from intake_app.forms.findings import Finding, Severity
+from intake_app.forms.labels import ChoiceWords, choice_words, question_words
 from intake_app.forms.reading import (
     ReadForm,
     ReadSubmission,
@@ -69,6 +70,7 @@ __all__ = [
     "ChangeSet",
     "ChoiceTable",
     "ChoiceView",
+    "ChoiceWords",
     "Control",
     "EncryptedFile",
     "EncryptedSubmission",
@@ -102,11 +104,13 @@ __all__ = [
     "Submission",
     "Table",
     "can_update",
+    "choice_words",
     "encrypt_submission",
     "entity_changes",
     "entity_lists",
     "pack_form",
     "plain_path",
+    "question_words",
     "read_form",
     "read_submission",
     "read_table",

@@ -70,6 +70,7 @@ from intake_app.services.errors import (
 )
 from intake_app.services.events import Event, Events, Topic
 from intake_app.services.exports import Exports, MadeExport
+from intake_app.services.figure_words import FigureWords
 from intake_app.services.filling import Filling, FillingDesk, Spot
 from intake_app.services.form_keys import FormKeys
 from intake_app.services.form_lint import LintFinding, lint_form
@@ -125,7 +126,7 @@ from intake_app.services.sending import Central, OutboxPart, OutboxRow, Sending,
 from intake_app.services.sessions import language_named
 from intake_app.services.settings import Settings, SettingsValues
 from intake_app.services.signatures import PublicKey, check_file, sign_file
-from intake_app.services.statistics import Period, Statistics
+from intake_app.services.statistics import MonthOfTrend, Period, SharedFigures, Statistics
 from intake_app.services.subject_requests import Asked, SubjectRequest, SubjectRequests
 from intake_app.services.trail import Trail, TrailArea, TrailLine, TrailPage
 from intake_app.services.travel import Travel, TravelPlan
@@ -291,6 +292,7 @@ __all__ = [
     "ExitClosed",
     "ExportTrouble",
     "Exports",
+    "FigureWords",
     "Filling",
     "FillingDesk",
     "ForbiddenByPolicy",
@@ -327,6 +329,7 @@ __all__ = [
     "MadeExport",
     "Matching",
     "Mode",
+    "MonthOfTrend",
     "MustWait",
     "NetworkCost",
     "NetworkCosts",
@@ -404,6 +407,7 @@ __all__ = [
     "SettingRefused",
     "Settings",
     "SettingsValues",
+    "SharedFigures",
     "Side",
     "Spot",
     "Statistics",

@@ -71,7 +71,16 @@ class CaseWork:
             acting,
         )
         self.triage = Triage(store, clock, self._meanings, self.dangers)
-        self.statistics = Statistics(store, clock, policy, self.consent, self.referrals, acting)
+        self.statistics = Statistics(
+            store,
+            clock,
+            policy,
+            self.consent,
+            self.referrals,
+            acting,
+            catalogue,
+            self._meanings,
+        )
         self.exports = Exports(
             store,
             clock,

@@ -15,6 +15,7 @@ from intake_app.casework import (
     Receiver,
     ReceiverKind,
     Scope,
+    Table,
     figures,
     rows_of,
 )
@@ -22,8 +23,11 @@ from intake_app.domain.clock import Clock
 from intake_app.domain.policy import Policy
 from intake_app.services.acting import Acting
 from intake_app.services.case_consent import CaseConsent
+from intake_app.services.catalogue import Catalogue
 from intake_app.services.codecs import decoded
 from intake_app.services.errors import ExitClosed, NotThisStep
+from intake_app.services.figure_words import FigureWords, figure_words
+from intake_app.services.meanings import Meanings
 from intake_app.services.referrals import Referrals
 from intake_app.services.sheets import as_csv, as_xlsx
 from intake_app.store import CaseId, Store, StoredContact
@@ -50,6 +54,25 @@ class Period:
         return self.start.day == 1 and self.end.day == 1 and self.start < self.end
 
 
+@dataclass(frozen=True, slots=True)
+class MonthOfTrend:
+    """One month of the trend."""
+
+    start: date
+    contacts: int | None
+    """None: left out."""
+    outcomes: Table
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFigures:
+    """What may be put on paper: rounded, small cells left out, and the trend of its months."""
+
+    figures: Figures
+    trend: tuple[MonthOfTrend, ...]
+    """Empty for a single month."""
+
+
 class Statistics:
     """Counts what this vault holds."""
 
@@ -61,7 +84,11 @@ class Statistics:
         consent: CaseConsent,
         referrals: Referrals,
         acting: Acting,
+        catalogue: Catalogue,
+        meanings: Meanings,
     ) -> None:
+        self._catalogue = catalogue
+        self._meanings = meanings
         self._store = store
         self._clock = clock
         self._policy = policy
@@ -104,6 +131,57 @@ class Statistics:
             for_sharing=for_sharing,
             opened={case_id: one.opened_at for case_id, one in cases.items()},
         )
+
+    def trend(
+        self, until: date, *, months: int = 12, state: str = "", for_sharing: bool = False
+    ) -> tuple[MonthOfTrend, ...]:
+        """The months up to `until`, each counted and protected exactly as if it stood alone.
+
+        So nothing can be worked out by putting a month beside the trend.
+        """
+        first = _months_before(until, months)
+        periods = [Period.month(*_month_after(first, number)) for number in range(months)]
+        counted, _ = self._contacts(Period(first, until), for_sharing=for_sharing)
+        found = []
+        for period in periods:
+            told = figures(
+                counted,
+                (),
+                as_of=self._clock.now(),
+                start=period.start,
+                end=period.end,
+                state=state,
+                smallest_cell=self._policy.statistics.smallest_cell,
+                for_sharing=for_sharing,
+            )
+            found.append(
+                MonthOfTrend(period.start, told.table("contacts").total, told.table("outcomes"))
+            )
+        return tuple(found)
+
+    def words(self, language: str) -> FigureWords:
+        """What the categories are called, as the vault's own forms say it."""
+        return figure_words(self._catalogue, self._meanings, language)
+
+    def last_whole(self, period: Period) -> Period:
+        """That period where it may be shared; else the latest as long as it that is over."""
+        today = self._clock.now().astimezone().date()
+        length = _months_between(period.start, period.end)
+        while period.end > today:
+            start = _months_before(period.start, length)
+            period = Period(start, period.start)
+        return period
+
+    def shared(self, period: Period, way: str, *, state: str = "") -> SharedFigures:
+        """The figures for sharing, for who makes the paper of them; asked and logged as exports.
+
+        Raises NotThisStep for other periods; ConsentMissing where the policy closed this exit.
+        """
+        told = self._for_sharing(period, state)
+        months = _months_between(period.start, period.end)
+        trend = self.trend(period.end, months=months, state=state, for_sharing=True)
+        self._log(period, way)
+        return SharedFigures(told, trend if months > 1 else ())
 
     def export(self, period: Period, kind: str, *, state: str = "") -> bytes:
         """The figures for sharing as csv, xlsx or json: whole months that are over, no rows.
@@ -221,6 +299,19 @@ class Statistics:
             end=period.end.isoformat(),
             by=self._acting().person_id,
         )
+
+
+def _month_after(first: date, number: int) -> tuple[int, int]:
+    months = first.year * 12 + first.month - 1 + number
+    return months // 12, months % 12 + 1
+
+
+def _months_before(day: date, months: int) -> date:
+    return date(*_month_after(day, -months), 1)
+
+
+def _months_between(start: date, end: date) -> int:
+    return (end.year - start.year) * 12 + end.month - start.month
 
 
 def _few(told: Figures) -> str:

@@ -37,6 +37,8 @@ from intake_app.ui.screens.safe.model import SafeModel
 from intake_app.ui.screens.safe.screen import SafeScreen
 from intake_app.ui.screens.settings.model import SettingsModel
 from intake_app.ui.screens.settings.screen import SettingsScreen
+from intake_app.ui.screens.statistics.model import StatisticsModel
+from intake_app.ui.screens.statistics.screen import StatisticsScreen
 
 BELOW = {
     "central": "settings",
@@ -105,6 +107,7 @@ class Places:
             "conflicts": self._conflicts,
             "safe": self._safe,
             "keeping": self._keeping,
+            "statistics": self._statistics,
         }
 
     def first(self) -> dict[str, QWidget]:
@@ -229,6 +232,10 @@ class Places:
         screen = KeepingScreen(KeepingModel(self._workspace), self._clock, self._save)
         screen.left.connect(lambda: self._host.go("settings"))
         return screen
+
+    def _statistics(self) -> QWidget:
+        model = StatisticsModel(self._workspace, self._clock)
+        return StatisticsScreen(model, self._clock, self._save)
 
     def _save(self, title: str, kinds: str, name: str) -> Path | None:
         return self._ways.save(self._parent, title, kinds, name)

@@ -403,6 +403,7 @@ QFrame[kind="sheet"] {{ background: {t.surface}; border: 1px solid {t.line};
 QFrame[kind="well"] {{ background: {t.sunken}; border: none; border-radius: {CORNER}px; }}
 QFrame[kind="bar"] {{ background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}
 QFrame[kind="foot"] {{ background: {t.surface}; border: none; border-top: 1px solid {t.line}; }}
+QFrame[kind="clear"] {{ background: transparent; border: none; }}
 QFrame[kind="line"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[kind="banner-note"] {{ background: {t.primary_soft}; border: none;
     border-radius: {CORNER}px; }}
@@ -486,6 +487,16 @@ QListView::item, QListWidget::item {{ min-height: {target}px; padding: 2px 8px;
 QListView::item:hover, QListWidget::item:hover {{ background: {t.hover}; color: {t.text}; }}
 QListView::item:selected, QListWidget::item:selected {{ background: {t.primary_soft};
     color: {t.text}; }}
+
+QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {CORNER}px;
+    font-size: {small}px; selection-background-color: {t.primary_soft};
+    selection-color: {t.text}; }}
+QTableView:focus {{ border: {RING}px solid {t.focus}; }}
+QTableView::item {{ padding: 4px 8px; border-bottom: 1px solid {t.line}; }}
+QTableView::item:selected {{ background: {t.primary_soft}; color: {t.text}; }}
+QHeaderView {{ background: transparent; border: none; }}
+QHeaderView::section {{ background: {t.sunken}; color: {t.text}; border: none;
+    padding: 4px 8px; font-size: {small}px; font-weight: 600; }}
 
 QCheckBox, QRadioButton {{ spacing: 10px; min-height: {target}px; background: transparent;
     border: {RING}px solid transparent; border-radius: {CORNER}px; }}

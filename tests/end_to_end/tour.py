@@ -10,6 +10,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
+
 from intake_app.forms import read_form
 from intake_app.hub import Hub
 from intake_app.ui.components.overlay import Overlay
@@ -18,9 +22,13 @@ from intake_app.ui.screens.cases.screen import CasesScreen
 from intake_app.ui.screens.filling import FillingScreen
 from intake_app.ui.screens.filling.repeat_rows import InstanceCard
 from intake_app.ui.screens.review import ReviewScreen
+from intake_app.ui.screens.statistics.model import Span
+from intake_app.ui.screens.statistics.paper import figures_pdf
+from intake_app.ui.screens.statistics.screen import StatisticsScreen
 from intake_app.ui.screens.welcome.screen import WelcomeScreen
 from tests.end_to_end.person import SIZE, LostPatience, Person
 from tests.fakes.fault_proxy import Fault, FaultProxy, Kind
+from tests.services.a_year import a_year
 from tests.services.shipped import RAPID, fill, interviewed, screened
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +37,7 @@ THEMES = ("light", "dark")
 AGE = "/data/b_person/b_age"
 NATIONALITY = "/data/b_person/b_nationality"
 REFERRALS = "/data/d_refs"
+PAGE_ZOOM = 1.25
 BROKEN_FORM = """\
 "survey",,,,
 ,"type","name","label","relevant"
@@ -62,6 +71,9 @@ class Photographer:
             for theme in THEMES:
                 window.use_look(theme, 1.0)
                 self.person.settle(150)
+                if isinstance(screen, StatisticsScreen):
+                    self.person.wait_for(lambda: not screen.is_counting(), "the figures")  # noqa: B023 - same turn
+                    self.person.settle(150)
                 self.person.photograph(self.folder / f"{name}-{language}-{theme}.png")
 
     def take_opened(self, name: str, open_it: Callable[[], object]) -> None:
@@ -121,6 +133,7 @@ def run(folder: Path, home: Path) -> None:
                 person.window.go(place)
                 camera.take(place)
             _casework(person, camera)
+            _figures(person, camera)
             broken = home / "broken.csv"
             broken.write_text(BROKEN_FORM, encoding="utf-8")
             person.offer_form(broken)
@@ -164,6 +177,46 @@ def _casework(person: Person, camera: Photographer) -> None:
     for sheet in person.sheets():
         sheet.close_sheet()
     person.leave(screen)
+
+
+def _figures(person: Person, camera: Photographer) -> None:
+    """A year of an office, as charts, as tables, as pages."""
+    workspace, window = person.workspace, person.window
+    a_year(workspace, person.program.clock.now(), people=220)
+    window.go("statistics")
+    person.settle(400)
+    screen = person.screen(StatisticsScreen)
+    screen.model.choose_span(Span.QUARTER)
+    screen.model.step(-1)
+    screen.refresh()
+    person.wait_for(lambda: not screen.is_counting(), "the figures")
+    person.settle(300)
+    camera.take("statistics")
+    screen.page.verticalScrollBar().setValue(560)
+    camera.take("statistics-trend")
+    camera.take_opened("statistics-share", screen.ask_how_to_share)
+    for language in LANGUAGES:
+        window.use_language(language)
+        pages = figures_pdf(screen.model.shared(), screen.model.words(language))
+        photograph_pages(pages, camera.folder, f"paper-figures-{language}")
+
+
+def photograph_pages(pdf: bytes, folder: Path, name: str, most: int = 1) -> None:
+    """Keeps the first pages of a PDF as pictures: NAME.png, NAME-2.png, ..."""
+    content = QByteArray(pdf)
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    for page in range(min(most, document.pageCount())):
+        size = document.pagePointSize(page)
+        wanted = QSize(round(size.width() * PAGE_ZOOM), round(size.height() * PAGE_ZOOM))
+        drawn = QImage(wanted, QImage.Format.Format_RGB32)
+        drawn.fill(QColor("white"))
+        painter = QPainter(drawn)
+        painter.drawImage(0, 0, document.render(page, wanted))
+        painter.end()
+        drawn.save(str(folder / f"{name}{'' if page == 0 else f'-{page + 1}'}.png"))
 
 
 def _steps(camera: Photographer, name: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from intake_app.casework import Scope
 from intake_app.services import NotThisStep, Period, Workspace
 from tests.fakes.clock import FakeClock
+from tests.services.a_year import a_year
 from tests.services.shipped import RAPID, begin, fill, interviewed, screened
 
 MARCH = Period.month(2026, 3)
@@ -86,3 +87,48 @@ def test_a_word_typed_into_a_text_question_is_no_category(workspace: Workspace) 
     interviewed(workspace, b_alias="Rosalinda", b_facts="Rosalinda", b_scopes="local statistics")
     contact = workspace._store.cases.contacts(workspace.casework.cases.list()[0].case_id)[0]
     assert "Rosalinda" not in contact.facts
+
+
+def test_a_month_of_the_trend_tells_what_the_month_alone_tells(
+    workspace: Workspace, clock: FakeClock
+) -> None:
+    a_year(workspace, clock.now(), people=80)
+    statistics = workspace.casework.statistics
+    trend = statistics.trend(date(2026, 3, 1), months=12)
+    assert [month.start.month for month in trend] == [*range(3, 13), 1, 2]
+    for month in trend:
+        alone = statistics.figures(Period.month(month.start.year, month.start.month))
+        assert month.contacts == alone.table("contacts").total
+        assert month.outcomes == alone.table("outcomes")
+    assert any(cell.count is None for month in trend for cell in month.outcomes.cells)
+
+
+def test_categories_are_called_as_the_forms_call_their_answers(workspace: Workspace) -> None:
+    workspace.catalogue.ensure_shipped()
+    spanish = workspace.casework.statistics.words("es")
+    english = workspace.casework.statistics.words("en")
+    assert spanish.category("gender", "Feminine") == "Femenino"
+    assert english.category("gender", "Feminine") == "Female"
+    assert english.category("control", "WithholdsDocuments") == "Kept papers"
+    assert english.category("gender", "unheard-of") == "unheard-of"
+    assert english.questions["a_gender"] != spanish.questions["a_gender"]
+
+
+def test_what_is_not_over_gives_way_to_the_last_that_is(workspace: Workspace) -> None:
+    statistics = workspace.casework.statistics  # in March 2026
+    assert statistics.last_whole(MARCH) == Period.month(2026, 2)
+    quarter = Period(date(2026, 1, 1), date(2026, 4, 1))
+    assert statistics.last_whole(quarter) == Period(date(2025, 10, 1), date(2026, 1, 1))
+    assert statistics.last_whole(Period.month(2025, 7)) == Period.month(2025, 7)
+
+
+def test_figures_for_a_paper_are_rounded_and_logged(workspace: Workspace) -> None:
+    with pytest.raises(NotThisStep):
+        workspace.casework.statistics.shared(MARCH, "pdf")
+    shared = workspace.casework.statistics.shared(Period.month(2026, 2), "pdf")
+    assert shared.figures.is_for_sharing
+    assert not shared.trend
+    logged = [
+        one for one in workspace._store.audit.list(limit=20) if one.kind == "figures.exported"
+    ]
+    assert [one.facts["way"] for one in logged] == ["pdf"]

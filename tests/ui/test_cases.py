@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from intake_app.casework import Outcome, ReferralStatus, Scope
 from intake_app.services import Filling, Workspace
 from intake_app.ui.components.paper_preview import PaperSheet, pdf_bytes
+from intake_app.ui.components.pick_sheet import PickSheet
 from intake_app.ui.components.reason_sheet import ReasonSheet
 from intake_app.ui.components.rows import Row
 from intake_app.ui.screens.cases.dialogs import (
     DaySheet,
     OutcomeSheet,
     PaperChoice,
-    PickSheet,
     ScopesSheet,
 )
 from intake_app.ui.screens.cases.model import CasesModel

@@ -5,6 +5,7 @@ from intake_app.forms.session.environment import Environment
 from intake_app.forms.session.errors import AnswerRefused, RepeatRefused, SnapshotUnreadable
 from intake_app.forms.session.form_session import FormSession
 from intake_app.forms.session.packed_form import pack_form, unpack_form
+from intake_app.forms.session.rich_text import plain_words
 
 __all__ = [
     "AUDIT_FILE",
@@ -16,5 +17,6 @@ __all__ = [
     "RepeatRefused",
     "SnapshotUnreadable",
     "pack_form",
+    "plain_words",
     "unpack_form",
 ]

@@ -7,6 +7,7 @@ import html
 import re
 from collections.abc import Callable, Iterable
 
+from intake_app.forms.definition import TextParts
 from intake_app.forms.view import RichText, new_rich_text
 
 _SPECIAL = re.compile(r"[\\*_#<&>\[\n\ue000]|^\s*(?:[-+]|\d+\.)\s")
@@ -47,6 +48,11 @@ def rich_text(parts: "Iterable[str | Held]") -> RichText:
         return new_rich_text(html.escape(words, quote=False), words)
     markup = _blocks(_protected(words, held))
     return RichText(_restored(markup, held, html.escape), _restored(_plain(markup), held, str))
+
+
+def plain_words(parts: TextParts) -> str:
+    """The words that a form itself writes, markup taken off; values inside them are left out."""
+    return rich_text(part for part in parts if isinstance(part, str)).plain.strip()
 
 
 class Held:

@@ -14,6 +14,7 @@ PLACES = (
     ("forms", "file-text"),
     ("outbox", "send"),
     ("records", "archive"),
+    ("statistics", "chart-bars"),
     ("settings", "settings"),
 )
 
@@ -74,12 +75,13 @@ class Navigation(Worded):
             "forms": self.tr("Forms"),
             "outbox": self.tr("To send"),
             "records": self.tr("Records"),
+            "statistics": self.tr("Statistics"),
             "settings": self.tr("Settings"),
         }
         for place, button in self._buttons.items():
             count = f" ({self._waiting})" if place == "outbox" and self._waiting else ""
             button.setAccessibleName(words[place] + count)
-            # Where there is no room for six words, the one where one is keeps its word.
+            # Where there is no room for all words, the one where one is keeps its word.
             shown = not self._is_narrow or button.isChecked()
             button.setText(words[place] + count if shown else count.strip())
             number = list(self._buttons).index(place) + 1

@@ -53,6 +53,7 @@ from intake_app.ui.components.columns import Columns
 from intake_app.ui.components.file_choice import SaveFile
 from intake_app.ui.components.overlay import Overlay, ground_of
 from intake_app.ui.components.paper_preview import PaperSheet
+from intake_app.ui.components.pick_sheet import PickSheet
 from intake_app.ui.components.reason_sheet import ReasonSheet
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.sheet import Page, Sheet, clear_layout, column_layout, row_layout
@@ -62,7 +63,6 @@ from intake_app.ui.screens.cases.dialogs import (
     DaySheet,
     OutcomeSheet,
     PaperChoice,
-    PickSheet,
     ScopesSheet,
     StepSheet,
 )

@@ -19,10 +19,10 @@ from intake_app.ui.components.case_words import (
 from intake_app.ui.components.fields import Field
 from intake_app.ui.components.overlay import Overlay
 from intake_app.ui.components.person_language import PersonLanguage
+from intake_app.ui.components.pick_sheet import PickSheet
 from intake_app.ui.components.ticks import TickRow
 
 WIDTH = 560
-LIST_HEIGHT = 240
 PAPERS_HEIGHT = 300
 LADDER = (Outcome.IMMEDIATE, Outcome.HIGH, Outcome.POSSIBLE, Outcome.NONE)
 
@@ -96,46 +96,6 @@ class DaySheet(Overlay):
     def _keep(self) -> None:
         chosen = self.day.date()
         self._act(date(chosen.year(), chosen.month(), chosen.day()))
-
-
-class PickSheet(Overlay):
-    """One of several things, by arrow keys and Enter."""
-
-    def __init__(
-        self,
-        window: QWidget,
-        title: str,
-        lines: Sequence[tuple[str, str]],
-        act: Callable[[str], object],
-        *,
-        text: str = "",
-        yes: str = "",
-    ) -> None:
-        """lines: value and words of each."""
-        super().__init__(window, width=WIDTH)
-        self._values = [value for value, _ in lines]
-        self._act = act
-        self.set_title(title)
-        if text:
-            self.add_text(text)
-        self.choices = QListWidget()
-        self.choices.setAccessibleName(title)
-        self.choices.setFixedHeight(theme.appearance().pixels(LIST_HEIGHT))
-        self.choices.addItems([words for _, words in lines])
-        self.choices.setCurrentRow(0)
-        self.choices.itemActivated.connect(lambda _: self.accept())
-        self.sheet.add(self.choices)
-        self.add_button(quiet_button(self.tr("Leave it")))
-        self.yes = primary_button(yes or self.tr("Choose"))
-        self.yes.clicked.connect(self.accept)
-        self.buttons.addWidget(self.yes)
-
-    def accept(self) -> None:
-        """Goes on with what is chosen."""
-        row = self.choices.currentRow()
-        if 0 <= row < len(self._values):
-            self.close_sheet()
-            self._act(self._values[row])
 
 
 class PaperChoice(PickSheet):

@@ -1,0 +1,1 @@
+"""Figures of this laptop: counted by month and state, as charts, as tables, and to share."""
