@@ -37,6 +37,8 @@ EXITS: dict[str, tuple[str, frozenset[str]]] = {
     ),
     "ui/components/clipboard.py": (GATE, frozenset({"setMimeData"})),
     "cli/casework.py": (GATE, frozenset({"write_bytes", "open"})),
+    "ui/screens/statistics/screen.py": (GATE, frozenset({"write_bytes"})),
+    "ui/screens/statistics/paper.py": (GATE, frozenset({"QPdfWriter"})),
     "services/trail.py": (POLICY, frozenset({"open"})),
     "ui/components/code_paper.py": (PAPERWORK, frozenset({"QPrinter", "QPrintDialog"})),
     "ui/components/key_paper.py": (
