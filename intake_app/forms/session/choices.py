@@ -143,7 +143,9 @@ class Choices:
         """The words of a choice, whether it may be chosen now or not; the value without any."""
         labels = self._labels.get(place)
         if labels is None:
-            labels = self._labels[place] = self._all_labels(scope, place, question)
+            labels = self._all_labels(scope, place, question)
+            if place in self._static or isinstance(labels, _ListLabels):
+                self._labels[place] = labels  # others have answers in them
         found = labels.get(value)
         return value if found is None else found
 

@@ -30,6 +30,7 @@ from intake_app.forms.session.tree import LiveNode
 from intake_app.forms.session.validation import Validation
 from intake_app.forms.session.views import Views
 from intake_app.forms.session.watches import Key, Watches
+from intake_app.forms.session.written_paths import joined_path, without_positions
 from intake_app.forms.values import local_moment
 from intake_app.forms.view import (
     AnswerLine,
@@ -508,7 +509,7 @@ class FormSession:
     def add_repeat(self, path: str) -> ChangeSet:
         """One more instance at the end of the repeat. Raises RepeatRefused."""
         parent_path, _, _ = path.rpartition("/")
-        place = self._layout.by_path.get(_without_positions(path))
+        place = self._layout.by_path.get(without_positions(path))
         found = self._located(parent_path)
         if place is None or place.kind is not PlaceKind.REPEAT or found is None:
             raise RepeatRefused(path, "unknown")
@@ -843,29 +844,9 @@ class FormSession:
         """Label of a choice; the path is written from the root or from who asks."""
         if not value:
             return ""
-        place = self._layout.by_path.get(_joined(asking_path, question_path))
+        place = self._layout.by_path.get(joined_path(asking_path, question_path))
         question = None if place is None else self._layout.questions.get(place)
         if place is None or question is None:
             return value
         scope = self._instance.top
         return self._choices.label(scope, place, question, value)
-
-
-def _without_positions(path: str) -> str:
-    return "/".join(step.partition("[")[0] for step in path.split("/"))
-
-
-def _joined(start: str, path: str) -> str:
-    """The path that a reference means at `start`."""
-    path = _without_positions(path.strip())
-    if path.startswith("/"):
-        return path
-    if path.startswith("current()/"):
-        path = path[len("current()/") :]
-    steps = start.split("/")
-    for step in path.split("/"):
-        if step == "..":
-            steps = steps[:-1]
-        elif step not in {".", ""}:
-            steps.append(step)
-    return "/".join(steps)

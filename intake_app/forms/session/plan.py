@@ -2,11 +2,18 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import tzinfo
-from typing import Any
+from typing import Any, TypeGuard
 
 from intake_app.forms.collecting import without_collecting
-from intake_app.forms.definition import ChoiceTable, FormDefinition
+from intake_app.forms.definition import (
+    ChoiceTable,
+    FormDefinition,
+    Output,
+    Question,
+    TextPart,
+)
 from intake_app.forms.errors import ExpressionUnreadable
 from intake_app.forms.session.general import as_text, as_truth, compile_general
 from intake_app.forms.session.layout import FormLayout
@@ -15,6 +22,7 @@ from intake_app.forms.session.packed_plan import RuleMaker, unpack_graph
 from intake_app.forms.session.pages import PagePlan
 from intake_app.forms.session.rules import Graph, Rule, RuleKind
 from intake_app.forms.session.stored_values import converter
+from intake_app.forms.session.written_paths import joined_path
 from intake_app.forms.xpath.compile import (
     Compiled,
     Compiler,
@@ -32,13 +40,16 @@ from intake_app.forms.xpath.syntax import (
     Call,
     Chain,
     Expression,
+    Literal,
     NameTest,
     Negation,
     Path,
     Start,
     Step,
+    walk,
 )
 
+_CHOICE_NAME = "choice-name"
 _ALWAYS = {"true()": True, "false()": False, "1": True, "0": False, "'true'": True}
 
 
@@ -188,7 +199,38 @@ class FormPlan:
         compiled = self.value(bind.calculate, place)
         if compiled is None:
             return None
+        if _CHOICE_NAME in bind.calculate:
+            compiled = self._with_labels(bind.calculate, place, compiled)
         return Rule(kind, place, place.scope, compiled, converter(bind, self.zone))
+
+    def _with_labels(self, text: str, place: Place, compiled: Compiled) -> Compiled:
+        """The same, following from the values in the labels that jr:choice-name() may give too."""
+        expression = self.expression(text)
+        found = dict.fromkeys(compiled.dependencies)
+        for call in () if expression is None else walk(expression):
+            if not isinstance(call, Call) or call.name != "jr:choice-name":
+                continue
+            path = call.arguments[-1]
+            asked = path.value.strip() if isinstance(path, Literal) else ""
+            where = self.layout.by_path.get(joined_path(place.path, asked))
+            question = None if where is None else self.layout.questions.get(where)
+            if where is None or question is None:
+                continue
+            for written in self._written_in_labels(question):
+                inside = self.text(written, where)
+                found.update(dict.fromkeys(inside.dependencies if inside else ()))
+        return replace(compiled, dependencies=tuple(found))
+
+    def _written_in_labels(self, question: Question) -> Iterator[str]:
+        """Expressions whose values stand in the labels of a question's choices."""
+        for choice in question.choices:
+            texts = [choice.label.parts]
+            for translation in self.definition.translations:
+                texts.extend(translation.texts.get(choice.label.itext_id or "", {}).values())
+            yield from (part.expression for parts in texts for part in parts if _is_output(part))
+        itemset = question.itemset
+        if itemset is not None and "instance(" not in itemset.nodeset + itemset.label_ref:
+            yield f"{itemset.nodeset}/{itemset.label_ref}"
 
 
 def _seen_from_parent(expression: Expression, repeat: Place) -> Expression:
@@ -220,6 +262,10 @@ def _is_beside(step: Step, repeat: Place) -> bool:
     above = repeat.parent
     is_beside = name not in repeat.by_name and above is not None and name in above.by_name
     return step.axis is Axis.CHILD and is_beside
+
+
+def _is_output(part: TextPart) -> TypeGuard[Output]:
+    return isinstance(part, Output)
 
 
 def _constant(value: bool) -> Callable[[Any], bool]:

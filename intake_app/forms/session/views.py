@@ -303,6 +303,9 @@ class Views:
     # ------------------------------------------------------------ repeats
     def is_offered(self, scope: Scope, place: Place) -> bool:
         """Whether a repeat is shown: it has a relevant instance, or one could be added."""
+        repeat = self._layout.repeats.get(place)
+        if repeat is not None and place not in self._watched:
+            self._watch_repeat(repeat, scope, place)  # while it is not shown, too
         above = place.parent
         if above is not None and not scope.relevant[above.slot]:
             return False

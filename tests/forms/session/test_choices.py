@@ -4,6 +4,7 @@ from random import Random
 
 from intake_app.forms import Control, ProblemKind
 from intake_app.forms.definition import ChoiceTable
+from tests.forms.reading.xform_maker import xform
 from tests.forms.session.scenario import Scenario
 
 CASCADE = """
@@ -264,3 +265,23 @@ def test_external_choices_come_from_a_list_given_with_the_form() -> None:
     scenario.answer("city", "b")
     scenario.answer("state", "n")
     assert scenario.value("city") == ""
+
+
+def test_a_choices_name_follows_the_values_in_its_label() -> None:
+    scenario = Scenario(
+        xform(
+            "<word>Old</word><c/><said/><r><n>1</n><w>one</w></r><from/><told/>",
+            '<bind nodeset="/data/said" calculate="jr:choice-name(/data/c, \' /data/c \')"/>'
+            '<bind nodeset="/data/told" calculate="jr:choice-name(/data/from, \'../from\')"/>',
+            '<input ref="/data/word"/><select1 ref="/data/c"><item><label><output value="../word"/>'
+            ' town</label><value>a</value></item></select1><repeat nodeset="/data/r"><input'
+            ' ref="/data/r/w"/></repeat><select1 ref="/data/from"><itemset nodeset="/data/r"><value'
+            ' ref="n"/><label ref="w"/></itemset></select1>',
+        )
+    )
+    scenario.fill(c="a")
+    scenario.answer("from", "1")
+    assert scenario.values("said", "told") == ["Old town", "one"]
+    scenario.answer("word", "New")
+    scenario.answer("r[1]/w", "uno")
+    assert scenario.values("said", "told") == ["New town", "uno"]

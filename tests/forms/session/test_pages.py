@@ -1,6 +1,7 @@
 """Pages and sections: what is shown at a time, what it is called, how far one is."""
 
 from intake_app.forms import GroupView, RepeatView, SectionState
+from tests.forms.reading.xform_maker import xform
 from tests.forms.session.scenario import Scenario, flat
 
 
@@ -237,3 +238,18 @@ def test_a_text_that_says_itself_comes_to_an_end() -> None:
         b"""<h:body><input ref="/data/q"><label ref="jr:itext('a')"/></input></h:body></h:html>"""
     )
     assert Scenario(xml).label("q").split() == ["A", "B", "A"]
+
+
+def test_a_repeat_without_instances_comes_and_goes_with_its_condition() -> None:
+    scenario = Scenario(
+        xform(
+            '<gate/><g><r jr:template=""><c/></r></g>',
+            '<bind nodeset="/data/g/r" relevant="/data/gate = \'yes\'"/>',
+            '<input ref="/data/gate"/><group ref="/data/g"><group ref="/data/g/r">'
+            '<repeat nodeset="/data/g/r"><input ref="/data/g/r/c"/></repeat></group></group>',
+        )
+    )
+    for answer, shown in (("no", False), ("yes", True), ("", False), ("yes", True)):
+        scenario.answer("gate", answer)
+        assert scenario.is_shown("g/r") is shown
+    scenario.add("g/r")
