@@ -50,9 +50,14 @@ def decoded(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
+def delimiter_of(heading: str) -> str:
+    """What stands between the cells of a table: what its heading has most of, comma at a tie."""
+    return max(",;\t|", key=heading.count)
+
+
 # ---------------------------------------------------------------- CSV
 def read_csv(data: bytes) -> ChoiceTable:
-    """Columns of a CSV file; commas or semicolons, told by the heading (as JavaRosa does)."""
+    """Columns of a CSV file; what stands between its cells is told by the heading."""
     rows = _rows(decoded(data))
     heading = [name.strip() for name in next(rows, [])]
     if not any(heading):
@@ -78,11 +83,7 @@ def read_csv(data: bytes) -> ChoiceTable:
 
 
 def _rows(text: str) -> Iterator[list[str]]:
-    heading = text.split("\n", 1)[0]
-    comma, semicolon = heading.count(","), heading.count(";")
-    delimiter = ";" if semicolon > comma else ","
-    if not comma and not semicolon and "\t" in heading:
-        delimiter = "\t"
+    delimiter = delimiter_of(text.split("\n", 1)[0])
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
     except csv.Error as error:

@@ -9,7 +9,7 @@ from typing import Any
 
 from intake_app.forms.errors import FormUnreadable
 from intake_app.forms.findings import Finding
-from intake_app.forms.reading.choice_files import decoded
+from intake_app.forms.reading.choice_files import decoded, delimiter_of
 
 MOST_ROWS = 100_000
 
@@ -39,10 +39,9 @@ def read_table(data: bytes, kind: str) -> Table:
 
 
 def _plain_csv(data: bytes) -> Table:
-    """Comma or semicolon between cells, whichever the first line has more of."""
+    """Cells between what the first line has most of: comma, semicolon, tab or bar."""
     text = decoded(data)
-    first = text.partition("\n")[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
+    delimiter = delimiter_of(text.partition("\n")[0])
     rows: list[Mapping[str, str]] = []
     try:
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)

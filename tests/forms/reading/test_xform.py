@@ -299,6 +299,15 @@ def test_choice_and_label_of_a_file_come_from_its_columns() -> None:
     assert "media.list-missing" in warnings_of(xml)
 
 
+@pytest.mark.parametrize("between", [",", ";", "\t", "|"])
+def test_cells_of_a_file_stand_between_what_its_heading_has_most_of(between: str) -> None:
+    data = between.join(["name", "label", "n"]) + "\n" + between.join(["a", "Uno", "1"])
+    xml = xform(model='<instance id="c" src="jr://file-csv/c.csv"/>', body=LIST_BODY)
+    table = read_xform(xml, media={"c.csv": data.encode()}).secondary["c"].table
+    assert table is not None
+    assert table.columns == {"name": ("a",), "label": ("Uno",), "n": ("1",)}
+
+
 def test_features_of_a_map_become_rows() -> None:
     features = (
         b'{"type":"FeatureCollection","features":[{"type":"Feature","id":7,"geometry":'
