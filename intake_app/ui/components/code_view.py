@@ -1,5 +1,7 @@
 """Codes drawn on the screen and on paper, and codes read by the camera."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -58,13 +60,25 @@ def paint_code(painter: QPainter, place: QRectF, picture: GreyPicture) -> None:
                 painter.fillRect(at, black)
 
 
+def qr_text(image: QImage) -> str:
+    """The text of the first QR code in a picture, or ""."""
+    try:
+        return next(iter(codes_in(grey_of(image))), "")
+    except PictureUnreadable:
+        return ""
+
+
 class ScanSheet(CameraSheet):
     """What the camera sees, until there is a code in it."""
 
     found = Signal(str)
 
-    def __init__(self, window: QWidget, source: FrameSource) -> None:
+    def __init__(
+        self, window: QWidget, source: FrameSource, read: Callable[[QImage], str] = qr_text
+    ) -> None:
+        """read: the text of the code in a picture, "" where it shows none."""
         super().__init__(window, source)
+        self._read = read
         self._since = QElapsedTimer()
         self.set_title(self.tr("Scan a code"))
         self.words.setText(self.tr("Hold the code before the camera. No picture is kept."))
@@ -74,10 +88,7 @@ class ScanSheet(CameraSheet):
         if self._since.isValid() and self._since.elapsed() < LOOK_MILLISECONDS:
             return
         self._since.start()
-        try:
-            texts = codes_in(grey_of(image))
-        except PictureUnreadable:
-            return
-        if texts and not self.isHidden():
+        text = self._read(image)
+        if text and not self.isHidden():
             self.close_sheet()
-            self.found.emit(texts[0])
+            self.found.emit(text)

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from intake_app.forms import QuestionView
 from intake_app.ui.components.buttons import Button
-from intake_app.ui.components.camera import CameraSheet, FrameSource, find_camera
+from intake_app.ui.components.camera import find_camera
+from intake_app.ui.components.code_view import ScanSheet
 from intake_app.ui.components.file_choice import choose_file
 from intake_app.ui.components.overlay import ground_of
 from intake_app.ui.components.pictures import read_image
@@ -30,28 +31,6 @@ def read_code(image: QImage) -> str:
     reader: Any = importlib.import_module("zxingcpp")
     found = reader.read_barcodes(image.convertToFormat(QImage.Format.Format_Grayscale8))
     return str(found[0].text) if found else ""
-
-
-class ScanSheet(CameraSheet):
-    """What the camera sees, until there is a code in it."""
-
-    found = Signal(str)
-
-    def __init__(self, window: QWidget, source: FrameSource) -> None:
-        super().__init__(window, source)
-        self._since = QElapsedTimer()
-        self.set_title(self.tr("Scan a code"))
-        self.words.setText(self.tr("Hold the code before the camera. No picture is kept."))
-        self.take_button.hide()
-
-    def look_at(self, image: QImage) -> None:
-        if self._since.isValid() and self._since.elapsed() < LOOK_MILLISECONDS:
-            return
-        self._since.start()
-        text = read_code(image)
-        if text:
-            self.close_sheet()
-            self.found.emit(text)
 
 
 class BarcodeQuestion(TextQuestion):
@@ -102,7 +81,7 @@ class BarcodeQuestion(TextQuestion):
         if source is None:
             self._say(self.tr("No camera was found here. Type the code, or read a picture of it."))
             return
-        sheet = ScanSheet(ground_of(self), source)
+        sheet = ScanSheet(ground_of(self), source, read_code)
         sheet.found.connect(self.take_code)
         sheet.open_camera()
 

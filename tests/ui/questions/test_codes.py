@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from intake_app.forms import Control, QuestionView
 from intake_app.ui.components.camera import CameraSheet
-from intake_app.ui.questions.codes import BarcodeQuestion, ScanSheet, read_code
+from intake_app.ui.components.code_view import ScanSheet
+from intake_app.ui.questions.codes import BarcodeQuestion, read_code
 from tests.fakes.media import FakeFrames
 from tests.ui.paper import a_question
 from tests.ui.questions.conftest import Paper

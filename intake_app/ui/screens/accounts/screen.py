@@ -4,20 +4,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from intake_app.domain.people import Deed, Role
 from intake_app.services import Person
 from intake_app.ui import i18n, theme
+from intake_app.ui.components.backed_screen import BackedScreen
 from intake_app.ui.components.banner import Banner
-from intake_app.ui.components.buttons import Button, plain_button, quiet_button
+from intake_app.ui.components.buttons import Button, quiet_button
 from intake_app.ui.components.icons import Icon
 from intake_app.ui.components.new_passphrase import NewPassphrase
 from intake_app.ui.components.overlay import Overlay, ground_of
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.segments import Segments
 from intake_app.ui.components.sheet import (
-    Page,
     clear_layout,
     column_layout,
     headed_sheet,
@@ -25,7 +25,6 @@ from intake_app.ui.components.sheet import (
 )
 from intake_app.ui.components.text import Label
 from intake_app.ui.components.work_sheet import WorkSheet, show_key
-from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.accounts.model import AccountsModel
 
 PAGE_WIDTH = 760
@@ -33,10 +32,9 @@ Keep = Callable[[str], bool]
 """Prints or saves a recovery key; whether that was done."""
 
 
-class AccountsScreen(Worded):
+class AccountsScreen(BackedScreen):
     """One sheet a subject; every change asks for the passphrase of whoever makes it."""
 
-    left = Signal()
     told = Signal(str)
     """Something was done, in a few words."""
 
@@ -48,23 +46,11 @@ class AccountsScreen(Worded):
         save_key: Keep,
         choose_folder: Callable[[str], Path | None],
     ) -> None:
-        super().__init__()
+        super().__init__(width=PAGE_WIDTH)
         self.model = model
         self._print_key, self._save_key = print_key, save_key
         self._choose_folder = choose_folder
         self.overlay: Overlay | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self.page = Page(width=PAGE_WIDTH)
-        outer.addWidget(self.page)
-        head = row_layout()
-        self.back = plain_button(icon="chevron-left")
-        self.back.clicked.connect(self.left)
-        head.addWidget(self.back)
-        head.addStretch(1)
-        title = Label("title")
-        self.page.column.addLayout(head)
-        self.page.add(title)
         self.must = Banner("attention")
         self.must.hide()
         self.page.add(self.must)
@@ -73,7 +59,7 @@ class AccountsScreen(Worded):
         self._make_others()
         self._make_roles()
         self.say(self.back.setText, lambda: self.tr("Settings"))
-        self.say(title.setText, lambda: self.tr("People and passphrases"))
+        self.say(self.title.setText, lambda: self.tr("People and passphrases"))
         self.reword()
 
     # ---------------------------------------------------------------- sheets

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QVBoxLayout
 
 from intake_app.domain.delivery import RETRIED_BY_ITSELF, DeliveryFailed, FailureKind
 from intake_app.domain.errors import IntakeError
 from intake_app.services import CheckResult, Enrolment
 from intake_app.ui import messages, theme
+from intake_app.ui.components.backed_screen import BackedScreen
 from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.buttons import (
     Button,
@@ -27,10 +27,10 @@ from intake_app.ui.components.fields import Field, PassphraseField
 from intake_app.ui.components.file_choice import ChooseFile, choose_file
 from intake_app.ui.components.overlay import Overlay, ask, ground_of
 from intake_app.ui.components.segments import Segments
-from intake_app.ui.components.sheet import Page, Sheet, give_keyboard, hold_keyboard, row_layout
+from intake_app.ui.components.sheet import Sheet, give_keyboard, hold_keyboard, row_layout
 from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label
-from intake_app.ui.i18n import Worded, Words
+from intake_app.ui.i18n import Words
 from intake_app.ui.screens.central.model import CentralModel, Entry
 from intake_app.ui.screens.central.preview import EnrolmentPreview
 
@@ -39,37 +39,25 @@ ABOUT_THE_SECRET = (FailureKind.SIGN_IN, FailureKind.REVOKED, FailureKind.NOT_AL
 FILES = "*.png *.jpg *.jpeg *.webp *.bmp *.json *.txt"
 
 
-class CentralScreen(Worded):
+class CentralScreen(BackedScreen):
     """A code, or one form; what it would set; one button: check, and keep what works."""
 
-    left = Signal()
     connected = Signal()
     forms_requested = Signal()
 
     def __init__(self, model: CentralModel, choose: ChooseFile = choose_file) -> None:
-        super().__init__()
+        super().__init__(width=PAGE_WIDTH)
         self.model = model
         self._choose = choose
         self._entry: Enrolment | None = None
         self._is_first = False
         self._found: CheckResult | None = None
         self.question: Overlay | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self.page = Page(width=PAGE_WIDTH)
-        outer.addWidget(self.page)
-        head = row_layout()
-        self.back = plain_button(icon="chevron-left")
-        self.back.clicked.connect(self.left)
-        head.addWidget(self.back)
-        head.addStretch(1)
-        title = Label("title")
         self._text = Label("muted")
         self.present = Banner("ok")
         self.present.pressed.connect(self._ask_disconnect)
         self.fixed = Banner("note")
-        self.page.column.addLayout(head)
-        self.page.add(title, self._text, self.present, self.fixed)
+        self.page.add(self._text, self.present, self.fixed)
         self.code = self._make_code()
         self.preview = EnrolmentPreview()
         self.preview.accepted.connect(self._check_code)
@@ -83,7 +71,7 @@ class CentralScreen(Worded):
         self.page.add(self.code, self.preview, self.type_it, self.typed)
         self.page.column.setAlignment(self.type_it, Qt.AlignmentFlag.AlignLeading)
         self.setAcceptDrops(True)
-        self.say(title.setText, lambda: self.tr("Your central"))
+        self.say(self.title.setText, lambda: self.tr("Your central"))
         self.say(self.type_it.setText, lambda: self.tr("Type it instead"))
         self.reword()
         self.ways.choose("token")

@@ -3,17 +3,17 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
 from intake_app.services import Conflict, Difference, Side
 from intake_app.ui import i18n, messages, theme
+from intake_app.ui.components.backed_screen import BackedScreen
 from intake_app.ui.components.banner import Banner
-from intake_app.ui.components.buttons import plain_button, primary_button, quiet_button
+from intake_app.ui.components.buttons import primary_button, quiet_button
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.sheet import (
-    Page,
     Sheet,
     clear_layout,
     column_layout,
@@ -22,7 +22,6 @@ from intake_app.ui.components.sheet import (
 )
 from intake_app.ui.components.states import EmptyState
 from intake_app.ui.components.text import Label
-from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.conflicts.model import ConflictsModel
 
 PAGE_WIDTH = 960
@@ -37,26 +36,15 @@ class SideChoice(Row):
         self.side = side
 
 
-class ConflictsScreen(Worded):
+class ConflictsScreen(BackedScreen):
     """The list of those that wait; one of them opens in its place."""
 
-    left = Signal()
     decided = Signal()
 
     def __init__(self, model: ConflictsModel, clock: Clock) -> None:
-        super().__init__()
+        super().__init__(width=PAGE_WIDTH)
         self.model = model
         self._clock = clock
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self.page = Page(width=PAGE_WIDTH)
-        outer.addWidget(self.page)
-        head = row_layout()
-        self.back = plain_button(icon="chevron-left")
-        self.back.clicked.connect(self._go_back)
-        head.addWidget(self.back)
-        head.addStretch(1)
-        self._title = Label("title")
         self._text = Label("muted")
         self.said = Banner("ok")
         self.said.hide()
@@ -78,8 +66,7 @@ class ConflictsScreen(Worded):
         foot = row_layout()
         foot.addWidget(self._left_words, 1)
         foot.addWidget(self.decide)
-        self.page.column.addLayout(head)
-        self.page.add(self._title, self._text, self.said)
+        self.page.add(self._text, self.said)
         self.page.column.addLayout(self._rows)
         self.page.add(self._all)
         self.page.column.addLayout(self._fields)
@@ -121,7 +108,7 @@ class ConflictsScreen(Worded):
 
     # ---------------------------------------------------------------- drawing
     def _show_list(self, conflicts: tuple[Conflict, ...]) -> None:
-        self._title.setText(self.tr("Changed here and elsewhere"))
+        self.title.setText(self.tr("Changed here and elsewhere"))
         self._text.setText(
             self.tr("Nothing was overwritten. Both versions are kept until you decide.")
         )
@@ -145,7 +132,7 @@ class ConflictsScreen(Worded):
             self._rows.addWidget(empty)
 
     def _show_conflict(self, conflict: Conflict) -> None:
-        self._title.setText(conflict.label)
+        self.title.setText(conflict.label)
         self.all_mine.setVisible(not conflict.is_gone)
         self.all_theirs.setVisible(not conflict.is_gone)
         if conflict.is_gone:
@@ -255,7 +242,7 @@ class ConflictsScreen(Worded):
         self.focus_first()
         self.decided.emit()
 
-    def _go_back(self) -> None:
+    def go_back(self) -> None:
         if self.model.open_id and len(self.model.conflicts()) > 1:
             self.model.open("")
             self.refresh()

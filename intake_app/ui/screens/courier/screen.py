@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QProgressBar
 
 from intake_app.services import OfficeReport, OpenedBundle, PackReport, ReceiptsReport
 from intake_app.ui import i18n, messages, theme
+from intake_app.ui.components.backed_screen import BackedScreen
 from intake_app.ui.components.banner import Banner
-from intake_app.ui.components.buttons import plain_button, primary_button, quiet_button
+from intake_app.ui.components.buttons import primary_button, quiet_button
 from intake_app.ui.components.file_choice import ChooseFile, ChooseFolder, SaveFile
 from intake_app.ui.components.segments import Segments
 from intake_app.ui.components.sheet import (
-    Page,
     Sheet,
     clear_layout,
     column_layout,
@@ -23,7 +23,6 @@ from intake_app.ui.components.sheet import (
 )
 from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label, StateWord
-from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.courier.keys import KeysPart
 from intake_app.ui.screens.courier.model import CourierModel
 
@@ -33,10 +32,8 @@ LOOK_MS = 400
 MOST_TITLES = 5
 
 
-class CourierScreen(Worded):
+class CourierScreen(BackedScreen):
     """One sheet for each thing that is done with a stick."""
-
-    left = Signal()
 
     def __init__(
         self,
@@ -45,24 +42,14 @@ class CourierScreen(Worded):
         save: SaveFile,
         choose_folder: ChooseFolder,
     ) -> None:
-        super().__init__()
+        super().__init__(width=PAGE_WIDTH)
         self.model = model
         self._choose_folder = choose_folder
         self._packed: PackReport | None = None
         self._received: ReceiptsReport | None = None
         self._opened: OfficeReport | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self.page = Page(width=PAGE_WIDTH)
-        outer.addWidget(self.page)
-        head = row_layout()
-        self.back = plain_button(icon="chevron-left")
-        self.back.clicked.connect(self.left)
-        head.addWidget(self.back)
-        head.addStretch(1)
-        title, text = Label("title"), Label("muted")
-        self.page.column.addLayout(head)
-        self.page.add(title, text)
+        text = Label("muted")
+        self.page.add(text)
         self.no_organisation = Banner("note")
         self.page.add(self.no_organisation)
         self._office_sheet = self._make_office()
@@ -75,7 +62,7 @@ class CourierScreen(Worded):
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._show_sending)
         self.say(self.back.setText, lambda: self.tr("To send"))
-        self.say(title.setText, lambda: self.tr("On a stick"))
+        self.say(self.title.setText, lambda: self.tr("On a stick"))
         self.say(
             text.setText,
             lambda: self.tr(

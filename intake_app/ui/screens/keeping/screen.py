@@ -3,15 +3,13 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
-
 from intake_app.casework import shown
 from intake_app.domain.clock import Clock
 from intake_app.services import CertificateLine, DueRecord, Restraint
 from intake_app.ui import i18n, messages, theme
+from intake_app.ui.components.backed_screen import BackedScreen
 from intake_app.ui.components.banner import Banner
-from intake_app.ui.components.buttons import Button, danger_button, plain_button, quiet_button
+from intake_app.ui.components.buttons import Button, danger_button, quiet_button
 from intake_app.ui.components.overlay import Overlay, ask, ground_of
 from intake_app.ui.components.record_sheets import (
     CertificateWords,
@@ -20,7 +18,6 @@ from intake_app.ui.components.record_sheets import (
 )
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.sheet import (
-    Page,
     clear_layout,
     column_layout,
     headed_sheet,
@@ -28,39 +25,24 @@ from intake_app.ui.components.sheet import (
 )
 from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label
-from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.keeping.model import MOST_SHOWN, KeepingModel
 
 PAGE_WIDTH = 760
 
 
-class KeepingScreen(Worded):
+class KeepingScreen(BackedScreen):
     """Rules first; nothing goes from here without a question."""
-
-    left = Signal()
 
     def __init__(
         self, model: KeepingModel, clock: Clock, save_file: Callable[[str, str, str], Path | None]
     ) -> None:
-        super().__init__()
+        super().__init__(width=PAGE_WIDTH)
         self.model = model
         self._clock = clock
         self._save_file = save_file
         self.overlay: Overlay | None = None
         self._sheets = RecordSheets(self, model.workspace, clock, save_file)
         self._sheets.changed.connect(self.refresh)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self.page = Page(width=PAGE_WIDTH)
-        outer.addWidget(self.page)
-        head = row_layout()
-        self.back = plain_button(icon="chevron-left")
-        self.back.clicked.connect(self.left)
-        head.addWidget(self.back)
-        head.addStretch(1)
-        title = Label("title")
-        self.page.column.addLayout(head)
-        self.page.add(title)
         rules = headed_sheet(self, self.page, lambda: self.tr("The rules"))
         self._rules = Label()
         rules.add(self._rules)
@@ -92,7 +74,7 @@ class KeepingScreen(Worded):
         line.addStretch(1)
         gone.column.addLayout(line)
         self.say(self.back.setText, lambda: self.tr("Settings"))
-        self.say(title.setText, lambda: self.tr("What is kept, and how long"))
+        self.say(self.title.setText, lambda: self.tr("What is kept, and how long"))
         self.say(self.save.setText, lambda: self.tr("Save all certificates"))
         self.reword()
 

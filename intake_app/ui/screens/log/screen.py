@@ -4,21 +4,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from intake_app.casework import shown
 from intake_app.domain.clock import Clock
 from intake_app.services import TrailArea, TrailLine, TrailPage
 from intake_app.ui import i18n, messages, theme
+from intake_app.ui.components.backed_screen import BackedScreen
 from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.buttons import plain_button, quiet_button
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.segments import Segments
-from intake_app.ui.components.sheet import Page, clear_layout, column_layout, row_layout
+from intake_app.ui.components.sheet import clear_layout, column_layout, row_layout
 from intake_app.ui.components.states import BusyState, EmptyState
-from intake_app.ui.components.text import Label
-from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.log.model import LogModel
 from intake_app.ui.screens.log.words import kind_words
 
@@ -29,32 +28,18 @@ MOST_NAMES = 5
 NEAR_THE_END = 240
 
 
-class LogScreen(Worded):
+class LogScreen(BackedScreen):
     """Filters above, the newest line first; a line leads to all that was done with its record."""
-
-    left = Signal()
 
     def __init__(
         self, model: LogModel, clock: Clock, save_file: Callable[[str, str, str], Path | None]
     ) -> None:
         """save_file: asks where to write; title, filter and offered name."""
-        super().__init__()
+        super().__init__(width=PAGE_WIDTH)
         self.model = model
         self._clock = clock
         self._save_file = save_file
         self._next: int | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self.page = Page(width=PAGE_WIDTH)
-        outer.addWidget(self.page)
-        head = row_layout()
-        self.back = plain_button(icon="chevron-left")
-        self.back.clicked.connect(self.left)
-        head.addWidget(self.back)
-        head.addStretch(1)
-        title = Label("title")
-        self.page.column.addLayout(head)
-        self.page.add(title)
         self._tools = QWidget()
         tools = column_layout(spacing=theme.TIGHT)
         self._tools.setLayout(tools)
@@ -90,7 +75,7 @@ class LogScreen(Worded):
         self.page.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
         self.page.verticalScrollBar().valueChanged.connect(self._fetch_near_the_end)
         self.say(self.back.setText, lambda: self.tr("Settings"))
-        self.say(title.setText, lambda: self.tr("Log"))
+        self.say(self.title.setText, lambda: self.tr("Log"))
         self.say(self.check.setText, lambda: self.tr("Check that it is whole"))
         self.say(self.csv.setText, lambda: self.tr("Export as a table"))
         self.say(self.json.setText, lambda: self.tr("Export as JSON"))

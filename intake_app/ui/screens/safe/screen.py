@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from intake_app.domain.clock import Clock
 from intake_app.services import BackupMade, BackupSchedule, TravelPlan
 from intake_app.ui import i18n, messages, theme
+from intake_app.ui.components.backed_screen import BackedScreen
 from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.buttons import (
     Button,
@@ -22,7 +23,6 @@ from intake_app.ui.components.overlay import Overlay, ask, ground_of
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.segments import Segments
 from intake_app.ui.components.sheet import (
-    Page,
     clear_layout,
     column_layout,
     headed_sheet,
@@ -31,16 +31,14 @@ from intake_app.ui.components.sheet import (
 from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label
 from intake_app.ui.components.work_sheet import WorkSheet
-from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.safe.model import EVERY_DAYS, KEPT, SafeModel
 
 PAGE_WIDTH = 760
 
 
-class SafeScreen(Worded):
+class SafeScreen(BackedScreen):
     """Three sheets, from the everyday to the rare."""
 
-    left = Signal()
     outbox_requested = Signal()
     drafts_requested = Signal()
     gone = Signal()
@@ -54,29 +52,17 @@ class SafeScreen(Worded):
         save_file: Callable[[str, str, str], Path | None],
         choose_folder: Callable[[str], Path | None],
     ) -> None:
-        super().__init__()
+        super().__init__(width=PAGE_WIDTH)
         self.model = model
         self._clock = clock
         self._save_file = save_file
         self._choose_folder = choose_folder
         self.overlay: Overlay | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self.page = Page(width=PAGE_WIDTH)
-        outer.addWidget(self.page)
-        head = row_layout()
-        self.back = plain_button(icon="chevron-left")
-        self.back.clicked.connect(self.left)
-        head.addWidget(self.back)
-        head.addStretch(1)
-        title = Label("title")
-        self.page.column.addLayout(head)
-        self.page.add(title)
         self._make_backup()
         self._make_travel()
         self._make_checkpoint()
         self.say(self.back.setText, lambda: self.tr("Settings"))
-        self.say(title.setText, lambda: self.tr("Backup and journeys"))
+        self.say(self.title.setText, lambda: self.tr("Backup and journeys"))
         self.reword()
 
     # ---------------------------------------------------------------- sheets
