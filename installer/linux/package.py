@@ -1,5 +1,6 @@
 """The Debian package and the portable archive."""
 
+import argparse
 import gzip
 import hashlib
 import os
@@ -9,7 +10,7 @@ import tarfile
 from email.utils import formatdate
 from pathlib import Path
 
-from installer import bundle, icons
+from installer import bundle, icons, licences
 from intake_app import __version__
 
 FILES = Path(__file__).parent / "files"
@@ -17,6 +18,8 @@ NAME = "field-intake"
 PLACE = f"usr/lib/{NAME}"
 ARCHITECTURE = "amd64"
 MAINTAINER = "Field Intake maintainers <maintainers@field-intake.example>"
+_SMALL = ("-Zxz", "-z6", "--threads-max=2")
+_QUICK = ("-Zgzip", "-z1")
 # What Qt's own plugins load from the system; the rest is inside.
 DEPENDS = (
     "libc6 (>= 2.34)",
@@ -29,15 +32,23 @@ DEPENDS = (
 )
 
 
-def build(resources: Path, out: Path, _options: object) -> list[Path]:
+def build(resources: Path, out: Path, options: argparse.Namespace) -> list[Path]:
     """Makes the .deb and the .tar.xz; gives both."""
     folder = bundle.make(resources)
+    inside = folder / "_internal"
+    licences.add_libraries(inside / "resources" / "licences", sorted(inside.glob("*.so*")))
     bundle.settle_times(folder)
-    return [package(folder, out, __version__), archive(folder, out)]
+    return [
+        package(folder, out, __version__, quick=options.quick),
+        archive(folder, out, quick=options.quick),
+    ]
 
 
-def package(folder: Path, out: Path, version: str) -> Path:
-    """A .deb of that folder, saying that it is of that version."""
+def package(folder: Path, out: Path, version: str, *, quick: bool = False) -> Path:
+    """A .deb of that folder, saying that it is of that version.
+
+    quick: packed fast and larger, for looking at.
+    """
     root = bundle.BUILD / f"deb-{version}"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(folder, root / PLACE, symlinks=True)
@@ -85,7 +96,7 @@ def package(folder: Path, out: Path, version: str) -> Path:
     target = out / f"{NAME}_{version}_{ARCHITECTURE}.deb"
     subprocess.run(
         [
-            *("dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--threads-max=2", "--build"),
+            *("dpkg-deb", "--root-owner-group", *(_QUICK if quick else _SMALL), "--build"),
             *(str(root), str(target)),
         ],
         check=True,
@@ -95,7 +106,7 @@ def package(folder: Path, out: Path, version: str) -> Path:
     return target
 
 
-def archive(folder: Path, out: Path) -> Path:
+def archive(folder: Path, out: Path, *, quick: bool = False) -> Path:
     """The folder as .tar.xz: unpacked anywhere, it runs."""
     name = f"{NAME}-{__version__}-linux-x86_64"
     target = out / f"{name}.tar.xz"
@@ -106,7 +117,7 @@ def archive(folder: Path, out: Path) -> Path:
         entry.mtime = bundle.epoch()
         return entry
 
-    with tarfile.open(target, "w:xz", preset=6) as packed:
+    with tarfile.open(target, "w:xz", preset=0 if quick else 6) as packed:
         for file in sorted(folder.rglob("*")):
             packed.add(file, f"{name}/{file.relative_to(folder)}", recursive=False, filter=settled)
     return target

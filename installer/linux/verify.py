@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 from installer import bundle
 from installer.linux import package
@@ -33,7 +34,7 @@ def run(built: list[Path], out: Path) -> None:
         raise LookFailed("debootstrap is not installed: apt-get install debootstrap")
     newest = next(file for file in built if file.suffix == ".deb")
     folder = bundle.BUILD / "folder" / package.NAME
-    older = package.package(folder, bundle.BUILD, OLDER)
+    older = package.package(folder, bundle.BUILD, OLDER, quick=True)
     _lint(newest)
     root = _clean_root()
     try:
@@ -43,11 +44,15 @@ def run(built: list[Path], out: Path) -> None:
             shutil.copyfile(file, root / "tmp" / file.name)
         inside = Inside(root, out)
         inside.installs(older.name)
-        inside.starts(OLDER)
+        inside.is_whole()
+        inside.starts()
         inside.works_from_vault_to_receipt()
         inside.opens_its_window()
+        inside.follows_the_organisation()
+        inside.takes_updates_from_a_folder(newest.name)
         inside.upgrades(newest.name)
         inside.is_removed()
+        inside.runs_from_the_archive(next(file for file in built if file.name.endswith(".tar.xz")))
     finally:
         for mounted in ("dev", "proc"):
             subprocess.run(["umount", "-l", str(root / mounted)], check=False)
@@ -71,7 +76,25 @@ class Inside:
             not (self._root / "opt").exists() or not any((self._root / "opt").iterdir()),
         )
 
-    def starts(self, _packaged: str) -> None:
+    def is_whole(self) -> None:
+        """Every library finds what it loads; fonts, forms, words, maps and papers came along."""
+        place = f"/{package.PLACE}"
+        missing = self._root_does(
+            f"find {place} -type f \\( -name '*.so*' -o -name intake -o -name field-intake \\) "
+            "-exec ldd {} + 2>/dev/null | grep 'not found' | sort | uniq -c || true"
+        )
+        look("every library finds those that it needs", not missing.strip(), missing)
+        inside = self._root / package.PLACE / "_internal"
+        for what in (
+            *("resources/fonts", "resources/forms/built/manifest.json", "resources/maps"),
+            *("resources/i18n/intake_es.qm", "resources/papers", "resources/directory/starter.csv"),
+            *("resources/htcds", "resources/icons", "resources/licences/index.json"),
+            *("PySide6/Qt/plugins/multimedia", "PySide6/Qt/plugins/platforms/libqxcb.so"),
+            *("PySide6/Qt/translations/qtbase_es.qm", "PySide6/QtMultimedia.abi3.so"),
+        ):
+            look(f"{what} is there", (inside / what).exists())
+
+    def starts(self) -> None:
         """Both programs answer, as an ordinary user."""
         self._root_does(f"useradd --create-home {USER}")
         (self._root / "home" / USER / "passphrase").write_text(PASSPHRASE + "\n", encoding="utf-8")
@@ -90,7 +113,7 @@ class Inside:
         look("a vault is made", bool(made.get("account_id")))
         checked = self._json("form", "check", "/home/worker/form.xlsx", "--json")
         look("a spreadsheet is converted", not checked.get("findings"), json.dumps(checked)[:300])
-        (home / "visit.csv").write_text(_VISIT, encoding="utf-8")
+        (home / "visit.csv").write_text(VISIT, encoding="utf-8")
         self._json("form", "add", "/home/worker/visit.csv", *self._account)
         (home / "answers.json").write_text('{"place": "Norte", "people": 4}', encoding="utf-8")
         added = self._json(
@@ -139,6 +162,56 @@ class Inside:
         look("the window opens", "alive" in said and picture.stat().st_size > 8000, said)
         shutil.copyfile(picture, self._out / "window.png")
 
+    def follows_the_organisation(self) -> None:
+        """A kit made by the program; its policy in /etc rules, and a changed one stops all."""
+        home = self._root / "home" / USER
+        (home / "kit-passphrase").write_text(PASSPHRASE + "\n", encoding="utf-8")
+        key = ("--passphrase-file", "/home/worker/kit-passphrase", "--json")
+        self._json("org", "init", "/home/worker/kit", "--name", "Norte", *key)
+        rules = home / "kit/policy.json"
+        told = json.loads(rules.read_text(encoding="utf-8"))
+        told["forms"]["may_add"] = False
+        rules.write_text(json.dumps(told), encoding="utf-8")
+        self._json("org", "sign", "/home/worker/kit", *key)
+        signed = (home / "kit/give-out/policy.json").read_text(encoding="utf-8")
+        policy = self._root / "etc" / package.NAME / "policy.json"
+        policy.write_text(signed, encoding="utf-8")
+        refused = self._refused("form", "add", "/home/worker/form.xlsx", *self._account)
+        look("the policy in /etc is followed", refused.get("code") == "policy.forbids")
+        policy.write_text(signed.replace("Norte", "Sur"), encoding="utf-8")
+        refused = self._refused("records", "list", *self._account)
+        facts = refused.get("facts")
+        look("a changed policy is refused", facts == {"reason": "signature", **dict(facts or {})})
+        policy.write_text(signed, encoding="utf-8")
+
+    def takes_updates_from_a_folder(self, name: str) -> None:
+        """As from a stick: newer offered and fetched, vaults copied first, older refused."""
+        home = self._root / "home" / USER
+        self._user_does(f"mkdir -p stick fetched && cp /tmp/{name} stick/")
+        key = ("--passphrase-file", "/home/worker/kit-passphrase", "--json")
+        publish = ("update", "publish", "/home/worker/kit", "/home/worker/stick", "--program")
+        at = ("--from", "/home/worker/stick", "--json")
+        self._json(*publish, "99.0.0", *key)
+        look("a newer version is offered", self._json("update", "check", *at).get("newer") is True)
+        self._json("update", "get", "--to", "/home/worker/fetched", *at)
+        look(
+            "it is fetched whole",
+            (home / "fetched" / name).read_bytes() == (home / "stick" / name).read_bytes(),
+        )
+        copy = home / ".local/share/FieldIntake/before-update"
+        look(
+            "the vaults were copied first", any(copy.rglob("*.db")) or any(copy.rglob("vault.json"))
+        )
+        self._json(*publish, "0.0.1", *key)
+        refused = self._refused("update", "check", *at)
+        look("an older one is refused", dict(refused.get("facts") or {}).get("reason") == "older")
+        (home / "stick" / name).write_bytes(b"something else")
+        self._json(*publish, "99.0.0", *key)
+        (home / "stick" / name).write_bytes(b"something evil")
+        refused = self._refused("update", "get", "--to", "/home/worker/fetched", *at)
+        reason = dict(refused.get("facts") or {}).get("reason")
+        look("a changed installer is not handed over", reason == "changed", str(refused))
+
     def upgrades(self, name: str) -> None:
         """Over the older version, with the vault filled."""
         self._root_does(f"apt-get install -y -q --no-install-recommends /tmp/{name}")
@@ -158,6 +231,15 @@ class Inside:
         vaults = self._root / "home" / USER / ".local/share/FieldIntake/vaults"
         look("the vault stays", any(vaults.rglob("*")))
 
+    def runs_from_the_archive(self, archive: Path) -> None:
+        """Unpacked by a person who may install nothing; the vault is found again."""
+        target = self._root / "home" / USER / archive.name
+        shutil.copyfile(archive, target)
+        self._user_does(f"tar -xf {archive.name}")
+        folder = archive.name.removesuffix(".tar.xz")
+        said = self._user_does(f"./{folder}/intake records list {' '.join(self._account)}")
+        look("the portable archive runs and reads the vault", len(json.loads(said)["records"]) == 1)
+
     # ------------------------------------------------------------ ways in
     def _root_does(self, command: str) -> str:
         return _do("chroot", str(self._root), "/bin/sh", "-c", f"{_ENVIRONMENT} {command}")
@@ -165,7 +247,20 @@ class Inside:
     def _user_does(self, command: str) -> str:
         return _do("chroot", str(self._root), "su", "-", USER, "-c", command)
 
-    def _json(self, *words: str) -> dict[str, object]:
+    def _json(self, *words: str) -> dict[str, Any]:
+        code, told = self._ran(*words)
+        if code != 0:
+            raise LookFailed(f"intake {' '.join(words)} ended with {code}: {told}")
+        return told
+
+    def _refused(self, *words: str) -> dict[str, Any]:
+        """The failure of a command that must not succeed."""
+        code, told = self._ran(*words)
+        if code != 1:
+            raise LookFailed(f"intake {' '.join(words)} ended with {code}: {told}")
+        return dict(told["failure"])
+
+    def _ran(self, *words: str) -> tuple[int, dict[str, Any]]:
         ran = subprocess.run(
             ["chroot", str(self._root), "su", "-", USER, "-c", " ".join(("intake", *words))],
             check=False,
@@ -173,21 +268,18 @@ class Inside:
             text=True,
         )
         try:
-            told = json.loads(ran.stdout)
+            return ran.returncode, dict(json.loads(ran.stdout))
         except ValueError:
             raise LookFailed(
                 f"intake {' '.join(words)}: {ran.stdout[-500:]}{ran.stderr[-500:]}"
             ) from None
-        if ran.returncode != 0:
-            raise LookFailed(f"intake {' '.join(words)} ended with {ran.returncode}: {ran.stdout}")
-        return dict(told)
 
 
 _ENVIRONMENT = "export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8;"
 _HUB = ("hub",)
 _FOLDER = ("--folder", "/home/worker/hub")
 _SERVE = "intake hub serve --folder /home/worker/hub --port 8383"
-_VISIT = """\
+VISIT = """\
 "survey",,,
 ,"type","name","label"
 ,"text","place","Place"

@@ -67,6 +67,7 @@ def build(resources: Path, out: Path, options: argparse.Namespace) -> list[Path]
     subprocess.run(
         [
             *("makensis", "-V2", f"-DVERSION={__version__}", f"-DSOURCE={folder}"),
+            *(("-DQUICK",) if options.quick else ()),
             *(f"-DTARGET={target}", str(FILES / "setup.nsi")),
         ],
         check=True,
@@ -117,7 +118,8 @@ def _libraries(target: Path) -> None:
         [
             *(sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"),
             *("--platform", "win_amd64", "--python-version", PYTHON, "--implementation", "cp"),
-            *("--only-binary=:all:", "--require-hashes", "-d", str(wheels)),
+            # The lock names all there is; pip would look for what Linux needs besides.
+            *("--only-binary=:all:", "--require-hashes", "--no-deps", "-d", str(wheels)),
             *("-r", str(_windows_lock())),
         ],
         check=True,
@@ -136,11 +138,15 @@ def _libraries(target: Path) -> None:
 
 
 def _windows_lock() -> Path:
-    """The runtime lock without what its own markers leave out on Windows; hashes stay."""
+    """The runtime lock as Windows would read it, hashes and all.
+
+    pip reads markers as of the system it runs on, whatever --platform says.
+    """
     kept, skip = [], False
     for line in (bundle.ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith((" ", "#")):
             skip = "sys_platform == 'linux'" in line
+            line = line.replace(" ; sys_platform == 'win32'", "")
         if not skip:
             kept.append(line)
     lock = bundle.BUILD / "windows" / "requirements.txt"

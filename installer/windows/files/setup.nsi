@@ -2,7 +2,11 @@
 ; setup.exe /S [/CURRENTUSER] [/NOSHORTCUTS] [/POLICY=C:\file.json] [/D=C:\folder]   0 fine, 1 cancelled, 2 stopped
 Unicode true
 Target amd64-unicode
+!ifdef QUICK
+SetCompressor zlib
+!else
 SetCompressor /SOLID lzma
+!endif
 !include MUI2.nsh
 !include FileFunc.nsh
 !include LogicLib.nsh

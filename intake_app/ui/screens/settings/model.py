@@ -1,5 +1,6 @@
 """What can be set: the look outside the vault, the rest inside."""
 
+import json
 from dataclasses import dataclass, replace
 
 from intake_app.services import Program, SettingsValues, Workspace
@@ -7,6 +8,16 @@ from intake_app.services import Program, SettingsValues, Workspace
 IDLE_MINUTES = (1, 2, 5, 10, 15)
 HIDE_GRACES = (0, 15, 60, 300)
 """Seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedPart:
+    """Something that came with the program, and the file of its licence."""
+
+    name: str
+    version: str
+    licence: str
+    file: str
 
 
 @dataclass(slots=True)
@@ -19,6 +30,19 @@ class SettingsModel:
     def values(self) -> SettingsValues:
         """The settings inside the vault."""
         return self.workspace.settings.values()
+
+    def shipped_parts(self) -> tuple[ShippedPart, ...]:
+        """What the installer packed, by name; nothing where the program runs from its source."""
+        index = self.program.paths.resources / "licences" / "index.json"
+        if not index.is_file():
+            return ()
+        parts = [ShippedPart(**one) for one in json.loads(index.read_text(encoding="utf-8"))]
+        return tuple(sorted(parts, key=lambda part: part.name.casefold()))
+
+    def licence_text(self, file: str) -> str:
+        """The text at that place among the resources."""
+        place = self.program.paths.resources / file
+        return place.read_text(encoding="utf-8", errors="replace")
 
     def set_idle_minutes(self, minutes: int) -> None:
         """After how long without a touch the program locks."""

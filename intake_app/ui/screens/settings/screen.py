@@ -1,29 +1,25 @@
 """Settings: one sheet a subject, everything takes effect at once."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from intake_app import __version__
 from intake_app.services import HIDE_KEYS, SettingsValues
 from intake_app.system import can_forbid_capture
 from intake_app.ui import i18n, theme
-from intake_app.ui.components.buttons import Button, plain_button, quiet_button
+from intake_app.ui.components.buttons import Button, quiet_button
 from intake_app.ui.components.fields import Field
-from intake_app.ui.components.overlay import Overlay, ground_of
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.segments import Segments
 from intake_app.ui.components.sheet import Page, Sheet
 from intake_app.ui.components.text import Label, Line
 from intake_app.ui.i18n import LANGUAGES, Worded
+from intake_app.ui.screens.settings.about import AboutPart
 from intake_app.ui.screens.settings.model import HIDE_GRACES, IDLE_MINUTES, SettingsModel
 from intake_app.ui.screens.settings.network import NetworkPart
 
 PAGE_WIDTH = 720
 SECONDS_IN_A_MINUTE = 60
 PLACES = (("people", "user"), ("safe", "save"), ("keeping", "archive"), ("log", "list"))
-LICENCES = (("Noto Sans", "fonts/OFL.txt"), ("Lucide", "icons/LICENSE"))
 
 
 class SettingsScreen(Worded):
@@ -39,7 +35,6 @@ class SettingsScreen(Worded):
     def __init__(self, model: SettingsModel) -> None:
         super().__init__()
         self.model = model
-        self.overlay: Overlay | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.page = Page(width=PAGE_WIDTH)
@@ -52,7 +47,8 @@ class SettingsScreen(Worded):
         self._make_sending()
         self.network = NetworkPart(model)
         self.page.add(self.network)
-        self._make_about()
+        self.about = AboutPart(model)
+        self.page.add(self.about)
         self.say(title.setText, lambda: self.tr("Settings"))
         self.reword()
 
@@ -159,30 +155,6 @@ class SettingsScreen(Worded):
             lambda: self.tr("Only forms that ask for a user name take it. It may stay empty."),
         )
 
-    def _make_about(self) -> None:
-        sheet = self._sheet(lambda: self.tr("About"))
-        text = Label("muted")
-        version = Label()
-        sheet.add(version, text)
-        line = QWidget()
-        across = QHBoxLayout(line)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(theme.HAIR)
-        for name, file in LICENCES:
-            button = plain_button(name)
-            button.clicked.connect(lambda _=False, name=name, file=file: self._show(name, file))
-            across.addWidget(button)
-        across.addStretch(1)
-        sheet.add(line)
-        self.say(version.setText, lambda: f"Field Intake {__version__} · Apache-2.0")
-        self.say(
-            text.setText,
-            lambda: self.tr(
-                "Free software, made with Qt (LGPL-3), SQLCipher, pyxform and others. "
-                "Licences of the fonts and icons that ship with it:"
-            ),
-        )
-
     # ---------------------------------------------------------------- showing
     def refresh(self) -> None:
         """Reads every setting again."""
@@ -273,6 +245,7 @@ class SettingsScreen(Worded):
             [(str(scale), i18n.percent(scale), i18n.percent(scale)) for scale in theme.TEXT_SCALES]
         )
         self.network.reword()
+        self.about.reword()
         self.refresh()
 
     def _sheet(self, words: i18n.Words) -> Sheet:
@@ -317,18 +290,3 @@ class SettingsScreen(Worded):
 
     def _take_user_name(self) -> None:
         self.model.set_user_name(self.user_name.text().strip())
-
-    def _show(self, name: str, file: str) -> None:
-        resources: Path = self.model.program.paths.resources
-        overlay = Overlay(ground_of(self), width=720)
-        overlay.set_title(name)
-        text = QPlainTextEdit()
-        text.setReadOnly(True)
-        text.setTabChangesFocus(True)
-        text.setAccessibleName(name)
-        text.setPlainText((resources / file).read_text(encoding="utf-8"))
-        text.setMinimumHeight(320)
-        overlay.sheet.add(text)
-        done = overlay.add_button(Button("primary", text=self.tr("Close")))
-        overlay.open_sheet(done)
-        self.overlay = overlay
