@@ -6,6 +6,7 @@ import io
 import json
 import secrets
 import zipfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from intake_app import __version__
 from intake_app.casework import (
     ATTRIBUTION,
     Basis,
+    ConsentOverride,
     ContactFacts,
     ContactKind,
     ExportCase,
@@ -31,6 +33,7 @@ from intake_app.casework import (
     answers_to,
     export_tables,
     faults_of,
+    may,
     shown,
 )
 from intake_app.domain.clock import Clock
@@ -47,6 +50,7 @@ from intake_app.store import CaseId, Store, StoredCase
 
 _ALL_CASES = 1_000_000
 _COMMENT_FIELD = "cco_CaseComment"
+_OWN = Receiver(ReceiverKind.OWN)
 _SCOPES = {
     ReceiverKind.SERVICE: Scope.SERVICES,
     ReceiverKind.AUTHORITY: Scope.AUTHORITY,
@@ -66,6 +70,23 @@ class MadeExport:
     excluded_no_consent: int
     excluded_rare: int
     is_sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPreview:
+    """What would leave, before anything does: fields and counts, no value."""
+
+    profile: Profile
+    cases: int
+    excluded_no_consent: int
+    excluded_rare: int
+    made_coarser: int
+    tables: Mapping[str, int]
+    """Rows of each table; empty ones are left out."""
+    fields: tuple[tuple[str, str, int], ...]
+    """Of the cases' table, those that hold anything: name, section, in how many rows."""
+    reasons: Mapping[CaseId, str]
+    """Of the cases that stay, why: the gate's codes."""
 
 
 class Exports:
@@ -98,6 +119,52 @@ class Exports:
         text = (self._folder / "iso3166_alpha2.csv").read_text(encoding="utf-8")
         return Standard(document, (row["code"] for row in csv.DictReader(io.StringIO(text))))
 
+    def preview(
+        self,
+        profile: Profile,
+        receiver: Receiver = _OWN,
+        case_ids: Sequence[CaseId] | None = None,
+        override: ConsentOverride | None = None,
+    ) -> ExportPreview:
+        """What such an export would hold; nothing leaves, and nothing is decided.
+
+        Raises ExitClosed where the policy closed this exit.
+        """
+        self._see_that_it_is_open(profile)
+        purpose = _purpose(profile)
+        allowed, reasons = [], {}
+        for case in self._wanted(case_ids):
+            consent = self._consent.of_case(case.case_id)
+            decision = may(consent, purpose, receiver, override=override)
+            if decision.allowed:
+                allowed.append(case)
+            else:
+                reasons[case.case_id] = decision.reason
+        made = export_tables(
+            self.standard,
+            [self._case(one, profile) for one in allowed],
+            profile,
+            excluded_no_consent=len(reasons),
+            smallest=self._policy.statistics.smallest_cell,
+        )
+        rows = made.table("core")
+        filled = Counter(name for row in rows for name, value in row.items() if value)
+        sections = self.standard.fields
+        return ExportPreview(
+            profile=profile,
+            cases=len(rows),
+            excluded_no_consent=len(reasons),
+            excluded_rare=made.excluded_rare,
+            made_coarser=made.made_coarser,
+            tables={name: len(body) for name, (_, body) in made.tables.items() if body},
+            fields=tuple(
+                (name, sections[name].section if name in sections else "", filled[name])
+                for name in made.tables["core"][0]
+                if filled[name]
+            ),
+            reasons=reasons,
+        )
+
     def statistics(self, kind: str) -> MadeExport:
         """One row a case without anything that names it; kind: csv, xlsx or json.
 
@@ -107,9 +174,18 @@ class Exports:
         receiver = Receiver(ReceiverKind.STATISTICS)
         return self._make(Profile.STATISTICS, kind, receiver, None)
 
-    def referral(self, case_ids: Sequence[CaseId], receiver: Receiver, kind: str) -> MadeExport:
-        """These cases for one receiver, by each person's scopes. Raises ConsentMissing."""
-        return self._make(Profile.REFERRAL, kind, receiver, case_ids)
+    def referral(
+        self,
+        case_ids: Sequence[CaseId],
+        receiver: Receiver,
+        kind: str,
+        override: ConsentOverride | None = None,
+    ) -> MadeExport:
+        """These cases for one receiver, by each person's scopes. Raises ConsentMissing.
+
+        override: two people's decision for those who did not allow it.
+        """
+        return self._make(Profile.REFERRAL, kind, receiver, case_ids, override=override)
 
     def full(self, kind: str, passphrase: str, second_person: str) -> MadeExport:
         """Everything, sealed with a passphrase; a coordinator asks and somebody else agrees.
@@ -143,10 +219,10 @@ class Exports:
         case_ids: Sequence[CaseId] | None,
         *,
         second: str = "",
+        override: ConsentOverride | None = None,
     ) -> MadeExport:
-        if "export" not in self._policy.exits:
-            raise ExitClosed
-        allowed, excluded = self._allowed(profile, receiver, case_ids)
+        self._see_that_it_is_open(profile)
+        allowed, excluded = self._allowed(profile, receiver, case_ids, override)
         cases = [self._case(one, profile) for one in allowed]
         made = export_tables(
             self.standard,
@@ -186,18 +262,29 @@ class Exports:
             is_sealed=False,
         )
 
-    def _allowed(
-        self, profile: Profile, receiver: Receiver, case_ids: Sequence[CaseId] | None
-    ) -> tuple[list[StoredCase], int]:
+    def _see_that_it_is_open(self, profile: Profile) -> None:
+        for way in ("export", "statistics") if profile is Profile.STATISTICS else ("export",):
+            if way not in self._policy.exits:
+                raise ExitClosed
+
+    def _wanted(self, case_ids: Sequence[CaseId] | None) -> list[StoredCase]:
         if case_ids is None:
-            wanted = list(self._store.cases.list(limit=_ALL_CASES))
-        else:
-            found = (self._store.cases.find(one) for one in case_ids)
-            wanted = [one for one in found if one is not None]
-        purpose = Purpose.STATISTICS if profile is Profile.STATISTICS else Purpose.EXPORT
+            return list(self._store.cases.list(limit=_ALL_CASES))
+        found = (self._store.cases.find(one) for one in case_ids)
+        return [one for one in found if one is not None]
+
+    def _allowed(
+        self,
+        profile: Profile,
+        receiver: Receiver,
+        case_ids: Sequence[CaseId] | None,
+        override: ConsentOverride | None,
+    ) -> tuple[list[StoredCase], int]:
+        wanted = self._wanted(case_ids)
+        purpose = _purpose(profile)
         allowed = []
         for case in wanted:
-            if self._consent.decide(case.case_id, purpose, receiver).allowed:
+            if self._consent.decide(case.case_id, purpose, receiver, override=override).allowed:
                 allowed.append(case)
         return allowed, len(wanted) - len(allowed)
 
@@ -287,6 +374,10 @@ class Exports:
             "rows": {name: len(rows) for name, (_, rows) in made.tables.items()},
             "disclaimer": "Decision aid of the organisation; no legal finding; people decide.",
         }
+
+
+def _purpose(profile: Profile) -> Purpose:
+    return Purpose.STATISTICS if profile is Profile.STATISTICS else Purpose.EXPORT
 
 
 def _zipped(made: ExportTables, manifest: Mapping[str, object]) -> bytes:

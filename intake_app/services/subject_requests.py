@@ -73,6 +73,18 @@ class SubjectRequests:
         case = None if known is None else self._store.cases.of_code(known)
         return None if case is None else case.case_id
 
+    def get(self, request_id: str) -> SubjectRequest:
+        """One request. Raises CaseMissing."""
+        try:
+            return self._told(self._store.cases.item(request_id))
+        except NotInVault:
+            raise CaseMissing from None
+
+    def answered_ones(self) -> tuple[SubjectRequest, ...]:
+        """Those of all cases that have their answer, the latest date first."""
+        found = self._store.cases.items_due(KIND, (_DONE,))
+        return tuple(self._told(item) for item in reversed(found))
+
     def open(self, case_id: CaseId, asked: Asked, note: str = "") -> SubjectRequest:
         """A request came today. Raises CaseMissing."""
         if self._store.cases.find(case_id) is None:

@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from intake_app.domain.records import DraftId, FormRef, RecordId
-from intake_app.services import Filling, Program, SendingReport, Workspace
+from intake_app.services import CaseId, Filling, Program, SendingReport, Workspace
 from intake_app.ui.components.file_choice import ChooseFile, ChooseFolder, SaveFile
 from intake_app.ui.components.key_paper import print_key
 from intake_app.ui.screens.accounts.model import AccountsModel
@@ -21,6 +21,8 @@ from intake_app.ui.screens.conflicts.model import ConflictsModel
 from intake_app.ui.screens.conflicts.screen import ConflictsScreen
 from intake_app.ui.screens.courier.model import CourierModel
 from intake_app.ui.screens.courier.screen import CourierScreen
+from intake_app.ui.screens.exchange.model import ExchangeModel
+from intake_app.ui.screens.exchange.screen import ExchangeScreen
 from intake_app.ui.screens.forms.model import FormsModel
 from intake_app.ui.screens.forms.screen import FormsScreen
 from intake_app.ui.screens.home.model import HomeModel
@@ -33,6 +35,8 @@ from intake_app.ui.screens.outbox.model import OutboxModel
 from intake_app.ui.screens.outbox.screen import OutboxScreen
 from intake_app.ui.screens.records.model import RecordsModel
 from intake_app.ui.screens.records.screen import RecordsScreen
+from intake_app.ui.screens.requests.model import RequestsModel
+from intake_app.ui.screens.requests.screen import RequestsScreen
 from intake_app.ui.screens.safe.model import SafeModel
 from intake_app.ui.screens.safe.screen import SafeScreen
 from intake_app.ui.screens.settings.model import SettingsModel
@@ -48,6 +52,8 @@ BELOW = {
     "conflicts": "outbox",
     "safe": "settings",
     "keeping": "settings",
+    "requests": "cases",
+    "exchange": "cases",
 }
 """Places without a button of their own, and the button that leads to them."""
 
@@ -65,6 +71,7 @@ class Host(Protocol):
     """What the window does for the places in it."""
 
     def go(self, place: str) -> None: ...
+    def current_screen(self) -> QWidget | None: ...
     def start_form(self, ref: FormRef) -> None: ...
     def resume_draft(self, draft_id: DraftId) -> None: ...
     def correct_record(self, record_id: RecordId) -> None: ...
@@ -108,6 +115,8 @@ class Places:
             "safe": self._safe,
             "keeping": self._keeping,
             "statistics": self._statistics,
+            "requests": self._requests,
+            "exchange": self._exchange,
         }
 
     def first(self) -> dict[str, QWidget]:
@@ -181,7 +190,35 @@ class Places:
     def _cases(self) -> QWidget:
         screen = CasesScreen(CasesModel(self._workspace), self._clock, self._ways.save)
         screen.filling_started.connect(lambda filling: self._host.open_filling(lambda: filling))
+        screen.place_requested.connect(self._host.go)
+        screen.request_wanted.connect(self._write_request)
         return screen
+
+    def _requests(self) -> RequestsScreen:
+        screen = RequestsScreen(
+            RequestsModel(self._workspace, self._clock), self._clock, self._ways.save, self._save
+        )
+        screen.left.connect(lambda: self._host.go("cases"))
+        screen.case_requested.connect(self._show_case)
+        screen.filling_started.connect(lambda filling: self._host.open_filling(lambda: filling))
+        return screen
+
+    def _exchange(self) -> ExchangeScreen:
+        screen = ExchangeScreen(ExchangeModel(self._workspace), self._ways.save)
+        screen.left.connect(lambda: self._host.go("cases"))
+        return screen
+
+    def _write_request(self, code: str) -> None:
+        self._host.go("requests")
+        screen = self._host.current_screen()
+        if isinstance(screen, RequestsScreen):
+            screen.ask_for(code)
+
+    def _show_case(self, case_id: CaseId) -> None:
+        self._host.go("cases")
+        screen = self._host.current_screen()
+        if isinstance(screen, CasesScreen):
+            screen.show_case(case_id)
 
     def _people(self) -> QWidget:
         host = self._host

@@ -35,6 +35,7 @@ EXITS: dict[str, tuple[str, frozenset[str]]] = {
         GATE,
         frozenset({"QPdfWriter", "QPrinter", "QPrintDialog", "write_bytes"}),
     ),
+    "ui/screens/exchange/screen.py": (GATE, frozenset({"write_bytes"})),
     "ui/components/clipboard.py": (GATE, frozenset({"setMimeData"})),
     "cli/casework.py": (GATE, frozenset({"write_bytes", "open"})),
     "ui/screens/statistics/screen.py": (GATE, frozenset({"write_bytes"})),

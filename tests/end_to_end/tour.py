@@ -16,11 +16,15 @@ from PySide6.QtPdf import QPdfDocument
 
 from intake_app.forms import read_form
 from intake_app.hub import Hub
+from intake_app.services import Asked, CaseId
 from intake_app.ui.components.overlay import Overlay
 from intake_app.ui.components.paper_preview import pdf_bytes
 from intake_app.ui.screens.cases.screen import CasesScreen
+from intake_app.ui.screens.exchange.screen import ExchangeScreen
 from intake_app.ui.screens.filling import FillingScreen
 from intake_app.ui.screens.filling.repeat_rows import InstanceCard
+from intake_app.ui.screens.records.screen import RecordsScreen
+from intake_app.ui.screens.requests.screen import RequestsScreen
 from intake_app.ui.screens.review import ReviewScreen
 from intake_app.ui.screens.statistics.model import Span
 from intake_app.ui.screens.statistics.paper import figures_pdf
@@ -160,6 +164,7 @@ def _casework(person: Person, camera: Photographer) -> None:
     referral = workspace.casework.referrals.propose(case_id, "legal", person_agreed=True)
     cases.show_case(case_id)
     camera.take("case")
+    _giving_account(person, camera, case_id)
     printing = workspace.casework.printing
     for language in LANGUAGES:
         letter = printing.letter(referral.referral_id, language).document
@@ -217,6 +222,49 @@ def photograph_pages(pdf: bytes, folder: Path, name: str, most: int = 1) -> None
         painter.drawImage(0, 0, document.render(page, wanted))
         painter.end()
         drawn.save(str(folder / f"{name}{'' if page == 0 else f'-{page + 1}'}.png"))
+
+
+def _giving_account(person: Person, camera: Photographer, case_id: CaseId) -> None:
+    """A hint at a double, requests about one's data, what would leave, sharing without consent."""
+    workspace = person.workspace
+    casework = workspace.casework
+    interviewed(workspace, b_alias="Rosalinda Méndez Cruz", b_scopes="local")
+    interviewed(workspace, b_alias="Rozalinda Mendes Crus", b_scopes="local statistics")
+    person.window.go("cases")
+    cases = person.screen(CasesScreen)
+    double = next(
+        one.case_id for one in casework.cases.list() if casework.matching.like_case(one.case_id)
+    )
+    cases.show_case(double)
+    camera.take("case-alike")
+    kept = casework.referrals.propose(double, "medical", person_agreed=True)
+
+    def without_consent() -> None:
+        cases.case.refresh()
+        cases.case._follow(kept, "letter")
+
+    camera.take_opened("override", without_consent)
+    casework.requests.open(case_id, Asked.ERASE)
+    request = casework.requests.open(case_id, Asked.SEE)
+    person.window.go("requests")
+    camera.take("requests")
+    requests = person.screen(RequestsScreen)
+    requests.show_request(request)
+    camera.take("request")
+    requests.show_list()
+    person.window.go("exchange")
+    exchange = person.screen(ExchangeScreen)
+    exchange._choose_profile("referral")
+    for row in exchange.model.cases():
+        exchange.ticks[row.code].setChecked(True)
+    exchange._take_receiver_name("Casa Luz")
+    camera.take("exchange")
+    exchange._leave()
+    person.window.go("records")
+    records = person.screen(RecordsScreen)
+    records.show_record(workspace.records.list()[0])
+    camera.take("record")
+    records.show_list()
 
 
 def _steps(camera: Photographer, name: str) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from intake_app.casework import Outcome, ReferralStatus, Scope
 from intake_app.services import Filling, Workspace
+from intake_app.ui.components.override_sheet import OverrideSheet
 from intake_app.ui.components.paper_preview import PaperSheet, pdf_bytes
 from intake_app.ui.components.pick_sheet import PickSheet
 from intake_app.ui.components.reason_sheet import ReasonSheet
@@ -23,7 +24,6 @@ from intake_app.ui.screens.cases.dialogs import (
     ScopesSheet,
 )
 from intake_app.ui.screens.cases.model import CasesModel
-from intake_app.ui.screens.cases.override import OverrideSheet
 from intake_app.ui.screens.cases.screen import CasesScreen
 from tests.fakes.clock import FakeClock
 from tests.services.shipped import interviewed, screened

@@ -7,12 +7,13 @@ from intake_app.casework import (
     Given,
     Outcome,
     OverrideGround,
+    ReceiverKind,
     ReferralStatus,
     Scope,
     Silence,
     Strength,
 )
-from intake_app.services import Action, TimerKind
+from intake_app.services import Action, Asked, TimerKind
 from intake_app.ui.messages import QT_TRANSLATE_NOOP
 
 CONTEXT = "Casework"
@@ -134,6 +135,38 @@ _GIVEN = {
     Given.WITHDRAWN: (QT_TRANSLATE_NOOP("Casework", "withdrawn"), "undo-2", "attention"),
 }
 
+_ASKED = {
+    Asked.SEE: QT_TRANSLATE_NOOP("Casework", "See what is kept"),
+    Asked.CORRECT: QT_TRANSLATE_NOOP("Casework", "Correct it"),
+    Asked.BLOCK: QT_TRANSLATE_NOOP("Casework", "Block it"),
+    Asked.ERASE: QT_TRANSLATE_NOOP("Casework", "Erase it"),
+}
+
+_RECEIVERS = {
+    ReceiverKind.OWN: QT_TRANSLATE_NOOP("Casework", "Our organisation"),
+    ReceiverKind.PERSON: QT_TRANSLATE_NOOP("Casework", "The person"),
+    ReceiverKind.SERVICE: QT_TRANSLATE_NOOP("Casework", "A service"),
+    ReceiverKind.AUTHORITY: QT_TRANSLATE_NOOP("Casework", "An authority"),
+    ReceiverKind.CHILD_PROTECTION: QT_TRANSLATE_NOOP("Casework", "Child protection"),
+    ReceiverKind.ORIGIN: QT_TRANSLATE_NOOP("Casework", "Country of origin"),
+    ReceiverKind.STATISTICS: QT_TRANSLATE_NOOP("Casework", "Readers of figures"),
+}
+
+_REFUSALS = {
+    "consent.none": QT_TRANSLATE_NOOP("Casework", "not allowed"),
+    "consent.observed-only": QT_TRANSLATE_NOOP("Casework", "only seen, never asked"),
+    "consent.anonymous": QT_TRANSLATE_NOOP("Casework", "allowed without a name alone"),
+    "consent.guardian-missing": QT_TRANSLATE_NOOP(
+        "Casework", "under 18, and nobody safe agreed with them"
+    ),
+    "consent.not-asked": QT_TRANSLATE_NOOP("Casework", "never asked about this"),
+    "consent.refused": QT_TRANSLATE_NOOP("Casework", "the person said no"),
+    "consent.withdrawn": QT_TRANSLATE_NOOP("Casework", "the person took it back"),
+    "consent.override-needs-second-person": QT_TRANSLATE_NOOP(
+        "Casework", "somebody else must decide it too"
+    ),
+}
+
 _GROUNDS = {
     OverrideGround.DANGER_TO_LIFE: QT_TRANSLATE_NOOP("Casework", "Somebody's life is in danger"),
     OverrideGround.NOTICE_FOR_MINOR: QT_TRANSLATE_NOOP(
@@ -204,6 +237,22 @@ def given_words(given: Given | None) -> tuple[str, str, str]:
         return _say(QT_TRANSLATE_NOOP("Casework", "not asked")), "circle", "muted"
     words, icon, tone = _GIVEN[given]
     return _say(words), icon, tone
+
+
+def asked_words(asked: Asked) -> str:
+    """What somebody asks about their own data."""
+    return _say(_ASKED[asked])
+
+
+def receiver_words(kind: ReceiverKind) -> str:
+    """Who something goes to."""
+    return _say(_RECEIVERS[kind])
+
+
+def refusal_words(reason: str) -> str:
+    """Why the gate refused, in a few words; its code says it."""
+    start = reason.rpartition(".")[0] if reason.count(".") > 1 else reason
+    return _say(_REFUSALS.get(start, _REFUSALS["consent.none"]))
 
 
 def ground_words(ground: OverrideGround) -> str:

@@ -52,6 +52,7 @@ from intake_app.ui.components.case_words import (
 from intake_app.ui.components.columns import Columns
 from intake_app.ui.components.file_choice import SaveFile
 from intake_app.ui.components.overlay import Overlay, ground_of
+from intake_app.ui.components.override_sheet import OverrideSheet, grounds_for
 from intake_app.ui.components.paper_preview import PaperSheet
 from intake_app.ui.components.pick_sheet import PickSheet
 from intake_app.ui.components.reason_sheet import ReasonSheet
@@ -67,7 +68,6 @@ from intake_app.ui.screens.cases.dialogs import (
     StepSheet,
 )
 from intake_app.ui.screens.cases.model import CLOSED, CasesModel
-from intake_app.ui.screens.cases.override import OverrideSheet, grounds_for
 
 PAGE_WIDTH = 1120
 PAPERS = ("result", "rights", "prevention", "offer", "games", "privacy", "notice", "held")
@@ -80,6 +80,7 @@ class CaseView(Worded):
     filling_started = Signal(object)
     case_requested = Signal(str)
     """Another case of the same person is to be shown."""
+    request_wanted = Signal(str)
 
     def __init__(self, model: CasesModel, clock: Clock, save: SaveFile) -> None:
         super().__init__()
@@ -247,6 +248,7 @@ class CaseView(Worded):
             (self.tr("When to see or call next"), "calendar", self.choose_day),
             (self.tr("Open name and documents"), "user", self.open_identity),
             (self.tr("Papers to print"), "printer", self.choose_paper),
+            (self.tr("The person asks about their data"), "inbox", self.want_request),
             (self._status_words(page), "archive", self.change_status),
         ):
             self._action(words, icon, act)
@@ -371,6 +373,10 @@ class CaseView(Worded):
             self.tr("Open"),
         )
         self._open(sheet, sheet.reason.editor)
+
+    def want_request(self) -> None:
+        """A request about one's own data is written down on its own page."""
+        self.request_wanted.emit(self._page().row.code)
 
     def propose_referral(self) -> None:
         """A service, then a place of the directory or none."""

@@ -9,7 +9,7 @@ from intake_app.domain.errors import IntakeError
 from intake_app.services import CaseId, CaseNotYours, CaseRow
 from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.banner import Banner
-from intake_app.ui.components.buttons import plain_button
+from intake_app.ui.components.buttons import plain_button, quiet_button
 from intake_app.ui.components.case_words import outcome_look, outcome_words, status_words
 from intake_app.ui.components.fields import Field
 from intake_app.ui.components.file_choice import SaveFile
@@ -17,7 +17,7 @@ from intake_app.ui.components.overlay import Overlay, ground_of
 from intake_app.ui.components.reason_sheet import ReasonSheet
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.segments import Segments
-from intake_app.ui.components.sheet import Page, clear_layout, column_layout
+from intake_app.ui.components.sheet import Page, clear_layout, column_layout, row_layout
 from intake_app.ui.components.states import EmptyState
 from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import Worded
@@ -33,6 +33,9 @@ class CasesScreen(Worded):
 
     filling_started = Signal(object)
     """A form was begun for a case."""
+    place_requested = Signal(str)
+    request_wanted = Signal(str)
+    """The person of the case of this code asks about their own data."""
 
     def __init__(self, model: CasesModel, clock: Clock, save: SaveFile) -> None:
         super().__init__()
@@ -52,6 +55,7 @@ class CasesScreen(Worded):
         self.case = CaseView(model, clock, save)
         self.case.left.connect(self.show_list)
         self.case.case_requested.connect(self.show_case)
+        self.case.request_wanted.connect(self.request_wanted)
         self.case.filling_started.connect(self.filling_started)
         self.stack.addWidget(self.case)
         self.reword()
@@ -59,6 +63,14 @@ class CasesScreen(Worded):
     def _make_list(self) -> None:
         self.list_page = Page(width=PAGE_WIDTH)
         title = Label("title")
+        head = row_layout(spacing=theme.SMALL)
+        self.requests = quiet_button(icon="inbox")
+        self.requests.clicked.connect(lambda: self.place_requested.emit("requests"))
+        self.exchange = quiet_button(icon="arrow-right-left")
+        self.exchange.clicked.connect(lambda: self.place_requested.emit("exchange"))
+        head.addWidget(title, 1)
+        head.addWidget(self.requests)
+        head.addWidget(self.exchange)
         self._trouble = Banner("attention")
         self._trouble.hide()
         self.search = Field()
@@ -70,11 +82,14 @@ class CasesScreen(Worded):
         self._rows = column_layout(spacing=theme.TIGHT)
         self._more = plain_button()
         self._more.clicked.connect(self._show_more)
-        self.list_page.add(title, self._trouble, self.search, self.which)
+        self.list_page.column.addLayout(head)
+        self.list_page.add(self._trouble, self.search, self.which)
         self.list_page.column.addLayout(self._rows)
         self.list_page.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
         self.stack.addWidget(self.list_page)
         self.say(title.setText, lambda: self.tr("Cases"))
+        self.say(self.requests.setText, lambda: self.tr("Requests about one's data"))
+        self.say(self.exchange.setText, lambda: self.tr("Hand on"))
         self.say(self.search.set_label, lambda: self.tr("Find by code"))
         self.say(self._more.setText, lambda: self.tr("Show more"))
 

@@ -1,0 +1,1 @@
+"""Handing cases on by the exchange standard HTCDS."""
