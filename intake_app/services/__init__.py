@@ -69,9 +69,8 @@ from intake_app.services.errors import (
     WeakPassphrase,
 )
 from intake_app.services.events import Event, Events, Topic
-from intake_app.services.exports import Exports, MadeExport
-from intake_app.services.figure_words import FigureWords
 from intake_app.services.exports import ExportPreview, Exports, MadeExport
+from intake_app.services.figure_words import FigureWords
 from intake_app.services.filling import Filling, FillingDesk, Spot
 from intake_app.services.form_keys import FormKeys
 from intake_app.services.form_lint import LintFinding, lint_form
