@@ -15,6 +15,9 @@ from intake_app.store.moments import from_microseconds, to_microseconds
 BEGINNING = "0" * 64
 """What the first line is chained to."""
 
+_HEAD = "head of the log"
+_facts_as_text = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+_line_as_text = json.JSONEncoder(separators=(",", ":")).encode
 _COLUMNS = "number, at, actor, kind, object, facts, previous, hash"
 
 
@@ -81,7 +84,7 @@ class AuditLog:
                 self.actor if actor is None else actor,
                 kind,
                 object_id,
-                json.dumps(facts, sort_keys=True, separators=(",", ":"), allow_nan=False),
+                _facts_as_text(facts),
                 previous,
             )
             present = _hash(line, self._chain_key)
@@ -90,18 +93,23 @@ class AuditLog:
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (*line, present),
             )
-            self._database.run(
-                "UPDATE vault_state SET events = ?, head = ? WHERE id = 1", (number + 1, present)
+            self._database.at_end(
+                _HEAD,
+                "UPDATE vault_state SET events = ?, head = ? WHERE id = 1",
+                (number + 1, present),
             )
         self.appended += 1
         return number + 1
 
     def head(self) -> tuple[int, str]:
         """The number of the last line and its hash."""
-        found = self._database.row("SELECT events, head FROM vault_state WHERE id = 1")
+        found = self._database.awaited_at_end(_HEAD) or self._database.row(
+            "SELECT events, head FROM vault_state WHERE id = 1"
+        )
         if found is None:
             raise VaultDamaged(part="events", reason="no-state")
-        return int(found[0]), str(found[1])
+        number, last = found
+        return int(number or 0), str(last)
 
     def last_number(self) -> int:
         """The highest number of a line that is there, whatever is remembered of it."""
@@ -193,7 +201,7 @@ class AuditLog:
 
 
 def _hash(line: Row, key: bytearray) -> str:
-    text = json.dumps(list(line), separators=(",", ":")).encode()
+    text = _line_as_text(list(line)).encode()
     return hashlib.blake2b(text, key=key, digest_size=32).hexdigest()
 
 

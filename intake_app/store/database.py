@@ -88,6 +88,8 @@ class Database:
         self._depth = 0
         self._doomed = False
         self._must_forget = False
+        self._changes_before = 0
+        self._at_end: dict[str, tuple[str, Sequence[Value]]] = {}
         self._file_identity = _identity(path)
         self.is_low_on_room = False
         """True once the ballast was given up: a person should make room."""
@@ -120,50 +122,86 @@ class Database:
         """Where the file lies."""
         return self._path
 
-    @contextlib.contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> "_Transaction":
         """All or nothing, on disk when the block ends. A transaction inside one joins it.
 
         When an inner block fails, the outer one can no longer commit, even where it caught the
         failure: half of a move is never kept.
         """
-        with self._lock:
-            if self._depth:
-                self._depth += 1
-                try:
-                    yield
-                except BaseException:
-                    self._doomed = True
-                    raise
-                finally:
-                    self._depth -= 1
-                return
+        return _Transaction(self)
+
+    def _enter(self) -> None:
+        self._lock.acquire()
+        if self._depth:
+            self._depth += 1
+            return
+        try:
             connection = self._open_connection()
             self._execute(connection, "BEGIN IMMEDIATE")
-            before = connection.total_changes
-            self._depth, self._doomed, self._must_forget = 1, False, False
-            changed = False
-            try:
-                yield
-                if self._doomed:
-                    raise RuntimeError("a part of the transaction failed: nothing was kept")
-                changed = connection.total_changes != before
-                if changed:
-                    self._execute(
-                        connection, "UPDATE vault_state SET changes = changes + 1 WHERE id = 1"
-                    )
-                self._commit(connection)
-            except BaseException:
+        except BaseException:
+            self._lock.release()
+            raise
+        self._changes_before = connection.total_changes
+        self._depth, self._doomed, self._must_forget = 1, False, False
+        self._at_end.clear()
+
+    def _leave(self, *, failed: bool) -> None:
+        try:
+            if self._depth > 1:
+                self._depth -= 1
+                self._doomed = self._doomed or failed
+            else:
+                self._finish(failed=failed)
+        finally:
+            self._lock.release()
+
+    def _finish(self, *, failed: bool) -> None:
+        """Ends the outermost transaction; the lock is held."""
+        changed = False
+        connection = self._connection
+        if connection is None:  # closed inside the block: nothing of it was kept
+            self._depth = 0
+            if not failed:
+                raise RuntimeError("the vault was closed inside a transaction")
+            return
+        try:
+            if failed:
                 self._roll_back(connection)
-                raise
-            finally:
-                self._depth = 0
-            self._see_that_the_file_is_there()
-            if self._must_forget:
-                with contextlib.suppress(IntakeError):
-                    self.checkpoint()
-            if changed and self.after_commit is not None:
-                self.after_commit()
+                return
+            if self._doomed:
+                raise RuntimeError("a part of the transaction failed: nothing was kept")
+            for statement, values in self._at_end.values():
+                self._execute(connection, statement, values)
+            changed = connection.total_changes != self._changes_before
+            if changed:
+                self._execute(
+                    connection, "UPDATE vault_state SET changes = changes + 1 WHERE id = 1"
+                )
+            self._commit(connection)
+        except BaseException:
+            self._roll_back(connection)
+            raise
+        finally:
+            self._depth = 0
+            self._at_end.clear()
+        self._see_that_the_file_is_there()
+        if self._must_forget:
+            with contextlib.suppress(IntakeError):
+                self.checkpoint()
+        if changed and self.after_commit is not None:
+            self.after_commit()
+
+    def at_end(self, name: str, statement: str, values: Sequence[Value]) -> None:
+        """Changes something as the last of this transaction; of one name the latest counts."""
+        if not self._depth:
+            raise RuntimeError("a change outside a transaction")
+        self._at_end[name] = (statement, values)
+
+    def awaited_at_end(self, name: str) -> Sequence[Value] | None:
+        """The values that `at_end` was last given under this name; None where there are none."""
+        with self._lock:
+            found = self._at_end.get(name)
+            return None if found is None else found[1]
 
     def forget_deleted(self) -> None:
         """What this transaction deletes shall be gone from the log too, once it is committed."""
@@ -196,7 +234,8 @@ class Database:
         with self._lock:
             cursor = self._execute(self._open_connection(), statement, values)
             try:
-                return list(cursor.fetchall())
+                found: list[Row] = cursor.fetchall()
+                return found
             except driver.Error as error:
                 raise self._failure(error) from None
 
@@ -377,6 +416,21 @@ class Database:
         """On Linux a file deleted while open takes writes as if nothing had happened."""
         if _identity(self._path) != self._file_identity:
             raise StoreVanished()
+
+
+class _Transaction:
+    """The block of `Database.transaction`; a class, for it is entered many times a change."""
+
+    __slots__ = ("_database",)
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __enter__(self) -> None:
+        self._database._enter()
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        self._database._leave(failed=kind is not None)
 
 
 def _has_room(folder: Path, needed_bytes: int) -> bool:

@@ -10,7 +10,7 @@ from intake_app.domain.delivery import (
     OutboxItem,
     Receipt,
 )
-from intake_app.domain.records import InstanceId, RecordId, RecordState, RecordSummary
+from intake_app.domain.records import InstanceId, RecordId, RecordSummary
 from intake_app.store.audit import AuditLog
 from intake_app.store.database import Database, Row
 from intake_app.store.errors import NotInVault
@@ -57,13 +57,16 @@ class Outbox:
         Raises NotInVault.
         """
         with self._database.transaction():
-            if self._database.row("SELECT 1 FROM record WHERE id = ?", (record_id,)) is None:
-                raise NotInVault(what="record")
             added = self._database.run(
                 "INSERT INTO outbox (record, destination, urgent, state, attempts, detail)"
-                " VALUES (?, ?, ?, 'waiting', 0, '') ON CONFLICT (record, destination) DO NOTHING",
-                (record_id, destination, int(urgent)),
+                " SELECT id, ?, ?, 'waiting', 0, '' FROM record WHERE id = ?"
+                " ON CONFLICT (record, destination) DO NOTHING",
+                (destination, int(urgent), record_id),
             )
+            if not added and not self._database.row(
+                "SELECT 1 FROM record WHERE id = ?", (record_id,)
+            ):
+                raise NotInVault(what="record")
             if added:
                 self._show_state(record_id)
                 self._audit.append("record.queued", record_id, destination=destination)
@@ -385,19 +388,14 @@ class Outbox:
 
     def _show_state(self, record_id: RecordId) -> None:
         """The record shows the most pressing of its lines; sent only when all are."""
-        found = self._database.rows("SELECT state FROM outbox WHERE record = ?", (record_id,))
-        states = {row[0] for row in found}
-        if "held" in states:
-            shown = RecordState.NEEDS_ATTENTION
-        elif "sending" in states:
-            shown = RecordState.SENDING
-        elif states == {"sent"}:
-            shown = RecordState.SENT
-        else:
-            shown = RecordState.READY
         self._database.run(
-            "UPDATE record SET state = ? WHERE id = ? AND state <> ?",
-            (shown.value, record_id, shown.value),
+            "UPDATE record SET state = shown.state FROM (SELECT CASE"
+            " WHEN total(state = 'held') > 0 THEN 'needs-attention'"
+            " WHEN total(state = 'sending') > 0 THEN 'sending'"
+            " WHEN count(*) > 0 AND total(state = 'sent') = count(*) THEN 'sent'"
+            " ELSE 'ready' END AS state FROM outbox WHERE record = ?1) AS shown"
+            " WHERE record.id = ?1 AND record.state <> shown.state",
+            (record_id,),
         )
 
 

@@ -111,10 +111,10 @@ class StoredRecords:
         where = "" if state is None else "WHERE record.state = ? "
         found = self._database.rows(
             f"SELECT {SUMMARY_COLUMNS} FROM record {where}"  # noqa: S608 - fixed names
-            "ORDER BY record.finalized_at DESC, record.id LIMIT ? OFFSET ?",
-            (*(() if state is None else (state.value,)), limit, offset),
+            f"ORDER BY record.finalized_at DESC, record.id LIMIT {limit:d} OFFSET {offset:d}",
+            () if state is None else (state.value,),
         )
-        return tuple(summary_of(row) for row in found)
+        return tuple(map(_Line, found))
 
     def page(
         self, state: RecordState | None = None, *, after: RecordPlace | None = None, limit: int = 50
@@ -134,10 +134,10 @@ class StoredRecords:
         where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
         found = self._database.rows(
             f"SELECT {SUMMARY_COLUMNS} FROM record {where}"  # noqa: S608 - fixed names
-            "ORDER BY record.finalized_at DESC, record.id LIMIT ?",
-            (*values, limit),
+            f"ORDER BY record.finalized_at DESC, record.id LIMIT {limit:d}",
+            values,
         )
-        return tuple(summary_of(row) for row in found)
+        return tuple(map(_Line, found))
 
     def versions(self, record_id: RecordId) -> tuple[RecordSummary, ...]:
         """The record with all that it took the place of and that took its place, oldest first."""
@@ -211,21 +211,32 @@ class StoredRecords:
         return tuple(wrong)
 
 
+_STATES = {state.value: state for state in RecordState}
+
+
+class _Line(RecordSummary):
+    """A line of the list as its row has it: each part is decoded when somebody asks for it.
+
+    A list reads many more lines than it shows, and of each it shows three parts.
+    """
+
+    __slots__ = ("_row",)
+
+    def __init__(self, row: Row) -> None:
+        object.__setattr__(self, "_row", row)
+
+    record_id = property(lambda self: self._row[0])
+    instance_id = property(lambda self: self._row[1])
+    form = property(lambda self: FormRef(self._row[2], self._row[3]))
+    title = property(lambda self: self._row[4])
+    instance_name = property(lambda self: self._row[5])
+    finalized_at = property(lambda self: from_microseconds(self._row[6]))
+    state = property(lambda self: _STATES[self._row[7]])
+    size_bytes = property(lambda self: self._row[8])
+    corrects = property(lambda self: self._row[9])
+    corrected_by = property(lambda self: self._row[10])
+
+
 def summary_of(row: Row) -> RecordSummary:
     """The line of the list in a row of SUMMARY_COLUMNS."""
-    return RecordSummary(
-        record_id=RecordId(row[0]),
-        instance_id=InstanceId(row[1]),
-        form=FormRef(row[2], row[3]),
-        title=row[4],
-        instance_name=row[5],
-        finalized_at=from_microseconds(row[6]),
-        state=RecordState(row[7]),
-        size_bytes=row[8],
-        corrects=_maybe(row[9]),
-        corrected_by=_maybe(row[10]),
-    )
-
-
-def _maybe(record_id: str | None) -> RecordId | None:
-    return None if record_id is None else RecordId(record_id)
+    return _Line(row)

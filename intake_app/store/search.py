@@ -17,6 +17,10 @@ MOST_TERMS = 12
 LONGEST_TERM = 60
 _NEWEST = (1 << 63) - 1
 _AT_ONCE = 200
+_UNBLOCKED = (
+    "AND NOT EXISTS (SELECT 1 FROM restraint"
+    " WHERE restraint.record = record.id AND restraint.kind = 'block')"
+)
 CASE_CODE = (
     "coalesce((SELECT case_file.code FROM contact JOIN case_file ON case_file.id ="
     " contact.case_file WHERE contact.record = record.id LIMIT 1), record_index.code, '')"
@@ -153,16 +157,9 @@ class StoredSearch:
                 f"SELECT record_index.id, {CASE_CODE}, {SUMMARY_COLUMNS}"  # noqa: S608 - fixed names
                 " FROM search JOIN record_index ON record_index.id = search.rowid"
                 " JOIN record ON record.id = record_index.record"
-                " WHERE search MATCH ? AND search.rowid < ?"
-                " AND (? OR NOT EXISTS (SELECT 1 FROM restraint"
-                " WHERE restraint.record = record.id AND restraint.kind = 'block'))"
-                " ORDER BY search.rowid DESC LIMIT ?",
-                (
-                    " ".join(map(_asked, terms)),
-                    _NEWEST if before is None else before,
-                    int(with_blocked),
-                    limit,
-                ),
+                f" WHERE search MATCH ? AND search.rowid < ? {'' if with_blocked else _UNBLOCKED}"
+                f" ORDER BY search.rowid DESC LIMIT {limit:d}",
+                (" ".join(map(_asked, terms)), _NEWEST if before is None else before),
             )
         except IntakeError:
             raise
@@ -195,7 +192,10 @@ class StoredSearch:
             "SELECT max(id) FROM record_index WHERE id BETWEEN ? AND ?", (wanted, wanted + 999)
         )
         place = wanted if found is None or found[0] is None else int(found[0]) + 1
-        while self._database.row("SELECT 1 FROM record_index WHERE id = ?", (place,)) is not None:
+        while (
+            place > wanted + 999
+            and self._database.row("SELECT 1 FROM record_index WHERE id = ?", (place,)) is not None
+        ):
             place += 1
         return place
 
