@@ -364,7 +364,7 @@ class Access:
                 shown = written(secret)
             else:
                 shown = ""
-            with self._database.held():
+            with self._database.alone():
                 self._exchange(old_key, new_key, tuple(slots))
                 self._audit.append("vault.new-key", left_out=len(left_out))
             return shown

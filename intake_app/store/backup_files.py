@@ -42,20 +42,20 @@ def write_backup(
 ) -> int:
     """Writes the vault to `target` and proves what was written; gives its size in bytes.
 
-    What was at `target` stays until the new file is proven. The vault is held meanwhile.
+    What was at `target` stays until the new file is proven. The vault goes on working meanwhile.
     Raises StoreDiskFull, StoreReadOnly, StoreFailing, VaultDamaged.
     """
     part = target.with_name(target.name + ".part")
     try:
-        with database.held():
-            part.unlink(missing_ok=True)
-            database.copy_into(part)
-            faults = database.check_copy(part)
-            if faults:
-                raise VaultDamaged(part="store", reason="copy-not-whole", count=len(faults))
-            seal = seal_of(part, seal_key)
-            written = _digest_of(part)
-            header = keeper.counted(keeper.header).model_copy(update={"seal": seal})
+        part.unlink(missing_ok=True)
+        # Before the copy: a header never knows more than the store that it belongs to.
+        header = keeper.counted(keeper.header)
+        database.copy_into(part)
+        faults = database.check_copy(part)
+        if faults:
+            raise VaultDamaged(part="store", reason="copy-not-whole", count=len(faults))
+        header = header.model_copy(update={"seal": seal_of(part, seal_key)})
+        written = _digest_of(part)
         content = keyslots.encode(header, mac_key)
         with part.open("ab") as file:
             file.write(content)

@@ -155,11 +155,6 @@ def guard(connection: driver.Connection) -> None:
     connection.set_authorizer(decide)
 
 
-def unguard(connection: driver.Connection) -> None:
-    """Lifts the guard, for copying the vault and for nothing else."""
-    connection.set_authorizer(None)
-
-
 def _refuse_surprises(path: Path, *, create: bool) -> None:
     try:
         with path.open("rb") as file:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 
 from intake_app.domain.errors import IntakeError
-from intake_app.store.cipher import guard, open_connection, unguard
+from intake_app.store.cipher import guard, open_connection, take_secret, wipe
 from intake_app.store.errors import (
     NotEnoughMemory,
     StoreDiskFull,
@@ -78,16 +78,33 @@ class Database:
     Any thread may call; the lock is held for one transaction and never while the network is
     awaited. SQLite itself would allow threads to share the connection, and rows went missing when
     they did so without a lock.
+
+    What takes long and changes nothing (looking at all pages, copying the file) has a second
+    connection, so that a screen never waits for it. One such look at a time, behind a lock of its
+    own; who wants both locks takes that one first. While a look goes on the log cannot be emptied.
     """
 
-    def __init__(self, path: Path, connection: driver.Connection, ballast: Ballast | None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: driver.Connection,
+        ballast: Ballast | None,
+        data_key: bytearray,
+        salt: bytes,
+    ) -> None:
         self._path = path
+        self._data_key = take_secret(bytes(data_key))
+        self._salt = salt
+        self._aside_lock = threading.RLock()
+        self._aside: driver.Connection | None = None
+        self._is_ending = False
+        self._owes_forgetting = False
         self._connection: driver.Connection | None = connection
         self._ballast = ballast
         self._lock = threading.RLock()
         self._depth = 0
         self._doomed = False
-        self._must_forget = False
+        self._must_forget = self._must_forget_at_once = False
         self._changes_before = 0
         self._at_end: dict[str, tuple[str, Sequence[Value]]] = {}
         self._file_identity = _identity(path)
@@ -115,7 +132,7 @@ class Database:
         with driver_failures_told(path):
             connection = open_connection(path, data_key, salt, create=create)
         guard(connection)
-        return cls(path, connection, ballast)
+        return cls(path, connection, ballast, data_key, salt)
 
     @property
     def path(self) -> Path:
@@ -142,18 +159,24 @@ class Database:
             self._lock.release()
             raise
         self._changes_before = connection.total_changes
-        self._depth, self._doomed, self._must_forget = 1, False, False
+        self._depth, self._doomed = 1, False
+        self._must_forget = self._must_forget_at_once = False
         self._at_end.clear()
 
     def _leave(self, *, failed: bool) -> None:
+        forgets_at_once = False
         try:
             if self._depth > 1:
                 self._depth -= 1
                 self._doomed = self._doomed or failed
             else:
                 self._finish(failed=failed)
+                forgets_at_once = not failed and self._must_forget_at_once
         finally:
             self._lock.release()
+        if forgets_at_once:
+            with self._aside_lock:
+                self._pay_forgetting()
 
     def _finish(self, *, failed: bool) -> None:
         """Ends the outermost transaction; the lock is held."""
@@ -186,8 +209,12 @@ class Database:
             self._at_end.clear()
         self._see_that_the_file_is_there()
         if self._must_forget:
-            with contextlib.suppress(IntakeError):
-                self.checkpoint()
+            self._owes_forgetting = True
+            if not self._must_forget_at_once and self._aside_lock.acquire(blocking=False):
+                try:
+                    self._pay_forgetting()
+                finally:
+                    self._aside_lock.release()
         if changed and self.after_commit is not None:
             self.after_commit()
 
@@ -203,9 +230,50 @@ class Database:
             found = self._at_end.get(name)
             return None if found is None else found[1]
 
-    def forget_deleted(self) -> None:
-        """What this transaction deletes shall be gone from the log too, once it is committed."""
+    def forget_deleted(self, *, at_once: bool = False) -> None:
+        """What this transaction deletes shall be gone from the log too, once it is committed.
+
+        at_once: before the transaction returns; else a long look that goes on ends first.
+        """
         self._must_forget = True
+        self._must_forget_at_once = self._must_forget_at_once or at_once
+
+    def _pay_forgetting(self) -> None:
+        """Empties the log where that is owed; the lock of long looks is held."""
+        with self._lock:
+            if self._owes_forgetting and self._connection is not None and not self._depth:
+                self._owes_forgetting = False
+                with contextlib.suppress(IntakeError):
+                    self.checkpoint()
+
+    @contextlib.contextmanager
+    def alone(self, *, now: bool = False) -> Iterator[None]:
+        """As `held`, and no long look goes on either. now: the one that does is broken off."""
+        aside = self._aside
+        if now and aside is not None:
+            self._is_ending = True
+            with contextlib.suppress(driver.Error):
+                aside.interrupt()
+        with self._aside_lock:
+            self._is_ending = False
+            with self._lock:
+                yield
+
+    @contextlib.contextmanager
+    def _looking(self) -> Iterator[driver.Connection]:
+        """A connection for a long look. Raises StoreFailing where the vault closes meanwhile."""
+        with self._aside_lock:
+            if self._connection is None:
+                raise RuntimeError("the vault is closed")
+            with driver_failures_told(self._path):
+                aside = open_connection(self._path, self._data_key, self._salt, create=False)
+            try:
+                self._aside = aside
+                yield aside
+            finally:
+                self._aside = None
+                aside.close()
+                self._pay_forgetting()
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
@@ -259,20 +327,21 @@ class Database:
         """What is wrong with the file's pages; empty when nothing is.
 
         The seals of all pages are looked at only where the log could be emptied into the file
-        first: without that, pages that are newer in the log would be false alarms.
+        first: without that, pages that are newer in the log would be false alarms. From there on
+        the look holds the file as it is: what is written meanwhile stays in the log.
         """
-        with self._lock:
+        with self._looking() as aside:
             checks = ["quick_check", "foreign_key_check"]
-            try:
-                self.checkpoint()
-                checks.append("cipher_integrity_check")
-            except StoreDiskFull:
-                pass
+            with self._lock:
+                with contextlib.suppress(StoreDiskFull):
+                    self.checkpoint()
+                    checks.append("cipher_integrity_check")
+                self._look(aside, "BEGIN")
+                self._look(aside, "SELECT count(*) FROM sqlite_master")
             found = []
             for pragma in checks:
-                for row in self.rows(f"PRAGMA {pragma}"):
-                    if row[0] != "ok":
-                        found.append(f"{pragma}: {row[0]}")
+                told = self._look(aside, f"PRAGMA {pragma}")
+                found += [f"{pragma}: {row[0]}" for row in told if row[0] != "ok"]
             return tuple(found)
 
     def copy_into(self, target: Path) -> None:
@@ -280,20 +349,14 @@ class Database:
 
         Raises StoreDiskFull and the rest; what was begun at `target` is then removed.
         """
-        with self._lock:
-            connection = self._open_connection()
-            if self._depth:
-                raise RuntimeError("a copy inside a transaction")
-            unguard(connection)
+        with self._looking() as aside:
             target.with_name(target.name + "-journal").unlink(missing_ok=True)  # of one cut short
             try:
                 os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-                self._execute(connection, "VACUUM INTO ?", (str(target),))
+                self._look(aside, "VACUUM INTO ?", (str(target),))
             except BaseException:
                 target.unlink(missing_ok=True)
                 raise
-            finally:
-                guard(connection)
 
     def copy_under(self, target: Path, data_key: bytearray, salt: bytes) -> None:
         """A whole copy under another key, as of now; `target` must not exist.
@@ -301,7 +364,7 @@ class Database:
         Page by page, so that what was deleted is not in it either. Raises StoreDiskFull and the
         rest; what was begun at `target` then stays.
         """
-        with self._lock:
+        with self.alone():
             source = self._open_connection()
             if self._depth:
                 raise RuntimeError("a copy inside a transaction")
@@ -320,7 +383,7 @@ class Database:
 
         data_key, salt: of the new one. A block that fails leaves the database closed.
         """
-        with self._lock:
+        with self.alone():
             if self._depth:
                 raise RuntimeError("exchanged inside a transaction")
             self.close()
@@ -329,30 +392,31 @@ class Database:
                 connection = open_connection(self._path, data_key, salt, create=False)
             guard(connection)
             self._connection = connection
+            self._data_key, self._salt = take_secret(bytes(data_key)), salt
             self._file_identity = _identity(self._path)
 
     def check_copy(self, copy: Path) -> tuple[str, ...]:
-        """What is wrong with a copy made by `copy_into` since the last change; empty if nothing."""
-        with self._lock:
-            connection = self._open_connection()
-            unguard(connection)
-            try:
-                # Without a KEY the file is read under this store's own key.
-                self._execute(connection, "ATTACH DATABASE ? AS copy", (str(copy),))
-                try:
-                    found = []
-                    for pragma in ("quick_check", "cipher_integrity_check"):
-                        for row in self.rows(f"PRAGMA copy.{pragma}"):
-                            if row[0] != "ok":
-                                found.append(f"{pragma}: {row[0]}")
-                    if self.row("SELECT vault, events, head FROM copy.vault_state") != self.row(
-                        "SELECT vault, events, head FROM main.vault_state"
-                    ):
-                        found.append("state: differs")
-                finally:
-                    self._execute(connection, "DETACH DATABASE copy")
-            finally:
-                guard(connection)
+        """What is wrong with a copy made by `copy_into`; empty if nothing.
+
+        Its log must be ours up to where it ends: more may have been written since.
+        """
+        with self._looking() as aside:
+            # Without a KEY the file is read under this store's own key.
+            self._look(aside, "ATTACH DATABASE ? AS copy", (str(copy),))
+            found = []
+            for pragma in ("quick_check", "cipher_integrity_check"):
+                told = self._look(aside, f"PRAGMA copy.{pragma}")
+                found += [f"{pragma}: {row[0]}" for row in told if row[0] != "ok"]
+            is_ours = self._look(
+                aside,
+                "SELECT count(*) FROM copy.vault_state AS theirs JOIN main.vault_state AS ours"
+                " ON ours.vault = theirs.vault AND ours.changes >= theirs.changes"
+                " WHERE theirs.events = 0 OR theirs.head ="
+                " (SELECT hash FROM main.event WHERE number = theirs.events)",
+            )
+            self._look(aside, "DETACH DATABASE copy")
+            if is_ours != [(1,)]:
+                found.append("state: differs")
             return tuple(found)
 
     def close(self) -> None:
@@ -360,13 +424,14 @@ class Database:
 
         The checkpoint comes first because closing with a long log would stop every thread.
         """
-        with self._lock:
+        with self.alone(now=True):
             connection = self._connection
             if connection is None:
                 return
             with contextlib.suppress(IntakeError, driver.Error):
                 self.checkpoint()
             self._connection = None
+            wipe(self._data_key)
             connection.set_authorizer(None)
             connection.close()
             log = self._path.with_name(self._path.name + "-wal")
@@ -376,6 +441,18 @@ class Database:
         if self._connection is None:
             raise RuntimeError("the vault is closed")
         return self._connection
+
+    def _look(
+        self, aside: driver.Connection, statement: str, values: Sequence[Value] = ()
+    ) -> list[Row]:
+        if self._is_ending:
+            raise StoreFailing(reason="closing")
+        cursor = self._execute(aside, statement, values)
+        try:
+            found: list[Row] = cursor.fetchall()
+        except driver.Error as error:
+            raise self._failure(error) from None
+        return found
 
     def _execute(
         self, connection: driver.Connection, statement: str, values: Sequence[Value] = ()
@@ -492,7 +569,7 @@ def _translated(error: Exception) -> Exception:
         return VaultInUse()
     if name.startswith("SQLITE_CANTOPEN"):
         return VaultMissing()
-    if name.startswith(("SQLITE_IOERR", "SQLITE_PROTOCOL")):
+    if name.startswith(("SQLITE_IOERR", "SQLITE_PROTOCOL", "SQLITE_INTERRUPT")):
         return StoreFailing(reason=name)
     if name == "SQLITE_NOMEM":
         return NotEnoughMemory(needed_bytes=None)

@@ -139,7 +139,7 @@ class StoredErasure:
                     " WHERE contact.case_file = case_file.id AND contact.record IS NOT NULL)",
                     (code,),
                 )
-            self._database.forget_deleted()
+            self._database.forget_deleted(at_once=True)
         return tuple(made)
 
     def records_of_case(self, case_id: CaseId) -> tuple[RecordId, ...]:
@@ -175,7 +175,7 @@ class StoredErasure:
                 raise NotInVault(what="case")
             number = self._certify(code, now, rule)
             self._audit.append("case.erased", case_id, rule=rule, certificate=number)
-            self._database.forget_deleted()
+            self._database.forget_deleted(at_once=True)
         return (*made, Certificate(number, code, now, rule, self._audit.actor))
 
     def certificates(self, after: int = 0, limit: int = 500) -> tuple[Certificate, ...]:

@@ -5,7 +5,7 @@ import hmac
 import os
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from intake_app.store.backup import (
     restore,
 )
 from intake_app.store.backup_files import look_at_backup, unpack
+from intake_app.store.beside import Beside
 from intake_app.store.cipher import KEY_BYTES, SALT_BYTES, lent, sub_key, take_secret, wipe
 from intake_app.store.contents import OWNER_NAME_KEY, Store
 from intake_app.store.database import Ballast, Database
@@ -62,7 +63,7 @@ from intake_app.store.migrate import (
 from intake_app.store.people import StoredPeople
 from intake_app.store.recovery_keys import new_recovery_secret, read_back, written
 from intake_app.store.replies import issue_reply, open_reply
-from intake_app.store.seals import seal_of
+from intake_app.store.seals import PageSeals, page_seals
 from intake_app.store.settings import StoredSettings
 
 BALLAST_BYTES = 16 * 1024 * 1024
@@ -146,19 +147,21 @@ class VaultFolder:
         lock = self._take_lock()
         try:
             read, was_restored = self._load_header()
-            data_key, slot = self._unwrap(read, passphrase, factors)
-            try:
-                store = self._open_with(
-                    read,
-                    data_key,
-                    slot.id,
-                    lock,
-                    header_was_restored=was_restored,
-                    opened=slot,
-                    factors=factors,
-                )
-            finally:
-                wipe(data_key)
+            with self._seals_read_beside(read) as seals:
+                data_key, slot = self._unwrap(read, passphrase, factors)
+                try:
+                    store = self._open_with(
+                        read,
+                        data_key,
+                        slot.id,
+                        lock,
+                        header_was_restored=was_restored,
+                        seals=seals,
+                        opened=slot,
+                        factors=factors,
+                    )
+                finally:
+                    wipe(data_key)
         except BaseException:
             lock.release()
             raise
@@ -401,6 +404,7 @@ class VaultFolder:
         lock: FolderLock,
         *,
         header_was_restored: bool,
+        seals: Beside[PageSeals] | None = None,
         opened: PassphraseSlot | None = None,
         factors: FactorSource = no_factor,
     ) -> Store:
@@ -408,7 +412,7 @@ class VaultFolder:
         seal_key = sub_key(data_key, b"fi-store-seal")
         try:
             read.prove(mac_key)
-            read, was_changed = self._break_seal(read, mac_key, seal_key)
+            read, was_changed = self._break_seal(read, mac_key, seal_key, seals)
             database = self._open_database(data_key, bytes.fromhex(read.header.salt))
         except VaultMissing:
             # The header is here and was opened: what is missing is not the vault but its records.
@@ -445,8 +449,26 @@ class VaultFolder:
         self._ballast.lay()
         return store
 
+    @contextlib.contextmanager
+    def _seals_read_beside(self, read: ReadHeader) -> Iterator[Beside[PageSeals] | None]:
+        """The seals of the pages, read while the key is derived; None where none are needed."""
+        if not read.header.seal:
+            yield None
+            return
+        wanted = [True]
+        seals = Beside(lambda: page_seals(self.path / _STORE, lambda: wanted[0]))
+        try:
+            yield seals
+        finally:
+            wanted[0] = False
+            seals.end()
+
     def _break_seal(
-        self, read: ReadHeader, mac_key: bytearray, seal_key: bytearray
+        self,
+        read: ReadHeader,
+        mac_key: bytearray,
+        seal_key: bytearray,
+        seals: Beside[PageSeals] | None,
     ) -> tuple[ReadHeader, bool]:
         """Takes the seal off before anything is written to the file; whether the file was changed.
 
@@ -457,7 +479,8 @@ class VaultFolder:
         if not sealed:
             return read, False
         try:
-            is_same = hmac.compare_digest(seal_of(self.path / _STORE, seal_key), sealed)
+            found = page_seals(self.path / _STORE) if seals is None else seals.result()
+            is_same = hmac.compare_digest(found.under(seal_key), sealed)
         except FileNotFoundError:
             is_same = False
         except OSError as error:
@@ -493,8 +516,18 @@ class VaultFolder:
         wait_seconds = self._guesses.seconds_to_wait()
         if wait_seconds > 0:
             raise MustWait(wait_seconds)
-        next_wait = self._guesses.count_one()
-        found = keyslots.open_passphrase_slot(read.header, passphrase, self._limits, factors)
+        # It is on the disk before anybody learns what came of the try.
+        counted = Beside(self._guesses.count_one)
+        try:
+            found = keyslots.open_passphrase_slot(read.header, passphrase, self._limits, factors)
+        finally:
+            counted.end()
+        try:
+            next_wait = counted.result()
+        except BaseException:
+            if found is not None:
+                wipe(found[0])
+            raise
         if found is None:
             raise WrongPassphrase(next_wait)
         self._guesses.forget()
