@@ -4,7 +4,8 @@
 
 For a new language this makes `resources/i18n/intake_CODE.ts`; translate it (any text editor, or
 Qt Linguist), run the command again, and add the language to LANGUAGES in `intake_app/ui/i18n.py`.
-English needs only its plural forms: everything else stands in the source.
+English needs only its plural forms: everything else stands in the source. Languages of
+PERSON_LANGUAGES hold what a screened person may see, from the sources below, and nothing else.
 """
 
 import subprocess
@@ -15,12 +16,41 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "i18n"
 SOURCE = "en"
+PERSON_LANGUAGES = ("fr", "ht", "pt")
+PERSON_SOURCES = (
+    "i18n.py",
+    "questions/*.py",
+    "screens/filling/hand_over.py",
+    "screens/filling/pause.py",
+    "screens/filling/reading.py",
+    "screens/filling/repeat_rows.py",
+    "screens/filling/covers.py",
+    "components/camera.py",
+    "components/canvas.py",
+    "components/choice_row.py",
+    "components/code_view.py",
+    "components/map_view.py",
+    "components/picture_view.py",
+    "components/player.py",
+    "components/recorder.py",
+)
+"""What says something while the person looks on; a test shows each control to see that it is."""
 
 
-def sources() -> list[str]:
-    """Every module that says something on screen, relative to the project, in a fixed order."""
-    files = sorted((ROOT / "intake_app" / "ui").rglob("*.py"))
+def sources(code: str) -> list[str]:
+    """Every module that says something in the language, relative to the project, in fixed order."""
+    home = ROOT / "intake_app" / "ui"
+    patterns = PERSON_SOURCES if code in PERSON_LANGUAGES else ("**/*.py",)
+    files = sorted({file for pattern in patterns for file in home.glob(pattern)})
     return [str(file.relative_to(ROOT)) for file in files]
+
+
+def counting(code: str) -> str:
+    """The language whose plural rules a language follows here.
+
+    Qt's tools know none for Haitian Creole and leave its file alone; French has as many forms.
+    """
+    return "fr" if code == "ht" else code
 
 
 def tool(name: str) -> str:
@@ -39,9 +69,9 @@ def gather(code: str) -> Path:
     subprocess.run(
         [
             tool("pyside6-lupdate"),
-            *sources(),
+            *sources(code),
             *options,
-            *("-target-language", code),
+            *("-target-language", counting(code)),
             *("-ts", str(target.relative_to(ROOT))),
         ],
         check=True,

@@ -77,29 +77,57 @@ class Languages(QObject):
         self._app = app
         self._folder = resources / "i18n"
         self._translators: list[QTranslator] = []
+        self._apart: dict[str, QTranslator] = {}
+        self._spoken = ""
         self.code = "en"
         self.locale = QLocale(language_of("en").locale)
 
     def use(self, code: str) -> None:
         """Re-words the whole program at once, unless it speaks so already."""
-        language = language_of(code)
-        if self._translators and language.code == self.code:
-            return
+        self.code = language_of(code).code
+        if self._spoken != self.code:
+            self._speak(self.code)
+
+    def speak(self, code: str) -> None:
+        """Words what a person sees in their language until `use_own`; ours where it is unknown.
+
+        Their languages hold what a person may see; the rest stays in the program's language.
+        """
+        known = {one.code for one in PERSON_LANGUAGES}
+        wanted = code if code in known else self.code
+        if wanted != self._spoken:
+            self._speak(wanted)
+
+    def use_own(self) -> None:
+        """The program's own language again, after `speak`."""
+        self.speak(self.code)
+
+    def said_in(self, code: str, context: str, source: str) -> str:
+        """One sentence for a person in their language, while all else stays as it is."""
+        known = {one.code for one in PERSON_LANGUAGES}
+        if code not in known:
+            return QCoreApplication.translate(context, source)
+        if code not in self._apart:
+            self._apart[code] = QTranslator(self)
+            self._apart[code].load(f"intake_{code}", str(self._folder))
+        return self._apart[code].translate(context, source) or source
+
+    def _speak(self, code: str) -> None:
         for translator in self._translators:
             self._app.removeTranslator(translator)
         self._translators = []
-        self.code = language.code
+        self._spoken = code
+        language = next(one for one in PERSON_LANGUAGES if one.code == code)
         self.locale = QLocale(language.locale)
         QLocale.setDefault(self.locale)
+        beneath = [] if language in LANGUAGES else [self.code]
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        for name, folder in (
-            (f"qtbase_{language.code}", qt_folder),
-            (f"intake_{language.code}", str(self._folder)),
-        ):
-            translator = QTranslator(self)
-            if translator.load(name, folder):
-                self._app.installTranslator(translator)
-                self._translators.append(translator)
+        for each in (*beneath, code):  # the last one in is asked first
+            for name, folder in ((f"qtbase_{each}", qt_folder), (f"intake_{each}", self._folder)):
+                translator = QTranslator(self)
+                if translator.load(name, str(folder)):
+                    self._app.installTranslator(translator)
+                    self._translators.append(translator)
         self._app.setLayoutDirection(self.locale.textDirection())
         self.changed.emit()
 
@@ -116,6 +144,25 @@ def install(app: QApplication, resources: Path) -> Languages:
 def current_code() -> str:
     """The code of the language in use; English where none was chosen yet."""
     return Languages.installed.code if Languages.installed is not None else "en"
+
+
+def speak(code: str) -> None:
+    """Words what a person sees in their language, where the program has it."""
+    if Languages.installed is not None:
+        Languages.installed.speak(code)
+
+
+def use_own() -> None:
+    """The program's own language again."""
+    if Languages.installed is not None:
+        Languages.installed.use_own()
+
+
+def said_in(code: str, context: str, source: str) -> str:
+    """One sentence for a person in their language, while all else stays as it is."""
+    if Languages.installed is None:
+        return source
+    return Languages.installed.said_in(code, context, source)
 
 
 def current_locale() -> QLocale:

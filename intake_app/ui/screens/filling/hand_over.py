@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 from intake_app.domain.errors import IntakeError
 from intake_app.forms import ChangeSet, Control, SectionView
 from intake_app.services import Filling
-from intake_app.ui import messages, theme
+from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.buttons import Button, plain_button, primary_button
 from intake_app.ui.components.fields import PassphraseField
@@ -90,7 +90,10 @@ class HandOverSheet(Overlay):
         sections: Sequence[SectionView],
         here: str,
         begin: Callable[[str], object],
+        *,
+        languages: Sequence[str] = (),
     ) -> None:
+        """languages: those of the form, as it names them."""
         super().__init__(window, width=560)
         self.set_title(self.tr("Hand the laptop over"))
         self.add_text(
@@ -99,6 +102,12 @@ class HandOverSheet(Overlay):
                 "passphrase leads back."
             )
         )
+        unread = {one.code: one.own_name for one in i18n.PERSON_LANGUAGES if not one.is_reviewed}
+        codes = [language_code(language) for language in languages]
+        names = ", ".join(unread[code] for code in codes if code in unread)
+        if names:
+            words = self.tr("No native speaker has read the words of the buttons yet: %1.")
+            self.add_text(words.replace("%1", names), "small")
         self.rows: list[RowButton] = []
         self._first: RowButton | None = None
         for section in sections:
@@ -122,6 +131,8 @@ class HandOverSheet(Overlay):
 class HandOverScreen(Worded):
     """One section, large, with its language; a calm end; and the way back for the worker.
 
+    Its words are in the form's language where the program has them; the way back is in the
+    worker's.
     It stands in the place of the whole desk, whose keys are dead then. Of the window it filters
     keys that lead elsewhere.
     """
@@ -168,6 +179,7 @@ class HandOverScreen(Worded):
         self._tick.setInterval(TICK_MILLISECONDS)
         self._tick.timeout.connect(self._show_wait)
         theme.appearance().magnify(theme.appearance().zoom_to(ZOOM), self)
+        self._speak_to_person()
         self._show_page(fresh=True)
 
     # ------------------------------------------------------------ for the main window
@@ -183,6 +195,7 @@ class HandOverScreen(Worded):
             self._is_over = True
             self._tick.stop()
             theme.appearance().magnify(1.0, self)
+            i18n.use_own()
             window = self.window().windowHandle() if self._is_watching else None
             if window is not None:
                 window.removeEventFilter(self)
@@ -388,12 +401,18 @@ class HandOverScreen(Worded):
         self.flush()
         self.filling.set_language(language)
         self.languages.choose(language)
+        self._speak_to_person()
         self._show_page(fresh=False)
+
+    def _speak_to_person(self) -> None:
+        """All round the form speaks its language too, where the program has words in it."""
+        i18n.speak(language_code(self.filling.language))
 
     # ------------------------------------------------------------ the way back
     def ask_worker(self) -> None:
         """Show the field for the passphrase; the section stays as it is."""
         self.flush()
+        i18n.use_own()
         self._before_door = self._stack.currentWidget()
         self.passphrase.clear()
         self.trouble.hide()
@@ -403,6 +422,7 @@ class HandOverScreen(Worded):
 
     def _stay(self) -> None:
         self.passphrase.clear()
+        self._speak_to_person()
         before = self._before_door
         self._stack.setCurrentWidget(self._asking if before is None else before)
         self.page.focus_first()

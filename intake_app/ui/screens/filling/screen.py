@@ -13,7 +13,7 @@ from intake_app.domain.clock import Clock, SystemClock
 from intake_app.domain.errors import IntakeError
 from intake_app.forms import ChangeSet, PageView
 from intake_app.services import Event, Events, Filling, Spot, Topic
-from intake_app.ui import messages, theme
+from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.keys import KeyGroup, KeyHelp, bind, printed
 from intake_app.ui.components.overlay import ground_of
@@ -31,6 +31,7 @@ from intake_app.ui.screens.filling.model import (
     QuestionRow,
     Row,
     is_right_to_left,
+    language_code,
     rows_of,
 )
 from intake_app.ui.screens.filling.navigator import Navigator
@@ -266,6 +267,8 @@ class FillingScreen(Worded):
         path = question.path if question is not None else ""
         self.flush()
         self._try(lambda: self.filling.set_language(language))
+        if self._reading is not None:
+            i18n.speak(language_code(self.filling.language))
         self._show_languages()
         self._show_page(fresh=False)
         if path:
@@ -298,7 +301,8 @@ class FillingScreen(Worded):
     def pause(self) -> None:
         """Save, and show a calm screen with nothing of the form."""
         self.save_now()
-        PauseSheet(ground_of(self), leave=self.leave).open_pause()
+        language = language_code(self.filling.language)
+        PauseSheet(ground_of(self), language, leave=self.leave).open_pause()
 
     # ------------------------------------------------------------ with the person
     @property
@@ -316,6 +320,7 @@ class FillingScreen(Worded):
         self._reading = Reading(path=question.path if question is not None else "")
         self._dress()
         theme.appearance().magnify(theme.appearance().zoom_to(READING_ZOOM), self)
+        i18n.speak(language_code(self.filling.language))
         self._show_page(fresh=True)
         self._focus(self._reading.path)
 
@@ -325,6 +330,7 @@ class FillingScreen(Worded):
             return
         path, self._reading = self._reading.path, None
         theme.appearance().magnify(1.0, self)
+        i18n.use_own()
         if is_last:
             return
         self._dress()
@@ -398,6 +404,7 @@ class FillingScreen(Worded):
             sections,
             here.section_id if here is not None else "",
             self.hand_over_requested.emit,
+            languages=self.filling.languages,
         ).open_choice()
 
     def toggle_triage(self) -> None:
