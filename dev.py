@@ -7,6 +7,7 @@ prints the one command that does), and then runs what was asked for.
 """
 
 import argparse
+import contextlib
 import ctypes
 import hashlib
 import importlib.util
@@ -15,6 +16,8 @@ import platform
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -24,6 +27,7 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 BUILD_VENV = ROOT / ".venv-build"
 BUILD_PYTHON = BUILD_VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST_PYTHON = (3, 11)
+ROOM_FOR_TESTS = 4 * 1024**3
 
 # Shared library -> Debian package. The first table is needed even without a screen.
 QT_LIBRARIES = {
@@ -171,9 +175,30 @@ def environment_is_ours() -> bool:
     return found.stdout.strip() == sys.version
 
 
-def in_environment(*arguments: str, offscreen: bool = False) -> int:
+@contextlib.contextmanager
+def quick_folder() -> Iterator[dict[str, str]]:
+    """The environment variable that has files of tests lie in memory, where there is room for them.
+
+    The tests save some hundred thousand times, each time through to the disk; what they ask is
+    answered by a file in memory as well. Proofs and benches keep to the disk.
+    """
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+    if "TMPDIR" in os.environ or not os.access(memory, os.W_OK):
+        yield {}
+        return
+    room = os.statvfs(memory)
+    if room.f_bavail * room.f_frsize < ROOM_FOR_TESTS or room.f_flag & os.ST_NOEXEC:
+        yield {}
+        return
+    with tempfile.TemporaryDirectory(prefix="intake-", dir=memory) as folder:
+        yield {"TMPDIR": folder}
+
+
+def in_environment(
+    *arguments: str, offscreen: bool = False, more: Mapping[str, str] | None = None
+) -> int:
     """Runs `.venv`'s Python with these arguments in the project folder; gives its exit code."""
-    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), **(more or {})}
     # The program is started often here; compiling it anew each time is most of what that costs.
     if environment.pop("PYTHONDONTWRITEBYTECODE", ""):
         environment["PYTHONPYCACHEPREFIX"] = str(ROOT / "build" / "compiled")
@@ -224,7 +249,8 @@ def test(options: argparse.Namespace) -> int:
         for word in options.rest
     ]
     workers = [] if any(word.startswith(("-n", "--pdb")) for word in chosen) else ["-n", "auto"]
-    return in_environment("-m", "pytest", *workers, *chosen, offscreen=True)
+    with quick_folder() as more:
+        return in_environment("-m", "pytest", *workers, *chosen, offscreen=True, more=more)
 
 
 def check(_: argparse.Namespace) -> int:
