@@ -17,7 +17,7 @@ from intake_app.services import AppPaths, Program, StoreDiskFull, StoreReadOnly,
 from intake_app.system import Crash, SingleInstance, harden_process, install_crash_hook, start_log
 from intake_app.ui import i18n, theme
 from intake_app.ui.bridge import Bridge
-from intake_app.ui.main_window import TITLE, USUAL, MainWindow
+from intake_app.ui.main_window import USUAL, MainWindow
 from intake_app.ui.screens.refusal.screen import RefusalScreen
 
 NO_DISPLAY = """\
@@ -117,7 +117,7 @@ def refuse(paths: AppPaths, failure: IntakeError) -> int:
     theme.install(app, paths.resources)
     i18n.install(app, paths.resources).use(i18n.system_language())
     screen = RefusalScreen(failure)
-    screen.setWindowTitle(TITLE)
+    screen.setWindowTitle(i18n.program_name())
     screen.resize(*USUAL)
     screen.left.connect(app.quit)
     screen.show()

@@ -68,13 +68,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class AccountSummary:
-    """An account as the sign-in list shows it: no name."""
+    """An account as the sign-in list shows it: no name, but where the policy says so."""
 
     account_id: str
     number: int
     """From 1; 0 for a vault whose header cannot be read."""
     initial: str
     colour: str
+    name: str = field(default="", repr=False)
+    """Only where the organisation's policy shows names at the door."""
     is_locked_away: bool = False
     """Checkpoint mode: only the organisation can open it."""
     factors: frozenset[FactorKind] = frozenset()
@@ -559,6 +561,13 @@ class VaultService:
         if not judgement.strong:
             raise WeakPassphrase(score=judgement.score)
 
+    def _show_name(self, store: Store, workspace: Workspace) -> None:
+        """The door shows the owner's name, or no longer, as the policy says; never a team's."""
+        shown = self._policy.accounts.show_names and not workspace.people.is_team
+        name = store.owner_name if shown else ""
+        if store.profile.name != name:
+            store.change_profile(name=name)
+
     def _folder(self, account_id: str) -> VaultFolder:
         return self._vaults.folder(account_id)
 
@@ -576,6 +585,7 @@ class VaultService:
                 factors=self._factors,
             )
             _bring_shipped_forms(workspace)
+            self._show_name(store, workspace)
             language = self._chosen_languages.pop(store.vault_id, "")
             if language:
                 settings = workspace.settings
@@ -611,6 +621,7 @@ def _account(summary: VaultSummary) -> AccountSummary:
         profile.number,
         profile.initial,
         profile.colour,
+        name=profile.name,
         is_locked_away=summary.is_locked_away,
         factors=summary.factors,
     )

@@ -46,6 +46,7 @@ from intake_app.store.settings import StoredSettings
 
 OWNER_NAME_KEY = "owner.name"
 """The setting, inside the vault, that holds the owner's name."""
+LONGEST_SHOWN_NAME = 80
 EVENTS_BETWEEN_HEADERS = 32
 """So many lines of the log at most go by before the header is written anew."""
 
@@ -221,7 +222,12 @@ class Store:
         return self.access.renew_recovery_key(passphrase)
 
     def change_profile(
-        self, *, colour: str | None = None, initial: str | None = None, number: int | None = None
+        self,
+        *,
+        colour: str | None = None,
+        initial: str | None = None,
+        number: int | None = None,
+        name: str | None = None,
     ) -> None:
         """Changes what the sign-in list shows; what is None stays."""
         with self._database.held():
@@ -230,8 +236,11 @@ class Store:
                 number=before.number if number is None else number,
                 colour=before.colour if colour is None else colour,
                 initial=before.initial if initial is None else initial,
+                name=before.name if name is None else name[:LONGEST_SHOWN_NAME],
             )
-            self._keeper.save(self._keeper.header.model_copy(update={"profile": profile}))
+            header = self._keeper.header.model_copy(update={"profile": profile})
+            # A name that goes may not stay readable in the header before.
+            self._keeper.save(header, times=1 if profile.name == before.name else 2)
 
     def verify(self) -> Verdict:
         """Looks at every page, every line of the log and all that is kept; slow.

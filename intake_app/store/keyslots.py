@@ -122,6 +122,8 @@ class PublicProfile(_Part):
     number: Annotated[int, Field(ge=1, le=9999)]
     colour: Annotated[str, StringConstraints(pattern="^[#0-9A-Za-z_-]{0,24}$")] = ""
     initial: Annotated[str, StringConstraints(max_length=4)] = ""
+    name: Annotated[str, StringConstraints(max_length=80)] = ""
+    """Only where the organisation's policy shows names at the door: it stands there readable."""
 
 
 class VaultHeader(_Part):
@@ -554,6 +556,8 @@ def _body(header: VaultHeader) -> dict[str, Any]:
     body = header.model_dump(mode="json")
     if not header.seal:
         del body["seal"]
+    if not header.profile.name:
+        del body["profile"]["name"]
     for slot in body["slots"]:
         for name in _LATER_PARTS:
             if name in slot and not slot[name]:

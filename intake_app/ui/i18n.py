@@ -179,6 +179,27 @@ def said(words: str | Words) -> str:
     return words if isinstance(words, str) else words()
 
 
+class ProgramName:
+    """What the program calls itself, as the organisation's policy says; Field Intake without."""
+
+    present = "Field Intake"
+
+
+def use_program_name(name: str) -> None:
+    """The name in titles, at the door and on papers from here on."""
+    ProgramName.present = name
+
+
+def program_name() -> str:
+    """The name as it is now."""
+    return ProgramName.present
+
+
+def named(words: str) -> str:
+    """The words with the program's present name in the place of its own."""
+    return words.replace("Field Intake", ProgramName.present)
+
+
 class Worded(QWidget):
     """A widget that says its texts again when the language changes.
 

@@ -58,7 +58,6 @@ from intake_app.ui.screens.unlock.screen import UnlockScreen
 from intake_app.ui.screens.welcome.model import WelcomeModel
 from intake_app.ui.screens.welcome.screen import WelcomeScreen
 
-TITLE = "Field Intake"
 SMALLEST = (640, 360)
 USUAL = (1200, 720)
 TICK_MS = 30_000
@@ -98,7 +97,8 @@ class MainWindow(QMainWindow):
         self._focus_before: QWidget | None = None
         self._icon = QIcon()
         self._hide_grace_seconds = 0
-        self.setWindowTitle(TITLE)
+        i18n.use_program_name(program.policy.policy.look.program_name)
+        self.setWindowTitle(i18n.program_name())
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self._make_frame()
@@ -689,7 +689,7 @@ class MainWindow(QMainWindow):
             self.lock()
             return
         self._grace.stop()
-        self.setWindowTitle(TITLE)
+        self.setWindowTitle(i18n.program_name())
         self.setWindowIcon(self._icon)
         self._root.setCurrentWidget(self.desk)
         before, self._focus_before = self._focus_before, None

@@ -203,7 +203,7 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
     "vault.too-new": (
         QT_TRANSLATE_NOOP("Messages", "These records were written by a newer version."),
         NOTHING_CHANGED,
-        QT_TRANSLATE_NOOP("Messages", "Please update Field Intake on this laptop."),
+        QT_TRANSLATE_NOOP("Messages", "Please update the program on this laptop."),
     ),
     "vault.in-use": (
         QT_TRANSLATE_NOOP("Messages", "This profile is already open in another window."),
@@ -238,7 +238,7 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         ),
     ),
     "store.read-only": (
-        QT_TRANSLATE_NOOP("Messages", "Field Intake may not write in its own folder."),
+        QT_TRANSLATE_NOOP("Messages", "The program may not write in its own folder."),
         QT_TRANSLATE_NOOP("Messages", "What was saved before is safe."),
         QT_TRANSLATE_NOOP(
             "Messages", "Please ask whoever looks after this laptop to allow writing there."
@@ -606,7 +606,7 @@ BY_FACT: Mapping[tuple[str, str, Fact], str] = {
         "Messages", "Part of it is missing. Copy all of it, from the first letter to the last."
     ),
     ("enrolment.refused", "reason", "newer"): QT_TRANSLATE_NOOP(
-        "Messages", "It was made by a newer version. Please update Field Intake on this laptop."
+        "Messages", "It was made by a newer version. Please update the program on this laptop."
     ),
     ("enrolment.refused", "reason", "too-large"): QT_TRANSLATE_NOOP(
         "Messages", "It is far larger than such a code ever is."

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from intake_app.services import AppPaths
+from intake_app.services import AppPaths, Program
 from intake_app.store import (
     StoreDiskFull,
     StoreReadOnly,
@@ -15,6 +15,7 @@ from intake_app.store import (
     VaultInUse,
     VaultTooNew,
 )
+from intake_app.ui.components.rows import Row
 from intake_app.ui.screens.home.model import HomeModel
 from intake_app.ui.screens.unlock.screen import UnlockScreen
 from tests.fakes.vaults import PASSPHRASE
@@ -133,3 +134,29 @@ def test_damage_met_after_the_door_leads_back_to_it_in_words(
     desk.window.overlay.close_sheet()
     knock(desk, qtbot)
     assert desk.window.workspace is not None  # the vault was closed, so it opens again
+
+
+def test_the_copy_of_another_day_is_brought_back_at_the_door(
+    program: Program, vault: Path, open_desk: OpenDesk, qtbot: QtBot
+) -> None:
+    workspace = program.vault.unlock(vault.name, PASSPHRASE)
+    workspace.backups.keep_copy_beside()
+    workspace.close()
+    _cut(vault)
+    desk = open_desk()
+    screen = knock(desk, qtbot)
+    assert screen.bring_back.isVisible()
+    qtbot.mouseClick(screen.bring_back, Qt.MouseButton.LeftButton)
+    assert screen.overlay is not None
+    (row,) = screen.overlay.findChildren(Row)
+    assert "Copy of" in row.accessibleName()
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    settle()
+    assert desk.window.place() == "home"
+    assert (vault / "store.db.damaged").exists()
+
+
+def test_without_a_copy_none_is_offered(vault: Path, open_desk: OpenDesk, qtbot: QtBot) -> None:
+    _gone(vault)
+    screen = knock(open_desk(), qtbot)
+    assert screen.bring_back.isHidden()

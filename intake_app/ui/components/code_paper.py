@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
 from intake_app.services import GreyPicture
+from intake_app.ui.i18n import program_name
 
 SIDE_INCHES = 2.6
 POINTS = 12
@@ -17,7 +18,7 @@ def print_code(window: QWidget, title: str, words: str, picture: GreyPicture) ->
     # Loaded when first needed: printing brings its own libraries along.
     printing = importlib.import_module("PySide6.QtPrintSupport")
     printer = printing.QPrinter()
-    printer.setDocName("Field Intake")
+    printer.setDocName(program_name())
     dialog = printing.QPrintDialog(printer, window)
     if not dialog.exec():
         return False

@@ -8,13 +8,14 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from intake_app.ui.components.file_choice import SaveFile
+from intake_app.ui.i18n import named, program_name
 
 
 def key_words(key: str) -> str:
     """What stands on the paper: what it is and how to use it, without any name."""
     return "\n\n".join(
         (
-            QCoreApplication.translate("KeyPaper", "Field Intake: recovery key"),
+            named(QCoreApplication.translate("KeyPaper", "Field Intake: recovery key")),
             key,
             QCoreApplication.translate(
                 "KeyPaper",
@@ -31,7 +32,7 @@ def print_key(window: QWidget, key: str) -> bool:
     # Loaded when first needed: printing brings its own libraries along.
     printing = importlib.import_module("PySide6.QtPrintSupport")
     printer = printing.QPrinter()
-    printer.setDocName("Field Intake")
+    printer.setDocName(program_name())
     dialog = printing.QPrintDialog(printer, window)
     if not dialog.exec():
         return False

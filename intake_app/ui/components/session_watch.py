@@ -9,6 +9,8 @@ from typing import Any
 from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QByteArray, QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from intake_app.ui.i18n import program_name
+
 LOGIN = "org.freedesktop.login1"
 LOGIN_PATH = "/org/freedesktop/login1"
 MANAGER = "org.freedesktop.login1.Manager"
@@ -142,7 +144,7 @@ class SessionWatch(QObject):
     def _delay_of_sleep(self, dbus: Any, system: Any) -> Any:
         """logind's lock that makes sleep wait for us, some seconds at most; closed by the end."""
         call = dbus.QDBusMessage.createMethodCall(LOGIN, LOGIN_PATH, MANAGER, "Inhibit")
-        call.setArguments(["sleep:shutdown", "Field Intake", WHY, "delay"])
+        call.setArguments(["sleep:shutdown", program_name(), WHY, "delay"])
         reply = system.call(call, dbus.QDBus.CallMode.Block, 500)
         if reply.type() != dbus.QDBusMessage.MessageType.ReplyMessage or not reply.arguments():
             return None

@@ -8,7 +8,7 @@ from intake_app.ui import theme
 from intake_app.ui.components.buttons import Button
 from intake_app.ui.components.segments import LanguageSwitch
 from intake_app.ui.components.text import KeyHint, Label, StateWord
-from intake_app.ui.i18n import Worded
+from intake_app.ui.i18n import Worded, program_name
 
 LEAST_ROOM = 3
 """How many kinds of things the bar can do without."""
@@ -33,7 +33,7 @@ class TopBar(Worded):
         across.setContentsMargins(theme.LARGE, theme.HAIR + 2, theme.MEDIUM, theme.HAIR + 2)
         across.setSpacing(theme.SMALL)
         name = Label("strong", wraps=False)
-        name.setText("Field Intake")
+        name.setText(program_name())
         self._network = StateWord()
         self._waiting = StateWord()
         for state in (self._network, self._waiting):

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from intake_app.services import (
     AccountSummary,
+    Backup,
     Lane,
     PassphraseJudgement,
     Program,
@@ -59,6 +61,25 @@ class UnlockModel:
         self.program.jobs.submit(
             Lane.FILES,
             lambda: self.program.vault.unlock(account, passphrase, key_file=key_file),
+            done,
+            failed,
+        )
+
+    def copies(self) -> tuple[Backup, ...]:
+        """Copies that lie beside the chosen profile, the newest first."""
+        return self.program.vault.copies_beside(self.chosen) if self.chosen else ()
+
+    def now(self) -> datetime:
+        """The time by the program's clock."""
+        return self.program.clock.now()
+
+    def restore_copy(self, passphrase: str, generation: int, done: Done, failed: Failed) -> None:
+        """Puts a copy in the place of the damaged profile and opens it."""
+        account, key_file = self.chosen, self.key_file
+        vault = self.program.vault
+        self.program.jobs.submit(
+            Lane.FILES,
+            lambda: vault.restore_copy(account, passphrase, generation, key_file=key_file),
             done,
             failed,
         )

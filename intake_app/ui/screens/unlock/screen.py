@@ -13,6 +13,7 @@ from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.buttons import plain_button, primary_button, quiet_button
 from intake_app.ui.components.fields import Field, PassphraseField
 from intake_app.ui.components.new_passphrase import NewPassphrase
+from intake_app.ui.components.overlay import Overlay, ground_of
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.segments import LanguageSwitch, Segments
 from intake_app.ui.components.sheet import (
@@ -63,7 +64,7 @@ class UnlockScreen(Worded):
         self.sheet = Sheet(margin=theme.WIDE - 8, spacing=theme.MEDIUM)
         self.page.add(self.sheet)
         name = Label("title")
-        name.setText("Field Intake")
+        name.setText(i18n.program_name())
         self.sheet.add(name)
         self._profiles = column_layout(spacing=theme.TIGHT)
         self.sheet.column.addLayout(self._profiles)
@@ -73,7 +74,11 @@ class UnlockScreen(Worded):
         self.trouble = Banner("attention")
         self.trouble.hide()
         self.busy = BusyState()
-        self.sheet.add(self.trouble, self.busy)
+        self.bring_back = quiet_button(icon="undo-2")
+        self.bring_back.clicked.connect(self.ask_for_copy)
+        self.bring_back.hide()
+        self.overlay: Overlay | None = None
+        self.sheet.add(self.trouble, self.bring_back, self.busy)
         self.sheet.add(self.unlock, self.recover)
         foot = row_layout(spacing=theme.HAIR)
         self.forgot = plain_button()
@@ -100,6 +105,7 @@ class UnlockScreen(Worded):
         self.say(self.new_profile.setText, lambda: self.tr("Another person uses this laptop too"))
         self.say(self.languages.set_name, lambda: self.tr("Language of the program"))
         self.say(self.unlock.setText, lambda: self.tr("Unlock"))
+        self.say(self.bring_back.setText, lambda: self.tr("Bring back the copy of another day…"))
         self.say(self.recover.setText, lambda: self.tr("Set the passphrase and open"))
         self.reword()
         self._show_way_back(False)
@@ -207,6 +213,7 @@ class UnlockScreen(Worded):
 
     def _profile(self, account: AccountSummary, *, alone: bool) -> QWidget:
         words = self.tr("Profile %1").replace("%1", str(account.number))
+        called = account.name or f"{words} · {account.initial}"
         if alone:
             holder = QWidget()
             across = QHBoxLayout(holder)
@@ -215,11 +222,11 @@ class UnlockScreen(Worded):
             badge = Badge(32)
             badge.show_profile(account.initial, account.colour)
             label = Label("muted")
-            label.setText(f"{words} · {account.initial}")
+            label.setText(called)
             across.addWidget(badge)
             across.addWidget(label, 1)
             return holder
-        row = Row(f"{words} · {account.initial}", colour_words(account.colour), leads_on=False)
+        row = Row(called, colour_words(account.colour), leads_on=False)
         badge = Badge(28)
         badge.show_profile(account.initial, account.colour)
         row.set_lead(badge)
@@ -235,6 +242,7 @@ class UnlockScreen(Worded):
         self._show_door()
         self._failure = None
         self.trouble.hide()
+        self.bring_back.hide()
         self.passphrase.set_problem("")
         self._show_wait()
         self.focus_first()
@@ -261,6 +269,7 @@ class UnlockScreen(Worded):
         self._show_door()
         self._failure = None
         self.trouble.hide()
+        self.bring_back.hide()
         self.passphrase.set_problem("")
         self.key.set_problem("")
         self.focus_first()
@@ -431,6 +440,7 @@ class UnlockScreen(Worded):
             hold_keyboard(self)
             self._failure = None
             self.trouble.hide()
+            self.bring_back.hide()
             self.busy.begin(lambda: self.tr("Opening your profile"))
         else:
             self.busy.end()
@@ -445,6 +455,7 @@ class UnlockScreen(Worded):
             self.choice,
             self.recover,
             self.back,
+            self.bring_back,
         )
         for control in (*door, *way_back, *widgets_in(self._profiles)):
             control.setEnabled(not busy)
@@ -467,7 +478,46 @@ class UnlockScreen(Worded):
         else:
             self.passphrase.select_all()
 
+    def ask_for_copy(self) -> None:
+        """Which of the copies beside a damaged profile is to take its place."""
+        overlay = Overlay(ground_of(self))
+        overlay.set_title(self.tr("Bring a copy back?"))
+        overlay.add_text(
+            self.tr(
+                "The program keeps copies beside your records, once a day. The one you choose "
+                "takes their place; what was done after it is missing then. The damaged records "
+                "stay beside it: whoever looks after the laptop may still get something out of "
+                "them."
+            )
+        )
+        first = None
+        for copy in self.model.copies():
+            when = i18n.day_and_time(copy.made_at, self.model.now())
+            words = f"{when} · {i18n.file_size(copy.size_bytes)}"
+            row = Row(self.tr("Copy of %1").replace("%1", words), leads_on=True)
+            row.clicked.connect(
+                lambda _=False, generation=copy.generation: self._bring(overlay, generation)
+            )
+            overlay.sheet.add(row)
+            first = first or row
+        overlay.add_button(quiet_button(self.tr("Not now")))
+        overlay.open_sheet(first)
+        self.overlay = overlay
+
+    def _bring(self, overlay: Overlay, generation: int) -> None:
+        overlay.close_sheet()
+        if not self.passphrase.text():
+            self._try()  # asks for it
+            return
+        self._set_busy(True)
+        self.model.restore_copy(
+            self.passphrase.text(), generation, self._tell_opened, self._take_failure
+        )
+
     def _show_failure(self) -> None:
+        code = getattr(self._failure, "code", "")
+        copies = self.model.copies() if code == "vault.damaged" else ()
+        self.bring_back.setVisible(bool(copies) and not self.is_way_back())
         if self._failure is None:
             return
         said = messages.message_of(self._failure)

@@ -33,7 +33,7 @@ from intake_app.ui.components.sheet import (
 )
 from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label, Line
-from intake_app.ui.i18n import Worded
+from intake_app.ui.i18n import Worded, named, program_name
 from intake_app.ui.screens.welcome.model import WelcomeModel
 
 SHEET_WIDTH = 600
@@ -68,7 +68,7 @@ class WelcomeScreen(Worded):
         outer.addWidget(self.page)
         head = row_layout()
         name = Label("strong", wraps=False)
-        name.setText("Field Intake")
+        name.setText(program_name())
         self.steps_word = Label("small", wraps=False)
         self.languages = LanguageSwitch()
         self.languages.chosen.connect(self.language_chosen)
@@ -127,9 +127,11 @@ class WelcomeScreen(Worded):
         )
         self.say(
             text.setText,
-            lambda: self.tr(
-                "Field Intake is for filling in forms with people, calmly and in private. "
-                "Three short steps and you can begin: your name, a passphrase, a recovery key."
+            lambda: named(
+                self.tr(
+                    "Field Intake is for filling in forms with people, calmly and in private. "
+                    "Three short steps and you can begin: your name, a passphrase, a recovery key."
+                )
             ),
         )
         self.say(self.begin.setText, lambda: self.tr("Begin"))
@@ -290,7 +292,7 @@ class WelcomeScreen(Worded):
         self.say(
             self.last.set_label, lambda: self.tr("Type its last group to show that you have it")
         )
-        self.say(self.finish.setText, lambda: self.tr("I have it: open Field Intake"))
+        self.say(self.finish.setText, lambda: named(self.tr("I have it: open Field Intake")))
         self.say(self.key.setAccessibleName, lambda: self.tr("Recovery key"))
         return step
 
