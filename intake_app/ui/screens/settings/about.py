@@ -8,7 +8,7 @@ from intake_app.ui.components.buttons import Button, plain_button
 from intake_app.ui.components.overlay import Overlay, ground_of
 from intake_app.ui.components.sheet import Sheet, row_layout
 from intake_app.ui.components.text import Label
-from intake_app.ui.i18n import Worded
+from intake_app.ui.i18n import Worded, program_name
 from intake_app.ui.screens.settings.model import SettingsModel, ShippedPart
 
 LICENCES = (("Noto Sans", "fonts/OFL.txt"), ("Lucide", "icons/LICENSE"))
@@ -44,7 +44,7 @@ class AboutPart(Worded):
         across.addStretch(1)
         sheet.add(line)
         self.say(heading.setText, lambda: self.tr("About"))
-        self.say(version.setText, lambda: f"Field Intake {__version__} · Apache-2.0")
+        self.say(version.setText, lambda: f"{program_name()} {__version__} · Apache-2.0")
         self.say(
             text.setText,
             lambda: self.tr(
