@@ -27,7 +27,13 @@ from intake_app.services.courier import Courier, PackReport, ReceiptsReport
 from intake_app.services.courier_keys import CourierKeys
 from intake_app.services.courier_office import CourierOffice, OfficeReport, OpenedBundle
 from intake_app.services.dangers import Action, Dangers, DoneAction, Timer, TimerKind
-from intake_app.services.directory import Directory, DirectoryReport, DirectoryRow
+from intake_app.services.directory import (
+    Directory,
+    DirectoryChange,
+    DirectoryPreview,
+    DirectoryReport,
+    DirectoryRow,
+)
 from intake_app.services.enrolment import Enroller, Enrolment
 from intake_app.services.errors import (
     AttachmentUnreadable,
@@ -273,6 +279,8 @@ __all__ = [
     "DeliveryCancelled",
     "Difference",
     "Directory",
+    "DirectoryChange",
+    "DirectoryPreview",
     "DirectoryReport",
     "DirectoryRow",
     "DirectoryUnreadable",

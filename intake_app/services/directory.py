@@ -43,6 +43,28 @@ class DirectoryReport:
     added: int
     changed: int
     faults: tuple[RowFault, ...]
+    same: int = 0
+    """Entries that were here already, word for word."""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryChange:
+    """What one row of a table would do."""
+
+    entry: DirectoryEntry
+    """As it would be kept: a later check made here is not undone."""
+    fields: tuple[str, ...]
+    """Names of what would change; empty for a new entry."""
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryPreview:
+    """What a table would do, row by row, before anything is kept."""
+
+    changes: tuple[DirectoryChange, ...]
+    same: int
+    faults: tuple[RowFault, ...]
 
 
 class Directory:
@@ -108,29 +130,36 @@ class Directory:
             raise DirectoryUnreadable(reason="damaged") from None
         return read_directory(table.headings, table.rows)
 
+    def changes(self, file: Path) -> DirectoryPreview:
+        """What `take` would do with this file. Raises DirectoryUnreadable."""
+        read = self.preview(file)
+        found: list[DirectoryChange] = []
+        for entry in read.entries:
+            change = self._change(entry)
+            if change is not None:
+                found.append(change)
+        return DirectoryPreview(tuple(found), len(read.entries) - len(found), read.faults)
+
     def take(self, file: Path) -> DirectoryReport:
         """Imports the rows without a fault; those of a known id take the place of what was there.
 
         Raises DirectoryUnreadable.
         """
-        read = self.preview(file)
-        added = changed = 0
+        found = self.changes(file)
+        added = sum(one.is_new for one in found.changes)
+        changed = len(found.changes) - added
         with self._store.transaction():
-            for entry in read.entries:
-                if self._store.directory.find(entry.entry_id) is None:
-                    added += 1
-                else:
-                    changed += 1
-                self._put(entry, is_shipped=False)
+            for one in found.changes:
+                self._put(one.entry, is_shipped=False)
             self._store.audit.append(
                 "directory.imported",
                 added=added,
                 changed=changed,
-                faults=len(read.faults),
+                faults=len(found.faults),
                 by=self._acting().person_id,
             )
         self._events.publish(Topic.CASES)
-        return DirectoryReport(added, changed, read.faults)
+        return DirectoryReport(added, changed, found.faults, found.same)
 
     def keep(self, entry: DirectoryEntry) -> None:
         """Adds the entry or keeps it as it is now."""
@@ -145,7 +174,7 @@ class Directory:
         if found is None:
             return
         entry = _entry(found).model_copy(
-            update={"verified_on": self._today(), "verified_by": self._acting().person_id}
+            update={"verified_on": self._today(), "verified_by": self._acting().name}
         )
         self.keep(entry)
 
@@ -157,6 +186,22 @@ class Directory:
         self._events.publish(Topic.CASES)
 
     # ------------------------------------------------------------ inside
+    def _change(self, entry: DirectoryEntry) -> DirectoryChange | None:
+        kept = self._store.directory.find(entry.entry_id)
+        if kept is None:
+            return DirectoryChange(entry, (), is_new=True)
+        before = _entry(kept)
+        day = before.verified_on
+        if day is not None and (entry.verified_on is None or entry.verified_on < day):
+            update = {"verified_on": day, "verified_by": before.verified_by}
+            entry = entry.model_copy(update=update)
+        fields = tuple(
+            name
+            for name in DirectoryEntry.model_fields
+            if getattr(before, name) != getattr(entry, name)
+        )
+        return DirectoryChange(entry, fields, is_new=False) if fields else None
+
     def _put(self, entry: DirectoryEntry, *, is_shipped: bool) -> None:
         day = entry.verified_on
         self._store.directory.put(

@@ -21,6 +21,8 @@ from intake_app.ui.screens.conflicts.model import ConflictsModel
 from intake_app.ui.screens.conflicts.screen import ConflictsScreen
 from intake_app.ui.screens.courier.model import CourierModel
 from intake_app.ui.screens.courier.screen import CourierScreen
+from intake_app.ui.screens.directory.model import DirectoryModel
+from intake_app.ui.screens.directory.screen import DirectoryScreen
 from intake_app.ui.screens.exchange.model import ExchangeModel
 from intake_app.ui.screens.exchange.screen import ExchangeScreen
 from intake_app.ui.screens.forms.model import FormsModel
@@ -117,6 +119,7 @@ class Places:
             "statistics": self._statistics,
             "requests": self._requests,
             "exchange": self._exchange,
+            "directory": self._directory,
         }
 
     def first(self) -> dict[str, QWidget]:
@@ -192,6 +195,7 @@ class Places:
         screen.filling_started.connect(lambda filling: self._host.open_filling(lambda: filling))
         screen.place_requested.connect(self._host.go)
         screen.request_wanted.connect(self._write_request)
+        screen.entry_requested.connect(self._show_entry)
         return screen
 
     def _requests(self) -> RequestsScreen:
@@ -269,6 +273,18 @@ class Places:
         screen = KeepingScreen(KeepingModel(self._workspace), self._clock, self._save)
         screen.left.connect(lambda: self._host.go("settings"))
         return screen
+
+    def _directory(self) -> QWidget:
+        return DirectoryScreen(
+            DirectoryModel(self._workspace),
+            lambda title, kinds: self._ways.choose(self._parent, title, kinds),
+        )
+
+    def _show_entry(self, entry_id: str) -> None:
+        self._host.go("directory")
+        screen = self._host.current_screen()
+        if isinstance(screen, DirectoryScreen):
+            screen.show_place(entry_id)
 
     def _statistics(self) -> QWidget:
         model = StatisticsModel(self._workspace, self._clock)

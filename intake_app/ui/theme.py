@@ -456,6 +456,10 @@ QPushButton[kind="segment"]:checked {{ background: {t.primary_soft}; border-colo
     font-weight: 600; }}
 QPushButton[kind="segment"]:focus {{ border-color: {t.focus}; padding: 0 9px;
     min-height: {target - 2 * RING}px; }}
+QPushButton[kind="chosen"] {{ background: {t.primary_soft}; border-color: {t.primary};
+    color: {t.text}; font-weight: 600; padding: 0 11px; min-height: {target - 2}px; }}
+QPushButton[kind="chosen"]:focus {{ border-color: {t.focus}; padding: 0 9px;
+    min-height: {target - 2 * RING}px; }}
 QPushButton[kind="place"] {{ background: transparent; border: 1px solid transparent;
     border-radius: {CORNER}px; color: {t.muted}; padding: 0 13px; min-height: {control - 2}px; }}
 QPushButton[kind="place"]:hover {{ background: {t.hover}; color: {t.text}; }}

@@ -20,6 +20,8 @@ from intake_app.services import Asked, CaseId
 from intake_app.ui.components.overlay import Overlay
 from intake_app.ui.components.paper_preview import pdf_bytes
 from intake_app.ui.screens.cases.screen import CasesScreen
+from intake_app.ui.screens.directory.import_sheet import ImportSheet
+from intake_app.ui.screens.directory.screen import DirectoryScreen
 from intake_app.ui.screens.exchange.screen import ExchangeScreen
 from intake_app.ui.screens.filling import FillingScreen
 from intake_app.ui.screens.filling.repeat_rows import InstanceCard
@@ -42,6 +44,7 @@ AGE = "/data/b_person/b_age"
 NATIONALITY = "/data/b_person/b_nationality"
 REFERRALS = "/data/d_refs"
 PAGE_ZOOM = 1.25
+PLACES = ROOT / "tests" / "services" / "places.csv"
 BROKEN_FORM = """\
 "survey",,,,
 ,"type","name","label","relevant"
@@ -137,6 +140,7 @@ def run(folder: Path, home: Path) -> None:
                 person.window.go(place)
                 camera.take(place)
             _casework(person, camera)
+            _directory(person, camera)
             _figures(person, camera)
             broken = home / "broken.csv"
             broken.write_text(BROKEN_FORM, encoding="utf-8")
@@ -182,6 +186,27 @@ def _casework(person: Person, camera: Photographer) -> None:
     for sheet in person.sheets():
         sheet.close_sheet()
     person.leave(screen)
+
+
+def _directory(person: Person, camera: Photographer) -> None:
+    """A table looked at before it is taken, the list, one place."""
+    person.window.go("directory")
+    screen = person.screen(DirectoryScreen)
+    screen._choose = lambda title, kinds: PLACES
+
+    def look() -> None:
+        screen.choose_table()
+        person.wait_for(lambda: isinstance(screen.overlay, ImportSheet), "the table")
+
+    camera.take_opened("directory-import", look)
+    person.workspace.casework.directory.take(PLACES)
+    for entry_id in ("casa-luz", "abogadas-sur"):
+        person.workspace.casework.directory.verified(entry_id)
+    person.settle(200)
+    camera.take("directory")
+    screen.show_place("casa-luz")
+    camera.take("directory-place")
+    screen.show_list()
 
 
 def _figures(person: Person, camera: Photographer) -> None:

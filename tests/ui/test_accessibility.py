@@ -16,7 +16,7 @@ from tests.ui.conftest import Desk, OpenDesk, settle
 
 PLACES = (
     *("home", "forms", "outbox", "records", "settings", "central"),
-    *("safe", "keeping", "courier", "conflicts", "statistics"),
+    *("safe", "keeping", "courier", "conflicts", "statistics", "directory"),
 )
 
 

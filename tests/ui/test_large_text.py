@@ -9,7 +9,7 @@ from tests.fakes.vaults import PASSPHRASE
 from tests.ui.clipping import clipped
 from tests.ui.conftest import Desk, OpenDesk, settle
 
-PLACES = ("home", "forms", "outbox", "records", "settings", "central", "statistics")
+PLACES = ("home", "forms", "outbox", "records", "settings", "central", "statistics", "directory")
 LARGEST = 2.0
 FORM = "rapid_screen"
 

@@ -14,6 +14,7 @@ PLACES = (
     ("forms", "file-text"),
     ("outbox", "send"),
     ("records", "archive"),
+    ("directory", "address-book"),
     ("statistics", "chart-bars"),
     ("settings", "settings"),
 )
@@ -75,6 +76,7 @@ class Navigation(Worded):
             "forms": self.tr("Forms"),
             "outbox": self.tr("To send"),
             "records": self.tr("Records"),
+            "directory": self.tr("Directory"),
             "statistics": self.tr("Statistics"),
             "settings": self.tr("Settings"),
         }

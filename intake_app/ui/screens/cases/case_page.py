@@ -11,6 +11,7 @@ from intake_app.casework import (
     NEXT,
     SERVICES,
     ConsentOverride,
+    DirectoryFilter,
     Given,
     Outcome,
     OverrideGround,
@@ -78,6 +79,8 @@ class CaseView(Worded):
 
     left = Signal()
     filling_started = Signal(object)
+    entry_requested = Signal(str)
+    """An entry of the directory."""
     case_requested = Signal(str)
     """Another case of the same person is to be shown."""
     request_wanted = Signal(str)
@@ -385,12 +388,12 @@ class CaseView(Worded):
         self._open(PickSheet(ground_of(self), title, lines, self._choose_place))
 
     def _choose_place(self, service: str) -> None:
-        rows = self.model.casework.directory.rows()
-        fitting = [one for one in rows if service in one.entry.services]
+        wanted = DirectoryFilter(service=service, for_minor=self._page().row.is_minor)
         lines = [("", self.tr("No place yet"))]
-        for one in fitting:
+        for one in self.model.casework.directory.rows(wanted):
             stale = self.tr("(check the number first)") if one.is_stale else ""
-            lines.append((one.entry.entry_id, f"{one.entry.name} {stale}".strip()))
+            parts = (one.entry.name, one.entry.place, one.entry.phone, one.entry.hours, stale)
+            lines.append((one.entry.entry_id, " · ".join(part for part in parts if part)))
 
         def keep(entry_id: str) -> None:
             case_id = self._page().row.case_id
@@ -409,6 +412,8 @@ class CaseView(Worded):
         if ReferralStatus.SENT in NEXT[kept.status]:
             choices.append(("send", self.tr("It goes out now")))
         choices.append(("letter", self.tr("Letter for the service")))
+        if kept.referral.entry_id and self.model.casework.directory.find(kept.referral.entry_id):
+            choices.append(("place", self.tr("See the place: telephone, hours")))
         if NEXT[kept.status] - {ReferralStatus.SENT}:
             choices.append(("step", self.tr("Say what became of it")))
 
@@ -428,6 +433,8 @@ class CaseView(Worded):
                 lambda override: referrals.send(kept.referral_id, override=override),
                 self._do,
             )
+        elif value == "place":
+            self.entry_requested.emit(kept.referral.entry_id)
         elif value == "letter":
             printing = self.model.casework.printing
             self._past_the_gate(

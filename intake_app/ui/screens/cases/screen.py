@@ -36,6 +36,8 @@ class CasesScreen(Worded):
     place_requested = Signal(str)
     request_wanted = Signal(str)
     """The person of the case of this code asks about their own data."""
+    entry_requested = Signal(str)
+    """A place of the directory."""
 
     def __init__(self, model: CasesModel, clock: Clock, save: SaveFile) -> None:
         super().__init__()
@@ -57,6 +59,7 @@ class CasesScreen(Worded):
         self.case.case_requested.connect(self.show_case)
         self.case.request_wanted.connect(self.request_wanted)
         self.case.filling_started.connect(self.filling_started)
+        self.case.entry_requested.connect(self.entry_requested)
         self.stack.addWidget(self.case)
         self.reword()
 
