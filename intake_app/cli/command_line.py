@@ -265,7 +265,14 @@ def _sending_commands(areas: _Areas) -> None:
     add_account_options(sync)
     area = _area(areas, "central", "the server that records go to")
     add_account_options(_command(area, "show", syncing.show))
-    add_account_options(_command(area, "disconnect", syncing.disconnect))
+    disconnect = _command(area, "disconnect", syncing.disconnect)
+    disconnect.add_argument("--id", metavar="ID", help="of several, the one that is meant")
+    add_account_options(disconnect)
+    route = _command(area, "route", syncing.route)
+    route.add_argument("form", metavar="FORM", help="id of a form")
+    route.add_argument("--to", metavar="ID", help="of a central, as `central show` gives it")
+    route.add_argument("--as-it-comes", action="store_true", help="where the form came from")
+    add_account_options(route)
     connect = _command(area, "connect", syncing.connect)
     connect.add_argument("--address", required=True, metavar="URL")
     connect.add_argument("--project", default="", metavar="N", help="ODK Central's project")
@@ -273,6 +280,7 @@ def _sending_commands(areas: _Areas) -> None:
     connect.add_argument("--user", metavar="NAME")
     connect.add_argument("--password-file", type=Path, metavar="FILE")
     connect.add_argument("--unchecked", action="store_true", help="do not ask the central first")
+    connect.add_argument("--beside", action="store_true", help="keep those that are connected")
     connect.add_argument(
         "--certificate", default="", metavar="SHA256", help="the only one that is trusted"
     )
@@ -284,6 +292,7 @@ def _sending_commands(areas: _Areas) -> None:
     enrol.add_argument("--user", metavar="NAME")
     enrol.add_argument("--password-file", type=Path, metavar="FILE")
     enrol.add_argument("--unchecked", action="store_true", help="do not ask the central first")
+    enrol.add_argument("--beside", action="store_true", help="keep those that are connected")
     enrol.add_argument(
         "--replace-organisation", action="store_true", help="another one than is trusted now"
     )

@@ -42,14 +42,41 @@ def sync(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def show(options: argparse.Namespace, terminal: Terminal) -> int:
-    """Says which central a vault sends to."""
+    """Says which centrals a vault sends to, and which forms go to which."""
     with unlocked(options, terminal) as workspace:
-        central = workspace.sending.central()
-    terminal.json({"ok": True, "central": None if central is None else _central_as_json(central)})
-    if central is None:
+        centrals = workspace.sending.centrals()
+        assigned = workspace.sending.assigned()
+    listed: list[Json] = [_central_as_json(one) for one in centrals]
+    routes: dict[str, Json] = {form_id: str(named) for form_id, named in assigned.items()}
+    first = listed[0] if listed else None
+    terminal.json({"ok": True, "central": first, "centrals": listed, "assigned": routes})
+    if not centrals:
         terminal.say("central.none")
-    else:
-        terminal.say("central.line", label=central.label)
+    for central in centrals:
+        if len(centrals) == 1:
+            terminal.say("central.line", label=central.label)
+        else:
+            terminal.say("central.one-of", id=central.destination, label=central.label)
+        for form_id in sorted(
+            one for one, named in assigned.items() if named == central.destination
+        ):
+            terminal.say("central.assigned", form_id=form_id)
+    return FINE
+
+
+def route(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Says to which central a form's records go, those that wait too."""
+    if (options.to is None) == (not options.as_it_comes):
+        raise terminal.wrong_use("use.one-route")
+    with unlocked(options, terminal) as workspace:
+        workspace.sending.assign(options.form, options.to)
+        destination = workspace.sending.destination_of(options.form)
+        label = next(
+            (one.label for one in workspace.sending.centrals() if one.destination == destination),
+            "",
+        )
+    terminal.json({"ok": True, "form_id": options.form, "destination": destination})
+    terminal.say("central.route", form_id=options.form, label=label)
     return FINE
 
 
@@ -75,8 +102,7 @@ def connect(options: argparse.Namespace, terminal: Terminal) -> int:
             certificate=options.certificate,
         )
         found = None if options.unchecked else enroller.check(enrolment)
-        enroller.apply(enrolment)
-        central = workspace.sending.central()
+        central = enroller.apply(enrolment, beside=options.beside)
     if central is None:
         raise NoCentral
     told: dict[str, Json] = {"ok": True, "central": _central_as_json(central)}
@@ -107,7 +133,11 @@ def enrol(options: argparse.Namespace, terminal: Terminal) -> int:
         if not options.unchecked and not options.look:
             found = enroller.check(enrolment)
         if not options.look:
-            enroller.apply(enrolment, replace_organisation=options.replace_organisation)
+            enroller.apply(
+                enrolment,
+                replace_organisation=options.replace_organisation,
+                beside=options.beside,
+            )
     told = _enrolment_as_json(enrolment)
     if found is not None:
         told["form_count"] = found.form_count
@@ -122,9 +152,13 @@ def enrol(options: argparse.Namespace, terminal: Terminal) -> int:
 def disconnect(options: argparse.Namespace, terminal: Terminal) -> int:
     """Forgets the central of a vault and its secrets; records stay."""
     with unlocked(options, terminal) as workspace:
-        workspace.sending.disconnect()
-    terminal.json({"ok": True, "central": None})
-    terminal.say("central.none")
+        workspace.sending.disconnect(options.id)
+        left = workspace.sending.central()
+    terminal.json({"ok": True, "central": None if left is None else _central_as_json(left)})
+    if left is None:
+        terminal.say("central.none")
+    else:
+        terminal.say("central.line", label=left.label)
     return FINE
 
 
@@ -178,6 +212,7 @@ def _central_as_json(central: Central) -> Json:
         "kind": central.kind,
         "user": central.user,
         "label": central.label,
+        "id": central.destination,
     }
 
 
@@ -188,6 +223,7 @@ def _row_as_json(row: OutboxRow) -> Json:
         "form_id": row.form.form_id,
         "form_version": row.form.version,
         "state": row.state.value,
+        "destination": row.destination,
         "attempts": row.attempts,
         "failure": None if row.failure is None else row.failure.value,
         "next_try_at": None if row.next_try_at is None else row.next_try_at.isoformat(),

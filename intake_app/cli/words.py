@@ -747,6 +747,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "courier.not-trusted": ("It was not trusted: {id}", "No se confiaba en: {id}"),
     "central.none": ("No central is connected.", "No hay una central conectada."),
     "central.line": ("Central: {label}", "Central: {label}"),
+    "central.one-of": ("Central {id}: {label}", "Central {id}: {label}"),
+    "central.assigned": ("  takes: {form_id}", "  recibe: {form_id}"),
+    "central.route": ("{form_id} goes to {label}.", "{form_id} va a {label}."),
+    "use.one-route": (
+        "Say either --to or --as-it-comes.",
+        "Indique --to o --as-it-comes, uno de los dos.",
+    ),
     "enrol.server": ("Central: {label}", "Central: {label}"),
     "enrol.certificate": (
         "Only this certificate is trusted (SHA-256): {fingerprint}",

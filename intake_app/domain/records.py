@@ -23,6 +23,16 @@ class FormRef:
     version: str = ""
 
 
+class Precedence(enum.IntEnum):
+    """What goes out before what."""
+
+    ORDINARY = 0
+    NOTICE = 1
+    """The law asks for a notice, within a time."""
+    IMMEDIATE = 2
+    """Somebody is in danger now."""
+
+
 class RecordState(enum.Enum):
     """What a person sees of a record after the draft (DESIGN section 7)."""
 
@@ -65,3 +75,4 @@ class RecordSummary:
     """The record whose place this one takes."""
     corrected_by: RecordId | None = None
     """The record that took this one's place."""
+    precedence: Precedence = Precedence.ORDINARY

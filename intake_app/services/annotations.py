@@ -1,9 +1,11 @@
 """What `intake:*` columns of a form tell the services."""
 
+from intake_app.domain.records import Precedence
 from intake_app.forms import FormDefinition, plain_path, read_submission
 
 NAMESPACE = "urn:field-intake:1"
 IMMEDIATE = "immediate"
+_YES = frozenset({"1", "true", "yes"})
 
 
 def path_of_role(definition: FormDefinition, role: str) -> str | None:
@@ -14,10 +16,21 @@ def path_of_role(definition: FormDefinition, role: str) -> str | None:
     return None
 
 
-def is_urgent(definition: FormDefinition, xml: bytes) -> bool:
-    """Whether the form's own outcome in this submission says that somebody is in danger now."""
-    path = path_of_role(definition, "outcome")
-    if path is None:
-        return False
-    values = read_submission(xml, definition).values
-    return any(value == IMMEDIATE and plain_path(place) == path for place, value in values.items())
+def precedence_of(definition: FormDefinition, xml: bytes) -> Precedence:
+    """How pressing the submission is by what its form says of itself.
+
+    Immediate by its outcome; a notice where it finds that the law asks for one
+    (`intake:role="notice-needed"`).
+    """
+    outcome = path_of_role(definition, "outcome")
+    notice = path_of_role(definition, "notice-needed")
+    if outcome is None and notice is None:
+        return Precedence.ORDINARY
+    found = Precedence.ORDINARY
+    for place, value in read_submission(xml, definition).values.items():
+        path = plain_path(place)
+        if path == outcome and value == IMMEDIATE:
+            return Precedence.IMMEDIATE
+        if path == notice and value in _YES:
+            found = Precedence.NOTICE
+    return found

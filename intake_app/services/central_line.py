@@ -1,13 +1,14 @@
-"""The line to the central: where it goes, what it may cost, and who answered at its end."""
+"""The lines to the centrals: where they go, what they may cost, and who answered at their ends."""
 
 import contextlib
 import hashlib
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, fields, replace
 from datetime import UTC, timedelta
 from email.utils import parsedate_to_datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from intake_app.domain.clock import Clock
@@ -30,6 +31,7 @@ from intake_app.system import NetworkCost, has_network, is_loopback
 
 CLOCKS_APART = timedelta(minutes=10)
 _CENTRAL_KEY = "sending.central"
+_OTHERS_KEY = "sending.others"
 _MET_KEY = "sending.met"
 _NOT_KEPT = frozenset({"route", "memory"})
 _COST_SECONDS = 60.0
@@ -43,7 +45,7 @@ AskCost = Callable[[], NetworkCost]
 
 
 class CentralLine:
-    """Opens connectors to the central that is connected."""
+    """Opens connectors to the centrals that are connected: one, and others beside it."""
 
     def __init__(
         self,
@@ -67,19 +69,16 @@ class CentralLine:
         self._ask_cost = network_cost
         self._cost: tuple[float, NetworkCost] | None = None
         self._agreed: NetworkCost | None = None
-        self._memory = ReplyMemory()
-        self._in_use: list[Connector] = []
+        self._memories: dict[DestinationId, ReplyMemory] = {}
+        self._in_use: list[tuple[Connector, DestinationId]] = []
         self._guard = threading.Lock()
         self.online = has_network() is not False
 
     # ------------------------------------------------------------ where it goes
     def kept(self) -> ConnectorSettings | None:
-        """The central that is connected, with its secrets; None for none."""
+        """The central that is connected first, with its secrets; None for none."""
         kept = self._store.settings.get(_CENTRAL_KEY)
-        if kept is None:
-            return None
-        known = {field.name for field in fields(ConnectorSettings)} - _NOT_KEPT
-        return ConnectorSettings(**{name: kept[name] for name in known & kept.keys()})
+        return None if kept is None else _settings_of(kept)
 
     def needed(self) -> ConnectorSettings:
         """The same. Raises NoCentral."""
@@ -88,49 +87,73 @@ class CentralLine:
             raise NoCentral
         return kept
 
-    def keep(self, settings: ConnectorSettings) -> None:
-        """Connects this central from now on."""
-        plain = {
-            name: value
-            for name, value in asdict(replace(settings, memory=None)).items()
-            if name not in _NOT_KEPT
-        }
-        self._store.settings.set(_CENTRAL_KEY, plain)
-        self._memory = ReplyMemory()
+    def all(self) -> tuple[ConnectorSettings, ...]:
+        """Every central that is connected, the first one first."""
+        first = self.kept()
+        others = (_settings_of(one) for one in self._store.settings.get(_OTHERS_KEY, []))
+        return () if first is None else (first, *others)
 
-    def forget(self) -> None:
-        """Connects none, and forgets who answered at the one before."""
-        kept = self.kept()
-        if kept is not None:
-            self._store.settings.remove(_met_key(destination_of(kept)))
-        self._store.settings.remove(_CENTRAL_KEY)
-        self._memory = ReplyMemory()
+    def find(self, destination: DestinationId) -> ConnectorSettings:
+        """The central of that name. Raises NoCentral."""
+        for kept in self.all():
+            if destination_of(kept) == destination:
+                return kept
+        raise NoCentral
+
+    def keep(self, settings: ConnectorSettings) -> None:
+        """Connects this central first from now on, in the place of the one before."""
+        self._write((settings, *self.all()[1:]))
+
+    def add(self, settings: ConnectorSettings) -> None:
+        """Connects this central beside the others; one that is connected gets these secrets."""
+        name = destination_of(settings)
+        kept = self.all()
+        if name in map(destination_of, kept):
+            self._write(tuple(settings if destination_of(one) == name else one for one in kept))
+        else:
+            self._write((*kept, settings))
+
+    def forget(self, destination: DestinationId) -> None:
+        """Connects it no more, and forgets who answered there; the next one is the first then."""
+        self._store.settings.remove(_met_key(destination))
+        self._write(tuple(one for one in self.all() if destination_of(one) != destination))
+
+    def _write(self, centrals: tuple[ConnectorSettings, ...]) -> None:
+        unique = {destination_of(one): one for one in reversed(centrals)}
+        kept = [_plain(one) for one in reversed(unique.values())]
+        with self._store.transaction():
+            if kept:
+                self._store.settings.set(_CENTRAL_KEY, kept[0])
+            else:
+                self._store.settings.remove(_CENTRAL_KEY)
+            if kept[1:]:
+                self._store.settings.set(_OTHERS_KEY, kept[1:])
+            else:
+                self._store.settings.remove(_OTHERS_KEY)
+        self._memories.clear()
 
     # ------------------------------------------------------------ connectors
-    def open(self, settings: ConnectorSettings | None = None) -> Connector:
-        """A connector to the central, or to another for a first look. Raises NoCentral."""
-        is_ours = settings is None
-        chosen = self.needed() if settings is None else settings
-        values = self._settings.values()
-        route = Route(
-            proxy=values.proxy,
-            most_bytes_per_second=values.most_kilobytes_per_second * 1000,
-            known=self._known(chosen) if is_ours else None,
-        )
-        connector = self._connect(
-            replace(chosen, route=route, memory=self._memory if is_ours else None), self._clock
-        )
+    def look(self, settings: ConnectorSettings) -> Connector:
+        """A connector to a central that is perhaps not connected yet, for a first look."""
+        return self._connect(replace(settings, route=self._route(), memory=None), self._clock)
+
+    def open(self, destination: DestinationId) -> Connector:
+        """A connector to a central that is connected. Raises NoCentral."""
+        kept = self.find(destination)
+        memory = self._memories.setdefault(destination, ReplyMemory())
+        route = replace(self._route(), known=self._known(kept))
+        connector = self._connect(replace(kept, route=route, memory=memory), self._clock)
         with self._guard:
-            self._in_use.append(connector)
+            self._in_use.append((connector, destination))
         return connector
 
     @contextlib.contextmanager
-    def at_central(self) -> Iterator[Connector]:
+    def at_central(self, destination: DestinationId | None = None) -> Iterator[Connector]:
         """A connector for as long as it is needed; what it met is remembered after.
 
-        Raises NoCentral, and DeliveryFailed from inside.
+        To the first central where none is named. Raises NoCentral, and DeliveryFailed from inside.
         """
-        connector = self.open()
+        connector = self.open(destination or destination_of(self.needed()))
         try:
             yield connector
         except DeliveryFailed as failure:
@@ -145,23 +168,29 @@ class CentralLine:
     def done(self, connector: Connector) -> None:
         """Remembers whom the connector met; it is not used any more."""
         with self._guard:
-            if connector in self._in_use:
-                self._in_use.remove(connector)
-        kept = self.kept()
-        if kept is not None:
-            self._remember(kept, connector.encounter())
+            used = [line for line in self._in_use if line[0] is connector]
+            self._in_use = [line for line in self._in_use if line[0] is not connector]
+        for _, destination in used:
+            with contextlib.suppress(NoCentral):
+                self._remember(self.find(destination), connector.encounter())
 
     def done_with_all(self) -> None:
         """The same for every connector of a round."""
-        for connector in tuple(self._in_use):
+        for connector, _ in tuple(self._in_use):
             self.done(connector)
 
     def abort(self) -> None:
         """Cuts what is under way."""
         with self._guard:
             in_use = tuple(self._in_use)
-        for connector in in_use:
+        for connector, _ in in_use:
             connector.abort()
+
+    def _route(self) -> Route:
+        values = self._settings.values()
+        return Route(
+            proxy=values.proxy, most_bytes_per_second=values.most_kilobytes_per_second * 1000
+        )
 
     # ------------------------------------------------------------ whether it answers
     def can_reach(self, kept: ConnectorSettings) -> bool:
@@ -184,8 +213,7 @@ class CentralLine:
 
         agreed: a person just said yes, which holds until the vault is closed.
         """
-        kept = self.kept()
-        if kept is None or _is_here(kept):
+        if all(_is_here(kept) for kept in self.all()):
             return None
         cost = self._present_cost()
         if cost is NetworkCost.FREE:
@@ -205,11 +233,11 @@ class CentralLine:
         return self._cost[1]
 
     # ------------------------------------------------------------ who answers
-    def accept_server(self) -> None:
+    def accept_server(self, destination: DestinationId) -> None:
         """Whoever answers next is taken for the central: a person asked those who run it."""
-        kept = self.needed()
-        self._store.settings.remove(_met_key(destination_of(kept)))
-        self._store.audit.append("central.accepted-anew", destination_of(kept))
+        self.find(destination)
+        self._store.settings.remove(_met_key(destination))
+        self._store.audit.append("central.accepted-anew", destination)
 
     def _known(self, kept: ConnectorSettings) -> ServerIdentity | None:
         met = self._store.settings.get(_met_key(destination_of(kept)))
@@ -247,6 +275,16 @@ def destination_of(kept: ConnectorSettings) -> DestinationId:
     """The same central keeps its name, so that nothing goes there twice."""
     place = f"{kept.address}\n{kept.project}".encode()
     return DestinationId(hashlib.sha256(place).hexdigest()[:16])
+
+
+def _settings_of(kept: Mapping[str, Any]) -> ConnectorSettings:
+    known = {field.name for field in fields(ConnectorSettings)} - _NOT_KEPT
+    return ConnectorSettings(**{name: kept[name] for name in known & kept.keys()})
+
+
+def _plain(settings: ConnectorSettings) -> dict[str, Any]:
+    plain = asdict(replace(settings, memory=None))
+    return {name: value for name, value in plain.items() if name not in _NOT_KEPT}
 
 
 def _met_key(destination: DestinationId) -> str:

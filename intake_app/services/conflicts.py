@@ -62,7 +62,7 @@ class Conflicts:
         clock: Clock,
         events: Events,
         *,
-        destination: Callable[[], DestinationId | None],
+        destination: Callable[[RecordId], DestinationId | None],
     ) -> None:
         self._store = store
         self._catalogue = catalogue
@@ -114,7 +114,6 @@ class Conflicts:
         record_id = RecordId(uuid.uuid4().hex)
         update = EntityUpdate(kept.list_name, kept.entity_id, kept.their_version, told)
         written = write_entity_update(definition, update, f"uuid:{uuid.uuid4()}")
-        destination = self._destination()
         with self._store.transaction():
             self._store.records.add(
                 NewRecord(
@@ -127,6 +126,7 @@ class Conflicts:
                     xml=written.xml,
                 )
             )
+            destination = self._destination(record_id)
             withheld = self._store.outbox.withheld().get(kept.record_id or RecordId(""))
             if withheld is not None:  # what may not leave may not leave by this way either
                 self._store.outbox.withhold(record_id, withheld)

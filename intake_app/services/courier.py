@@ -9,7 +9,7 @@ from pathlib import Path
 from intake_app.domain.delivery import DestinationId, OutgoingRecord, Receipt
 from intake_app.domain.errors import IntakeError
 from intake_app.domain.policy import NO_POLICY, Policy
-from intake_app.domain.records import InstanceId, RecordId, RecordState, RecordSummary
+from intake_app.domain.records import InstanceId, Precedence, RecordId, RecordState, RecordSummary
 from intake_app.services.courier_keys import CourierKeys
 from intake_app.services.errors import ExitClosed
 from intake_app.services.events import Events, Topic
@@ -202,7 +202,7 @@ class Courier:
     def _waiting(
         self, without: set[RecordId], *, only_new: bool
     ) -> Sequence[tuple[RecordSummary, bool]]:
-        """Records that do not count as sent, with their urgency: urgent first, then the oldest.
+        """Records that do not count as sent, with their urgency, the most pressing first, then old.
 
         A correction comes after what it corrects, whatever the clock said.
         """
@@ -216,8 +216,16 @@ class Courier:
             if record.record_id in withheld:
                 continue
             lines = self._store.outbox.of_record(record.record_id)
-            found.append((record, any(line.urgent for line in lines)))
-        found.sort(key=lambda pair: (not pair[1], pair[0].finalized_at, pair[0].record_id))
+            is_urgent = record.precedence is Precedence.IMMEDIATE
+            found.append((record, is_urgent or any(line.urgent for line in lines)))
+        found.sort(
+            key=lambda pair: (
+                not pair[1],
+                -pair[0].precedence,
+                pair[0].finalized_at,
+                pair[0].record_id,
+            )
+        )
         return _corrected_first(found)
 
     def _not_sent(self) -> Iterator[RecordSummary]:

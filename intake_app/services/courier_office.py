@@ -10,8 +10,9 @@ from pathlib import Path
 from intake_app.domain.clock import Clock
 from intake_app.domain.delivery import FailureKind
 from intake_app.domain.errors import IntakeError
-from intake_app.domain.records import DraftId, FormRef, InstanceId, RecordId
+from intake_app.domain.records import DraftId, FormRef, InstanceId, Precedence, RecordId
 from intake_app.forms import FormUnreadable, ReadSubmission, read_submission
+from intake_app.services.annotations import precedence_of
 from intake_app.services.catalogue import Catalogue
 from intake_app.services.courier import sha256_of
 from intake_app.services.courier_keys import CourierKeys
@@ -241,15 +242,22 @@ class CourierOffice:
                 xml=xml,
                 attachment_bytes=sum(one.size_bytes for one in entry.attachments),
                 corrects=corrects,
+                precedence=Precedence.IMMEDIATE if entry.urgent else self._precedence(entry, xml),
             )
         )
         if entry.attachments:
             names = [one.name for one in entry.attachments]
             store.attachments.hand_over(DraftId(record_id), record_id, names)
             store.drafts.finalized(DraftId(record_id))
-        destination = self._sending.destination
+        destination = self._sending.destination_of_record(record_id)
         if destination is not None:
-            store.outbox.add(record_id, destination, urgent=entry.urgent)
+            store.outbox.add(record_id, destination)
+
+    def _precedence(self, entry: RecordEntry, xml: bytes) -> Precedence:
+        """How pressing it is, as far as the office can tell: it may lack the form, or its key."""
+        if not self._catalogue.has(entry.form) or read_submission(xml).is_encrypted:
+            return Precedence.ORDINARY
+        return precedence_of(self._catalogue.definition(entry.form), xml)
 
     def _note(self, manifest: Manifest) -> tuple[tuple[int, ...], bool]:
         """Remembers the bundle; numbers that are missing, and whether the laptop went back."""

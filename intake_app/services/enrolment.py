@@ -251,9 +251,12 @@ class Enroller:
         settings = enrolment.settings
         return None if settings is None else self._sending.check(**_arguments(settings))
 
-    def apply(self, enrolment: Enrolment, *, replace_organisation: bool = False) -> Central | None:
+    def apply(
+        self, enrolment: Enrolment, *, replace_organisation: bool = False, beside: bool = False
+    ) -> Central | None:
         """Sets all of it, or nothing. Gives the central, None where none is named.
 
+        beside: the central comes beside those that are connected, in nobody's place.
         Raises CardRefused(other-organisation) unless replace_organisation.
         """
         central = None
@@ -261,10 +264,15 @@ class Enroller:
             if enrolment.organisation is not None:
                 self._keys.trust_card(enrolment.organisation, replace=replace_organisation)
             if enrolment.settings is not None:
-                central = self._sending.connect(**_arguments(enrolment.settings))
+                central = self._connect(enrolment.settings, beside=beside)
             self._change_settings(enrolment)
             self._store.audit.append("enrolment.applied", "")
         return central
+
+    def _connect(self, settings: ConnectorSettings, *, beside: bool) -> Central:
+        if beside:
+            return self._sending.connect_beside(**_arguments(settings))
+        return self._sending.connect(**_arguments(settings))
 
     def _change_settings(self, enrolment: Enrolment) -> None:
         told: dict[str, Any] = {

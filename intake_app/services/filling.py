@@ -13,7 +13,14 @@ from intake_app.domain.attachments import MadeFile
 from intake_app.domain.clock import Clock
 from intake_app.domain.delivery import DestinationId
 from intake_app.domain.errors import IntakeError
-from intake_app.domain.records import DraftId, DraftSummary, FormRef, InstanceId, RecordId
+from intake_app.domain.records import (
+    DraftId,
+    DraftSummary,
+    FormRef,
+    InstanceId,
+    Precedence,
+    RecordId,
+)
 from intake_app.domain.titles import title_in
 from intake_app.forms import (
     AUDIT_FILE,
@@ -31,7 +38,7 @@ from intake_app.forms import (
     read_submission,
     write_submission,
 )
-from intake_app.services.annotations import is_urgent
+from intake_app.services.annotations import precedence_of
 from intake_app.services.autosave import Autosave
 from intake_app.services.bare_files import bare_picture, bare_pieces
 from intake_app.services.catalogue import Catalogue
@@ -73,7 +80,7 @@ class FillingTools:
     jobs: Jobs
     events: Events
     clock: Clock
-    destination: Callable[[], DestinationId | None]
+    destination: Callable[[RecordId], DestinationId | None]
     """Where finalised records are queued for; None while no central is connected."""
     entities: EntityLists
     keeping: Keeping
@@ -99,7 +106,7 @@ class _Frozen:
     instance_name: str = field(repr=False)
     attachments: tuple[str, ...]
     """Names of the draft's attachments that go along."""
-    is_urgent: bool
+    precedence: Precedence
     sealed: tuple[EncryptedFile, ...] = field(default=(), repr=False)
     """Encrypted files that take the attachments' place."""
     entities: tuple[EntityChange, ...] = field(default=(), repr=False)
@@ -561,7 +568,7 @@ class Filling:
         if plan.is_tally:
             changes = ()
         instance_id = InstanceId(submission.instance_id)
-        urgent = is_urgent(definition, submission.xml)
+        precedence = precedence_of(definition, submission.xml)
         key = self._tools.keys.sealed_to(definition)
         if not key:
             return _Frozen(
@@ -569,7 +576,7 @@ class Filling:
                 instance_id,
                 submission.instance_name,
                 submission.attachments,
-                urgent,
+                precedence,
                 entities=changes,
                 findable=Findable()
                 if plan.is_tally
@@ -584,7 +591,7 @@ class Filling:
             deprecated_id=self._session.deprecated_id,
         )
         # The name is made of answers, and those are to be readable for the organisation alone.
-        return _Frozen(sealed.xml, instance_id, "", (), urgent, sealed.files, plan=plan)
+        return _Frozen(sealed.xml, instance_id, "", (), precedence, sealed.files, plan=plan)
 
     def _keep_record(self, record_id: RecordId, frozen: _Frozen) -> None:
         store = self._tools.store
@@ -612,6 +619,7 @@ class Filling:
                     xml=frozen.xml,
                     attachment_bytes=sum(info.size_bytes for info in present if info.name in names),
                     corrects=self.corrects,
+                    precedence=frozen.precedence,
                 )
             )
             store.search.add(record_id, finalized_at, frozen.findable)
@@ -626,10 +634,11 @@ class Filling:
                     self.corrects,
                     is_sealed=bool(frozen.sealed),
                 )
-            destination = self._tools.destination()
+            destination = self._tools.destination(record_id)
             if destination is not None and not (plan is not None and plan.withheld):
-                store.outbox.add(record_id, destination, urgent=frozen.is_urgent)
-                if frozen.is_urgent and self.corrects is not None:
+                store.outbox.add(record_id, destination)
+                is_immediate = frozen.precedence is Precedence.IMMEDIATE
+                if is_immediate and self.corrects is not None:
                     store.outbox.hurry(self.corrects)  # which has to arrive before
             self._tools.entities.take(frozen.entities, record_id, self._session.definition)
             store.drafts.finalized(self.draft_id)

@@ -2,7 +2,7 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from intake_app.domain.clock import Clock
 from intake_app.domain.delivery import DestinationId
 from intake_app.domain.records import InstanceId, RecordId, RecordState, RecordSummary
+from intake_app.services.errors import NoCentral
 from intake_app.services.events import Events, Topic
 from intake_app.services.notices import CentralWentBack, Notices
 from intake_app.store import Store, StoredNote, StoredReview
@@ -50,14 +51,14 @@ class Reviews:
         events: Events,
         notices: Notices,
         *,
-        destination: Callable[[], DestinationId | None],
-        at_central: Callable[[], AbstractContextManager[Connector]],
+        destinations: Callable[[], Sequence[DestinationId]],
+        at_central: Callable[[DestinationId], AbstractContextManager[Connector]],
     ) -> None:
         self._store = store
         self._clock = clock
         self._events = events
         self._notices = notices
-        self._destination = destination
+        self._destinations = destinations
         self._at_central = at_central
 
     def of(self, record_id: RecordId) -> Review | None:
@@ -86,23 +87,45 @@ class Reviews:
 
     def send_again(self, record_id: RecordId) -> bool:
         """Queues a record anew that the central no longer has; False if it was not sent there."""
-        destination = self._destination()
-        reopened = destination is not None and self._store.outbox.reopen(record_id, destination)
+        reopened = any(self._store.outbox.reopen(record_id, one) for one in self._destinations())
         if reopened:
             self._events.publish(Topic.OUTBOX, record_id=record_id)
             self._events.publish(Topic.RECORDS, record_id=record_id)
         return reopened
 
     def refresh(self) -> int | None:
-        """Asks the central about records that arrived there; how many reviews are new; network.
+        """Asks the centrals about records that arrived there; how many reviews are new; network.
 
         None where this central or this account does not tell: ODK Central tells those with the
         right to view, which app users and data collectors are not. Raises NoCentral,
         DeliveryFailed.
         """
-        by_form = self._arrived()
+        told_of, news, lost, asked = 0, 0, 0, 0
+        destinations = self._destinations()
+        if not destinations:
+            raise NoCentral
+        for destination in destinations:
+            by_form = self._arrived(destination)
+            asked += len(by_form)
+            found = self._ask(destination, by_form)
+            told_of, news, lost = told_of + found[0], news + found[1], lost + found[2]
+        self._store.settings.set(_LOOKED_KEY, self._clock.now().isoformat())
+        if lost:
+            self._notices.tell(CentralWentBack(what="records", count=lost))
+        if news:
+            self._events.publish(Topic.REVIEWS)
+            self._events.publish(Topic.OUTBOX)
+        _log.info("reviews looked at: %d, new: %d", told_of, news)
+        return news if told_of or not asked else None
+
+    def _ask(
+        self,
+        destination: DestinationId,
+        by_form: Mapping[str, Mapping[InstanceId, RecordSummary]],
+    ) -> tuple[int, int, int]:
+        """How many reviews one central told, how many of them are new, how many records it lost."""
         told_of, news, lost = 0, 0, 0
-        with self._at_central() as connector:
+        with self._at_central(destination) as connector:
             for form_id, roots in by_form.items():
                 reviews = connector.read_reviews(form_id, tuple(roots))
                 if reviews is None:
@@ -115,14 +138,7 @@ class Reviews:
                             continue
                         lost += 1
                     news += self._keep(record, remote.state, remote.notes)
-        self._store.settings.set(_LOOKED_KEY, self._clock.now().isoformat())
-        if lost:
-            self._notices.tell(CentralWentBack(what="records", count=lost))
-        if news:
-            self._events.publish(Topic.REVIEWS)
-            self._events.publish(Topic.OUTBOX)
-        _log.info("reviews looked at: %d, new: %d", told_of, news)
-        return news if told_of or not by_form else None
+        return told_of, news, lost
 
     def refresh_if_due(self) -> None:
         """The same, unless it was done a short while ago."""
@@ -133,9 +149,8 @@ class Reviews:
                 return
         self.refresh()
 
-    def _arrived(self) -> dict[str, dict[InstanceId, RecordSummary]]:
+    def _arrived(self, destination: DestinationId) -> dict[str, dict[InstanceId, RecordSummary]]:
         """By form: the first version's name of what arrived, with the version that stands now."""
-        destination = self._destination()
         records = self._store.records
         found: dict[str, dict[InstanceId, RecordSummary]] = defaultdict(dict)
         for record in records.list(RecordState.SENT, limit=MOST_LOOKED_AT):

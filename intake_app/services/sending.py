@@ -2,7 +2,7 @@
 
 import contextlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -28,8 +28,9 @@ from intake_app.domain.records import (
 from intake_app.forms import FormUnreadable
 from intake_app.services.catalogue import Catalogue, FormSummary
 from intake_app.services.central_line import CentralLine, destination_of
+from intake_app.services.destinations import Destinations
 from intake_app.services.entities import EntityLists
-from intake_app.services.errors import ExitClosed, FormMissing, NoCentral
+from intake_app.services.errors import ExitClosed, FormMissing
 from intake_app.services.events import Events, Topic
 from intake_app.services.jobs import JobHandle, Jobs, Lane
 from intake_app.services.notices import CentralWentBack, FormKeyChanged, Notices
@@ -57,6 +58,7 @@ from intake_app.sync import (
 _PAUSED_KEY = "sending.paused"
 _MOST_ROWS = 500
 _MOST_WAITING = 100_000
+_UNNAMED = DestinationId("")
 
 _log = logging.getLogger(__name__)
 
@@ -73,6 +75,8 @@ class Central:
     """Host and project, for people."""
     certificate: str = ""
     """SHA-256 of the only certificate that is trusted; empty for the system's trust."""
+    destination: DestinationId = _UNNAMED
+    """What the lines of the queue call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,8 @@ class OutboxRow:
     """The server's own words; never shown unescaped."""
     receipt: Receipt | None
     finalized_at: datetime
+    destination: DestinationId | None = None
+    """Which central it goes to, or went to; None while it waits for one to be connected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +139,7 @@ class Sending:
         jobs: Jobs,
         *,
         line: CentralLine,
+        destinations: Destinations,
         notices: Notices,
         entities: EntityLists,
         policy: Policy = NO_POLICY,
@@ -145,6 +152,7 @@ class Sending:
         self._events = events
         self._jobs = jobs
         self._line = line
+        self._destinations = destinations
         self._notices = notices
         self._entities = entities
         self._meter = Meter(clock, lambda: events.publish(Topic.PROGRESS))
@@ -161,15 +169,40 @@ class Sending:
         return self._line.online
 
     def central(self) -> Central | None:
-        """Where records go now; None until one is connected."""
+        """Where records go that nothing sends elsewhere; None until one is connected."""
         kept = self._line.kept()
         return None if kept is None else _central(kept)
 
+    def centrals(self) -> tuple[Central, ...]:
+        """Every central that is connected, that one first."""
+        return tuple(_central(kept) for kept in self._line.all())
+
     @property
     def destination(self) -> DestinationId | None:
-        """What the lines of the queue call the central."""
-        kept = self._line.kept()
-        return None if kept is None else destination_of(kept)
+        """What the lines of the queue call the first central."""
+        return next(iter(self._destinations.all()), None)
+
+    def destination_of(self, form_id: str) -> DestinationId | None:
+        """Where new records of the form go; None while no central is connected."""
+        return self._destinations.of_form(form_id)
+
+    def destination_of_record(self, record_id: RecordId) -> DestinationId | None:
+        """Where the record goes; a correction goes where the corrected record went."""
+        return self._destinations.of_record(record_id)
+
+    def assigned(self) -> Mapping[str, DestinationId]:
+        """By form, the central that a person said its records go to."""
+        return self._destinations.assigned()
+
+    def assign(self, form_id: str, destination: DestinationId | None) -> None:
+        """A person says where the form's records go, also those that wait; None: as it comes.
+
+        Raises NoCentral for a central that is not connected.
+        """
+        with self._store.transaction():
+            self._destinations.assign(form_id, destination)
+            self._gather_strays(anew=True)
+        self._told(Topic.SETTINGS, Topic.OUTBOX, Topic.RECORDS)
 
     def check(
         self,
@@ -196,7 +229,7 @@ class Sending:
             certificate=certificate,
             field_map=field_map,
         )
-        connector = self._line.open(settings)
+        connector = self._line.look(settings)
         try:
             return connector.check()
         finally:
@@ -215,6 +248,7 @@ class Sending:
     ) -> Central:
         """Keeps the central and queues waiting records for it; no network.
 
+        It takes the place of the first one that is connected.
         Raises PlainHttpRefused, AddressUnreadable, ForbiddenByPolicy(server).
         """
         kept = settings_for(
@@ -226,50 +260,98 @@ class Sending:
             certificate=certificate,
             field_map=field_map,
         )
-        insist_on_server(self._policy, kept)
-        destination = destination_of(kept)
+        return self._begin(kept, self._line.keep)
+
+    def connect_beside(
+        self,
+        address: str,
+        project: str,
+        *,
+        token: str = "",
+        user: str = "",
+        password: str = "",
+        certificate: str = "",
+    ) -> Central:
+        """Keeps one more central; no network. Those that are connected stay.
+
+        It takes the records of forms that come from it or are assigned to it. Raises as `connect`.
+        """
+        kept = settings_for(
+            address, project, token=token, user=user, password=password, certificate=certificate
+        )
+        return self._begin(kept, self._line.add)
+
+    def _begin(
+        self, settings: ConnectorSettings, keep: Callable[[ConnectorSettings], None]
+    ) -> Central:
+        insist_on_server(self._policy, settings)
+        destination = destination_of(settings)
         with self._store.transaction():
-            self._line.keep(kept)
-            self._gather_strays(destination)
+            keep(settings)
+            self._gather_strays()
             # With new words at the door, what was turned away may try again.
             self._store.outbox.retry_all(with_held=True)
             self._store.audit.append("central.connected", destination)
         self._told(Topic.SETTINGS, Topic.OUTBOX, Topic.RECORDS)
-        return _central(kept)
+        return _central(settings)
 
-    def disconnect(self) -> None:
-        """Forgets the central and its secrets; records stay and wait."""
-        destination = self.destination
-        if destination is None:
+    def disconnect(self, destination: DestinationId | None = None) -> None:
+        """Forgets the central and its secrets; records stay and wait, or go to another.
+
+        The first one where none is named; the next one is the first then.
+        """
+        kept = self._line.kept()
+        if kept is None:
             return
+        destination = destination or destination_of(kept)
         with self._store.transaction():
-            self._line.forget()
-            self._withdraw_all(but=None)
+            self._line.forget(destination)
+            self._gather_strays()
             self._store.audit.append("central.disconnected", destination)
         self._told(Topic.SETTINGS, Topic.OUTBOX, Topic.RECORDS)
 
-    def accept_server(self) -> None:
+    def accept_server(self, destination: DestinationId | None = None) -> None:
         """Takes whoever answers next for the central, though its certificate is another one.
 
-        Only after a person asked those who run it. Raises NoCentral.
+        Only after a person asked those who run it. The first central where none is named. Raises
+        NoCentral.
         """
-        self._line.accept_server()
+        self._line.accept_server(destination or destination_of(self._line.needed()))
         self._store.outbox.retry_all(with_held=True)
         self._told(Topic.OUTBOX, Topic.RECORDS)
 
     def fetch_forms(self, *, consented: bool = False) -> tuple[FormSummary, ...]:
-        """Brings the central's forms into the catalogue, gives those that are new; network.
+        """Brings the centrals' forms into the catalogue, gives those that are new; network.
 
         Their files and lists of cases come as well, also where the form itself did not change.
         consented: a person agreed to what the network may cost.
-        Raises NoCentral, NetworkCosts, DeliveryFailed; and, after the other forms were taken, the
-        first of FormUnreadable, FormConflict, FormNotFetched and FormKeyChanged.
+        Raises NoCentral, NetworkCosts; and, after the other forms of all centrals were taken, the
+        first of DeliveryFailed, FormUnreadable, FormConflict, FormNotFetched and FormKeyChanged.
         """
         added: list[FormSummary] = []
         failures: list[IntakeError] = []
         self._insist_on_network(consented)
-        with self._while_open(), self._line.at_central() as connector:
-            listed = connector.list_forms()
+        self._line.needed()
+        for destination in self._destinations.all():
+            try:
+                new, not_taken = self._fetch_from(destination)
+            except (DeliveryFailed, FormNotFetched) as failure:
+                failures.append(failure)
+            else:
+                added.extend(new)
+                failures.extend(not_taken)
+        if failures:
+            raise failures[0]
+        return tuple(added)
+
+    def _fetch_from(
+        self, destination: DestinationId
+    ) -> tuple[list[FormSummary], list[IntakeError]]:
+        """Forms of one central that are new, and what went wrong with others."""
+        added: list[FormSummary] = []
+        failures: list[IntakeError] = []
+        with self._while_open(), self._line.at_central(destination) as connector:
+            listed = self._own(connector.list_forms(), destination)
             self._look_back(listed)
             for fetched in fetch_changed(
                 connector,
@@ -279,22 +361,30 @@ class Sending:
                 listed=listed,
             ):
                 try:
-                    added.extend(self._take_form(fetched))
+                    added.extend(self._take_form(fetched, destination))
                 except (FormUnreadable, FormConflict, FormNotFetched, FormKeyChanged) as failure:
                     _log.info("form not taken: %s", failure.code)
                     failures.append(failure)
             failures.extend(self._take_files(connector, listed))
-            self._take_needed_versions(connector)
-        if failures:
-            raise failures[0]
-        return tuple(added)
+            self._take_needed_versions(connector, destination)
+        return added, failures
 
-    def _take_needed_versions(self, connector: Connector) -> None:
+    def _own(
+        self, listed: Sequence[RemoteForm], destination: DestinationId
+    ) -> tuple[RemoteForm, ...]:
+        """Those that come from there; a form that two centrals have comes from one of them."""
+        takes = self._destinations.takes_form
+        own = tuple(form for form in listed if takes(form.ref.form_id, destination))
+        if len(own) < len(listed):
+            _log.info("forms of another central left aside: %d", len(listed) - len(own))
+        return own
+
+    def _take_needed_versions(self, connector: Connector, destination: DestinationId) -> None:
         """Brings versions that drafts and waiting records need and that are not here."""
         needed = {draft.form for draft in self._store.drafts.list()}
         needed |= {record.form for record in self._store.records.list(RecordState.READY)}
         for ref in needed:
-            if self._catalogue.has(ref):
+            if self._catalogue.has(ref) or self.destination_of(ref.form_id) != destination:
                 continue
             xform = connector.fetch_version(ref)
             if xform is not None:
@@ -310,7 +400,8 @@ class Sending:
         if self._catalogue.has(ref):
             return True
         self._insist_on_network(consented=False)
-        with self._while_open(), self._line.at_central() as connector:
+        destination = self.destination_of(ref.form_id)
+        with self._while_open(), self._line.at_central(destination) as connector:
             xform = connector.fetch_version(ref)
             if xform is None:
                 return False
@@ -322,8 +413,10 @@ class Sending:
 
         So that what somebody else changed meanwhile is seen. Raises DeliveryFailed.
         """
-        with self._while_open(), self._line.at_central() as connector:
-            self._take_files(connector, connector.list_forms(), only_lists=True)
+        for destination in self._destinations.all():
+            with self._while_open(), self._line.at_central(destination) as connector:
+                listed = self._own(connector.list_forms(), destination)
+                self._take_files(connector, listed, only_lists=True)
 
     # ------------------------------------------------------------ the outbox
     def outbox(self) -> tuple[OutboxRow, ...]:
@@ -366,7 +459,8 @@ class Sending:
         To be shown before it goes: such a central drops what it does not know without a word.
         Raises NoCentral, DeliveryFailed.
         """
-        with self._while_open(), self._line.at_central() as connector:
+        destination = self._destinations.of_record(record_id)
+        with self._while_open(), self._line.at_central(destination) as connector:
             return connector.unkept(self._store.records.outgoing(record_id))
 
     def retry(self, record_id: RecordId) -> None:
@@ -438,7 +532,8 @@ class Sending:
             raise ExitClosed
         self._cancelled = False
         with self._while_open():
-            self._gather_strays(destination_of(self._line.needed()))
+            self._line.needed()
+            self._gather_strays()
             if self.is_paused:
                 return SendingReport(0, 0, self.waiting_count())
             self._refresh_before_changes()
@@ -474,23 +569,25 @@ class Sending:
         """
         if self._stopped or (self._look is not None and not self._look.is_done):
             return
-        kept = self._line.kept()
-        if kept is None or self.is_paused or not self._is_open_way:
+        if self._line.kept() is None or self.is_paused or not self._is_open_way:
             return
         if not self._store.outbox.waiting_count() and not self._errands:
             return
-        self._look = self._jobs.submit(
-            Lane.NETWORK, lambda: self._look_and_send(kept), failed=self._look_failed
-        )
+        self._look = self._jobs.submit(Lane.NETWORK, self._look_and_send, failed=self._look_failed)
 
     def stop(self) -> None:
         """The vault is about to close: sending ends at the next piece."""
         self._stopped = True
 
     # ------------------------------------------------------------ inside
-    def _take_form(self, fetched: FetchedForm | FormNotFetched) -> list[FormSummary]:
+    def _take_form(
+        self, fetched: FetchedForm | FormNotFetched, destination: DestinationId
+    ) -> list[FormSummary]:
         if isinstance(fetched, FormNotFetched):
             raise fetched
+        lists = [file.name.removesuffix(".csv") for file in fetched.files if file.is_entity_list]
+        if not all(self._destinations.takes_list(name, destination) for name in lists):
+            raise FormNotFetched("list-of-another-central", fetched.remote.ref.form_id)
         media = {file.name: file.content for file in fetched.files}
         remote = fetched.remote
         earlier = self._catalogue.earlier_media(remote.ref, fetched.unchanged_files)
@@ -502,6 +599,7 @@ class Sending:
         except FormKeyChanged as failure:
             self._notices.tell(failure)
             raise
+        self._destinations.came(destination, [remote.ref.form_id], lists)
         return [] if form is None else [form]
 
     def _take_files(
@@ -546,8 +644,8 @@ class Sending:
         if older:
             self._notices.tell(CentralWentBack(what="forms", count=len(older)))
 
-    def _look_and_send(self, kept: ConnectorSettings) -> None:
-        reached = self._line.can_reach(kept)
+    def _look_and_send(self) -> None:
+        reached = any(self._line.can_reach(kept) for kept in self._line.all())
         if reached and not self._line.online:
             # The network is back: what rested because of it need not rest longer.
             self._store.outbox.retry_all(with_held=False)
@@ -601,9 +699,7 @@ class Sending:
 
     def _connector_for(self, destination: DestinationId) -> Connector:
         with self._while_open():
-            if destination_of(self._line.needed()) != destination:
-                raise NoCentral
-            return self._line.open()
+            return self._line.open(destination)
 
     def _is_stopped(self) -> bool:
         return self._stopped
@@ -614,16 +710,22 @@ class Sending:
     def _while_open(self) -> contextlib.AbstractContextManager[None]:
         return cancelled_by(self._is_stopped)
 
-    def _gather_strays(self, destination: DestinationId) -> None:
-        """Queues for this central what a round under way left to the one before."""
-        with self._store.transaction():
-            self._withdraw_all(but=destination)
-            self._store.outbox.add_unqueued(destination)
+    def _gather_strays(self, *, anew: bool = False) -> None:
+        """Queues each record for its central: what a round left to one before, and what is new.
 
-    def _withdraw_all(self, *, but: DestinationId | None) -> None:
-        for line in self._store.outbox.lines(with_sent=False, limit=_MOST_WAITING):
-            if line.item.destination != but:
-                self._store.outbox.withdraw(line.item.record_id, line.item.destination)
+        anew: also what waits for a central that it need not go to any more.
+        """
+        outbox, going_to = self._store.outbox, self._destinations.of_record
+        with self._store.transaction():
+            connected = self._destinations.all()
+            for line in outbox.lines(with_sent=False, limit=_MOST_WAITING):
+                record_id, destination = line.item.record_id, line.item.destination
+                if destination not in connected or (anew and going_to(record_id) != destination):
+                    outbox.withdraw(record_id, destination)
+            for record_id in outbox.unqueued() if connected else ():
+                going = going_to(record_id)
+                if going is not None:
+                    outbox.add(record_id, going)
 
     def _told(self, *topics: Topic) -> None:
         for topic in topics:
@@ -639,6 +741,7 @@ def _central(kept: ConnectorSettings) -> Central:
         user=kept.user,
         label=f"{host} · {kept.project}" if kept.project else host,
         certificate=kept.certificate,
+        destination=destination_of(kept),
     )
 
 
@@ -657,4 +760,5 @@ def _row(record: RecordSummary, item: OutboxItem | None) -> OutboxRow:
         detail="" if item is None else item.last_detail,
         receipt=None if item is None else item.receipt,
         finalized_at=record.finalized_at,
+        destination=None if item is None else item.destination,
     )

@@ -21,6 +21,7 @@ from intake_app.services.conflicts import Conflicts
 from intake_app.services.courier import Courier
 from intake_app.services.courier_keys import CourierKeys
 from intake_app.services.courier_office import CourierOffice
+from intake_app.services.destinations import Destinations
 from intake_app.services.enrolment import Enroller
 from intake_app.services.entities import EntityLists
 from intake_app.services.errors import WeakPassphrase
@@ -158,6 +159,7 @@ class Workspace:
             reach=outside.reach,
             network_cost=outside.network_cost,
         )
+        destinations = Destinations(store, line)
         self.sending = Sending(
             store,
             self.catalogue,
@@ -166,6 +168,7 @@ class Workspace:
             events,
             jobs,
             line=line,
+            destinations=destinations,
             notices=self.notices,
             entities=entities,
             policy=policy,
@@ -175,7 +178,7 @@ class Workspace:
             clock,
             events,
             self.notices,
-            destination=lambda: self.sending.destination,
+            destinations=destinations.all,
             at_central=line.at_central,
         )
         self.sending.add_errand(self.reviews.refresh_if_due)
@@ -184,7 +187,7 @@ class Workspace:
             self.catalogue,
             clock,
             events,
-            destination=lambda: self.sending.destination,
+            destination=destinations.of_record,
         )
         self.courier_keys = CourierKeys(store, policy)
         self.parcels = Parcels(store, self.courier_keys, self.catalogue, self.notices)
@@ -202,7 +205,7 @@ class Workspace:
             jobs,
             events,
             clock,
-            destination=lambda: self.sending.destination,
+            destination=destinations.of_record,
             entities=entities,
             keeping=self.casework.keeping,
             keys=self.form_keys,
@@ -227,7 +230,7 @@ class Workspace:
             clock,
             events,
             policy,
-            has_central=lambda: self.sending.destination is not None,
+            has_central=lambda: bool(destinations.all()),
         )
 
     def __repr__(self) -> str:

@@ -10,7 +10,7 @@ from intake_app.domain.delivery import (
     OutboxItem,
     Receipt,
 )
-from intake_app.domain.records import InstanceId, RecordId, RecordSummary
+from intake_app.domain.records import InstanceId, Precedence, RecordId, RecordSummary
 from intake_app.store.audit import AuditLog
 from intake_app.store.database import Database, Row
 from intake_app.store.errors import NotInVault
@@ -23,7 +23,8 @@ from intake_app.store.moments import (
 from intake_app.store.records import SUMMARY_COLUMNS, summary_of
 
 _ITEM_COLUMNS = (
-    "outbox.record, record.instance_id, outbox.destination, outbox.urgent, outbox.attempts,"
+    "outbox.record, record.instance_id, outbox.destination,"
+    " outbox.urgent OR record.precedence = 2, outbox.attempts,"
     " outbox.not_before, outbox.last_try_at, outbox.failure, outbox.status, outbox.detail,"
     " outbox.state, outbox.received_at, outbox.receipt_status, outbox.receipt_server,"
     " outbox.receipt_message, record.size_bytes"
@@ -54,7 +55,7 @@ class Outbox:
     def add(self, record_id: RecordId, destination: DestinationId, *, urgent: bool = False) -> None:
         """Queues the record for the destination; a second time changes nothing.
 
-        Raises NotInVault.
+        urgent: it goes first whatever its own precedence says. Raises NotInVault.
         """
         with self._database.transaction():
             added = self._database.run(
@@ -75,23 +76,29 @@ class Outbox:
         """What waits of that record goes before what is not urgent."""
         with self._database.transaction():
             self._database.run(
-                "UPDATE outbox SET urgent = 1 WHERE record = ? AND state <> 'sent'", (record_id,)
+                "UPDATE record SET precedence = ? WHERE id = ?",
+                (int(Precedence.IMMEDIATE), record_id),
             )
 
     def add_unqueued(self, destination: DestinationId) -> int:
         """Queues every record that has no line at all and may leave; gives how many."""
         with self._database.transaction():
-            found = self._database.rows(
-                "SELECT record.id FROM record WHERE record.state = 'ready' AND NOT EXISTS"
-                " (SELECT 1 FROM outbox WHERE outbox.record = record.id) AND NOT EXISTS"
-                " (SELECT 1 FROM withheld WHERE withheld.record = record.id)"
-                " AND NOT EXISTS (SELECT 1 FROM restraint"
-                " WHERE restraint.record = record.id AND restraint.kind = 'block')"
-                " ORDER BY record.finalized_at, record.id"
-            )
-            for (record_id,) in found:
-                self.add(RecordId(record_id), destination)
+            found = self.unqueued()
+            for record_id in found:
+                self.add(record_id, destination)
         return len(found)
+
+    def unqueued(self) -> tuple[RecordId, ...]:
+        """Records that have no line at all and may leave, the oldest first."""
+        found = self._database.rows(
+            "SELECT record.id FROM record WHERE record.state = 'ready' AND NOT EXISTS"
+            " (SELECT 1 FROM outbox WHERE outbox.record = record.id) AND NOT EXISTS"
+            " (SELECT 1 FROM withheld WHERE withheld.record = record.id)"
+            " AND NOT EXISTS (SELECT 1 FROM restraint"
+            " WHERE restraint.record = record.id AND restraint.kind = 'block')"
+            " ORDER BY record.finalized_at, record.id"
+        )
+        return tuple(RecordId(row[0]) for row in found)
 
     def item(self, record_id: RecordId, destination: DestinationId) -> OutboxItem:
         """The line of that record and destination. Raises NotInVault."""
@@ -144,8 +151,10 @@ class Outbox:
     def due(
         self, now: datetime, limit: int = 50, destination: DestinationId | None = None
     ) -> tuple[OutboxItem, ...]:
-        """Waiting lines whose time has come: urgent first, then small before large, then old.
+        """Waiting lines whose time has come, in the order in which they go.
 
+        Those in danger first, then what the law asks for, then the rest; in each, small before
+        large, then old.
         A correction waits until the record that it corrects has arrived: a central does not know
         what to do with it before.
         """
@@ -159,7 +168,8 @@ class Outbox:
             " AND earlier.destination = outbox.destination AND earlier.state <> 'sent')"
             " AND NOT EXISTS (SELECT 1 FROM restraint"
             " WHERE restraint.record = record.id AND restraint.kind = 'block')"
-            " ORDER BY outbox.urgent DESC, record.size_bytes, record.finalized_at, record.id"
+            " ORDER BY max(outbox.urgent * 2, record.precedence) DESC, record.size_bytes,"
+            " record.finalized_at, record.id"
             " LIMIT ?3",
             (to_microseconds(now), destination, limit),
         )

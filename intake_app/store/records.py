@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from intake_app.domain.delivery import OutgoingRecord
-from intake_app.domain.records import FormRef, InstanceId, RecordId, RecordState, RecordSummary
+from intake_app.domain.records import (
+    FormRef,
+    InstanceId,
+    Precedence,
+    RecordId,
+    RecordState,
+    RecordSummary,
+)
 from intake_app.store.attachments import StoredAttachments
 from intake_app.store.audit import AuditLog
 from intake_app.store.database import Database, Row, Value
@@ -17,7 +24,7 @@ from intake_app.store.moments import from_microseconds, to_microseconds
 SUMMARY_COLUMNS = (
     "record.id, record.instance_id, record.form_id, record.form_version, record.title,"
     " record.instance_name, record.finalized_at, record.state, record.size_bytes, record.corrects,"
-    " (SELECT later.id FROM record AS later WHERE later.corrects = record.id)"
+    " (SELECT later.id FROM record AS later WHERE later.corrects = record.id), record.precedence"
 )
 
 
@@ -36,6 +43,7 @@ class NewRecord:
     attachment_bytes: int = 0
     corrects: RecordId | None = None
     """The record whose place this one takes; that one stays as it is."""
+    precedence: Precedence = Precedence.ORDINARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +68,8 @@ class StoredRecords:
         with self._database.transaction():
             self._database.run(
                 "INSERT INTO record (id, instance_id, form_id, form_version, title, instance_name,"
-                " finalized_at, sha256, size_bytes, state, corrects)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ready', ?)",
+                " finalized_at, sha256, size_bytes, state, corrects, precedence)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ready', ?, ?)",
                 (
                     new.record_id,
                     new.instance_id,
@@ -73,6 +81,7 @@ class StoredRecords:
                     sha256,
                     len(new.xml) + new.attachment_bytes,
                     new.corrects,
+                    int(new.precedence),
                 ),
             )
             self._database.run(
@@ -235,6 +244,7 @@ class _Line(RecordSummary):
     size_bytes = property(lambda self: self._row[8])
     corrects = property(lambda self: self._row[9])
     corrected_by = property(lambda self: self._row[10])
+    precedence = property(lambda self: Precedence(self._row[11]))
 
 
 def summary_of(row: Row) -> RecordSummary:

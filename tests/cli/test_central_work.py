@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Intake
+from tests.fakes.central import FakeCentral
 from tests.fakes.primero import FakePrimero
 from tests.fakes.vaults import PASSPHRASE
 from tests.services.forms import household
@@ -52,3 +53,28 @@ def test_a_record_goes_to_primero_and_what_is_lost_is_said_before(
     refused = intake("central", "primero", *where, "--map", broken, *key)
     assert refused.code == 1
     assert refused.json["failure"]["code"] == "sending.field-map-refused"
+
+
+def test_two_centrals_are_connected_shown_and_given_forms(intake: Intake, tmp_path: Path) -> None:
+    secret, token = tmp_path / "passphrase", tmp_path / "token"
+    secret.write_text(PASSPHRASE)
+    key = ("--passphrase-file", secret, "--json")
+    assert intake("vault", "create", "--name", "Martha", *key).code == 0
+    with FakeCentral() as first, FakeCentral() as second:
+        for fake, words in ((first, ()), (second, ("--beside",))):
+            assert isinstance(fake, FakeCentral)
+            token.write_text(fake.token)
+            where = ("--address", fake.url, "--project", "1", "--token-file", token)
+            assert intake("central", "connect", *where, *words, *key).code == 0
+        shown = intake("central", "show", *key).json
+        assert [one["address"] for one in shown["centrals"]] == [first.url, second.url]
+        other = shown["centrals"][1]["id"]
+        said = intake("central", "route", "household", "--to", other, *key)
+        assert (said.code, said.json["destination"]) == (0, other)
+        assert intake("central", "show", *key).json["assigned"] == {"household": other}
+        assert intake("central", "route", "household", *key).code == 2
+        nowhere = intake("central", "route", "household", "--to", "nowhere", *key)
+        assert nowhere.json["failure"]["code"] == "sending.no-central"
+        left = intake("central", "disconnect", "--id", other, *key)
+        assert left.json["central"]["address"] == first.url
+        assert len(intake("central", "show", *key).json["centrals"]) == 1

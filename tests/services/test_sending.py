@@ -248,6 +248,17 @@ def test_somebody_in_danger_goes_first(
     assert line.tries[0] == urgent
 
 
+def test_somebody_in_danger_goes_first_also_where_no_central_was_there_yet(
+    workspace: Workspace, form: FormRef, central: Central, line: Line, clock: FakeClock
+) -> None:
+    finish(workspace, form, "A")
+    clock.advance(seconds=1)
+    urgent = finish(workspace, form, "Somebody with a much longer name", danger="yes")
+    workspace.sending.connect(central.hub.url, "1", token=central.token)
+    workspace.sending.send_now()
+    assert line.tries[0] == urgent
+
+
 def test_no_network_is_met_once_and_everything_goes_when_it_is_back(
     connected: Workspace, form: FormRef, central: Central, line: Line
 ) -> None:

@@ -277,7 +277,8 @@ CREATE TABLE record (
     sha256 TEXT NOT NULL,
     size_bytes INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('ready', 'sending', 'sent', 'needs-attention'))
-, corrects TEXT REFERENCES record (id) ON DELETE SET NULL) STRICT;
+, corrects TEXT REFERENCES record (id) ON DELETE SET NULL, precedence INTEGER NOT NULL DEFAULT 0
+    CHECK (precedence IN (0, 1, 2))) STRICT;
 
 CREATE TABLE record_body (
     record TEXT PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE,

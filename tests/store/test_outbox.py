@@ -2,13 +2,14 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
 from intake_app.domain.delivery import DeliveryFailed, DestinationId, FailureKind, Receipt
-from intake_app.domain.records import InstanceId, RecordId, RecordState
+from intake_app.domain.records import InstanceId, Precedence, RecordId, RecordState
 from intake_app.store import NotInVault, Store
 from tests.fakes.clock import FIRST_LIGHT
 from tests.store.cheap import CENTRAL, a_record, keep_record
@@ -69,6 +70,16 @@ def test_exactly_one_claimant_gets_a_line(store: Store) -> None:
         thread.join()
     assert sorted(won) == [False] * 7 + [True]
     assert store.outbox.item(record_id, CENTRAL).attempts == 1
+
+
+def test_what_the_law_asks_for_goes_after_danger_and_before_the_rest(store: Store) -> None:
+    order = (Precedence.ORDINARY, Precedence.NOTICE, Precedence.IMMEDIATE)
+    for number, precedence in enumerate(order, 1):
+        store.records.add(replace(a_record(number), precedence=precedence))
+    store.outbox.add_unqueued(CENTRAL)  # by whoever queues it, and however late
+    numbers = [int(item.record_id, 16) for item in store.outbox.due(FIRST_LIGHT)]
+    assert numbers == [3, 2, 1]
+    assert [item.urgent for item in store.outbox.due(FIRST_LIGHT)] == [True, False, False]
 
 
 def test_urgent_goes_first_then_small_before_large(store: Store) -> None:

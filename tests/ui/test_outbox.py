@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from intake_app.domain.delivery import DeliveryFailed, FailureKind, Receipt
+from intake_app.domain.delivery import DeliveryFailed, DestinationId, FailureKind, Receipt
 from intake_app.domain.records import FormRef, InstanceId, RecordId, RecordState
 from intake_app.services import (
     Central,
@@ -93,7 +93,7 @@ class PaperSending(Sending):
     def cancel(self) -> None:
         self.told.append("cancel")
 
-    def accept_server(self) -> None:
+    def accept_server(self, destination: DestinationId | None = None) -> None:
         self.told.append("accept")
 
     def progress(self) -> SendingProgress:
@@ -146,7 +146,7 @@ class PaperSending(Sending):
         self.kept = Central(address, project, "token" if token else "user", user, address)
         return self.kept
 
-    def disconnect(self) -> None:
+    def disconnect(self, destination: DestinationId | None = None) -> None:
         self.kept = None
 
     def fetch_forms(self, *, consented: bool = False) -> tuple[FormSummary, ...]:

@@ -105,7 +105,12 @@ class OutboxModel:
 
     def accept_server(self) -> None:
         """A person asked those who run the central: it is theirs."""
-        self.workspace.sending.accept_server()
+        sending = self.workspace.sending
+        met = {
+            row.destination for row in sending.outbox() if row.failure is FailureKind.ANOTHER_SERVER
+        }
+        for destination in met:
+            sending.accept_server(destination)
 
     def notices(self) -> tuple[Notice, ...]:
         """What was noticed about the central, the newest first."""
