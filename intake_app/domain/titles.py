@@ -10,9 +10,9 @@ _BETWEEN = " / "
 def title_in(title: str, languages: tuple[str, ...], code: str) -> str:
     """The part of a title that is in a language; the whole where it does not fall into such parts.
 
-    There are parts when the title has as many as the form has languages, in their order. A language
-    is named as forms name it («Español (es)») and asked for by its code (`es`); without a match it
-    is the first part.
+    There are parts when the title has as many as the form has languages, in their order, the
+    default one first. A language is named as forms name it («Español (es)») and asked for by its
+    code (`es`); without a match it is the first part.
     """
     parts = title.split(_BETWEEN)
     if len(parts) == 1 or len(parts) != len(languages):

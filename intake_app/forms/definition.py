@@ -263,7 +263,9 @@ class FormDefinition:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        return tuple(translation.language for translation in self.translations)
+        """As the form writes them, the default one first: XLSForm's converters sort the rest."""
+        names = [translation.language for translation in self.translations]
+        return tuple(sorted(names, key=lambda name: name != self.default_language))
 
     def questions(self) -> Iterator[Question]:
         """Every question of the body, in order, those in groups and repeats included."""

@@ -43,6 +43,21 @@ def test_home_begins_the_shipped_forms_by_their_keys(desk: Desk, qtbot: QtBot) -
     assert desk.window.top.isHidden()
 
 
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "Rapid red-flag screening"), ("es", "Detección rápida")]
+)
+def test_forms_are_called_by_their_name_in_the_language_of_the_screen(
+    desk: Desk, qtbot: QtBot, language: str, title: str
+) -> None:
+    desk.window.use_language(language)
+    settle()
+    names = [row.accessibleName() for row in home(desk).form_rows()]
+    assert names[0].startswith(title)
+    assert not any(" / " in name for name in names)
+    screen = begin_first_form(desk, qtbot)
+    assert screen.filling.title.startswith(title)
+
+
 def test_a_form_left_halfway_is_waiting_at_home(desk: Desk, qtbot: QtBot) -> None:
     screen = begin_first_form(desk, qtbot)
     path = _first_choice(desk)
@@ -97,7 +112,7 @@ def test_a_draft_is_discarded_only_after_a_yes(desk: Desk, qtbot: QtBot) -> None
 
 @pytest.mark.parametrize(
     ("number", "place"),
-    list(enumerate(("home", "cases", "forms", "outbox", "records", "settings"), 1)),
+    list(enumerate(("home", "cases", "forms", "outbox", "records", "statistics", "settings"), 1)),
 )
 def test_every_place_is_a_key_away(desk: Desk, qtbot: QtBot, number: int, place: str) -> None:
     desk.window.go("central")
@@ -266,7 +281,15 @@ def test_the_language_changes_every_screen_at_once_and_is_remembered(
     settle()
     assert program.preferences.language == "es"
     words = {button.text() for button in desk.window.navigation.findChildren(QPushButton)}
-    assert words == {"Inicio", "Casos", "Formularios", "Por enviar", "Registros", "Ajustes"}
+    assert words == {
+        "Inicio",
+        "Casos",
+        "Formularios",
+        "Por enviar",
+        "Registros",
+        "Estadísticas",
+        "Ajustes",
+    }
     for place in ("forms", "outbox", "records", "settings", "central"):
         desk.window.go(place)
         shown = desk.window.current_screen()

@@ -206,7 +206,7 @@ def test_translations_keep_every_form_of_a_text() -> None:  # READ-04
     definition = read_xform(
         xform(itext=ITEXT, body='<input ref="/data/q"><label ref="jr:itext(\'q:label\')"/></input>')
     )
-    assert definition.languages == ("English (en)", "Español (es)")
+    assert definition.languages == ("Español (es)", "English (en)")  # the default one first
     assert definition.default_language == "Español (es)"
     assert definition.translations[0].texts["q:label"] == {
         "": ("Q",),
