@@ -12,7 +12,7 @@ import importlib
 import sys
 from pathlib import Path
 
-from installer import bundle, checksums, licences, sbom
+from installer import bundle, checksums, compare, licences, sbom
 from intake_app import __version__
 
 DIST = bundle.ROOT / "dist"
@@ -22,13 +22,17 @@ def main() -> int:
     """Builds the chosen target into dist/."""
     parser = argparse.ArgumentParser(prog="dev.py installer", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    usual = "windows" if sys.platform == "win32" else "linux"
-    parser.add_argument("--target", choices=("linux", "windows"), default=usual)
+    usual = {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")
+    parser.add_argument("--target", choices=("linux", "windows", "macos"), default=usual)
     parser.add_argument("--org", type=Path, metavar="KIT", help="an organisation kit")
     parser.add_argument("--verify", action="store_true", help="install, run, upgrade, remove")
     parser.add_argument("--sign", type=Path, metavar="KEY", help="minisign secret key")
+    parser.add_argument(
+        "--codesign", default="", metavar="COMMAND", help="signs programs; {file} is the file"
+    )
     parser.add_argument("--quick", action="store_true", help="packs fast and large: to look at")
     parser.add_argument("--runtime", type=Path, help="Windows: python.org's embeddable zip")
+    parser.add_argument("--compare", type=Path, metavar="DIR", help="with a build made before")
     parser.add_argument("--out", type=Path, default=DIST)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -42,6 +46,10 @@ def main() -> int:
     checksums.write(options.out, options.sign)
     for file in built:
         bundle.report(file=file.name, bytes=file.stat().st_size)
+    if options.compare is not None:
+        differing = compare.differences(options.out, options.compare)
+        bundle.report(compared=str(options.compare), differing=differing)
+        return 1 if differing else 0
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -63,6 +64,24 @@ def make(resources: Path, *, icon: Path | None = None) -> Path:
         env=environment,
     )
     return target / "field-intake"
+
+
+def codesign(command: str, file: Path) -> None:
+    """Signs the file with whatever signs where it is built; nothing without a command.
+
+    command: as in a shell, with {file} for the file; where the tool writes another one also
+    {signed}, which then takes its place. Raises CalledProcessError.
+    """
+    if not command:
+        return
+    signed = file.with_name(file.name + ".signed")
+    words = [
+        word.replace("{file}", str(file)).replace("{signed}", str(signed))
+        for word in shlex.split(command)
+    ]
+    subprocess.run(words, check=True)
+    if "{signed}" in command:
+        os.replace(signed, file)
 
 
 def settle_times(folder: Path) -> None:

@@ -13,11 +13,17 @@ _NAMES = ("licen", "copying", "notice", "authors")
 _TEXTS = Path(__file__).parent / "texts"
 _INSIDE = (
     (
-        "Qt and Qt for Python (source: download.qt.io/official_releases)",
+        "Qt and Qt for Python",
         "LGPL-3.0",
+        "Source: https://download.qt.io/official_releases",
         ("LGPL-3.txt", "GPL-3.txt"),
     ),
-    ("FFmpeg in QtMultimedia (source: code.qt.io/qt/qtmultimedia)", "LGPL-2.1", ("LGPL-2.1.txt",)),
+    (
+        "FFmpeg (in QtMultimedia)",
+        "LGPL-2.1",
+        "Source: https://code.qt.io/cgit/qt/qtmultimedia.git",
+        ("LGPL-2.1.txt",),
+    ),
 )
 _BUILD_ONLY = {"pip", "setuptools", "wheel"}
 
@@ -71,16 +77,17 @@ def add_libraries(folder: Path, libraries: list[Path]) -> None:
     came with a wheel, whose texts are there already.
     """
     index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
-    packages: dict[str, str] = {}
-    for name in sorted({library.name for library in libraries}):
-        asked = subprocess.run(
-            ["dpkg-query", "-S", f"*/{name}"], check=False, capture_output=True, text=True
-        )
-        for line in asked.stdout.splitlines():
-            package = line.split(":")[0]
-            if Path(f"/usr/share/doc/{package}/copyright").is_file():
-                packages[package] = name
-                break
+    asked = subprocess.run(
+        ["dpkg-query", "-S", *(f"*/{library.name}" for library in libraries)],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    packages = {}
+    for line in asked.stdout.splitlines():
+        package = line.split(":")[0]
+        if Path(f"/usr/share/doc/{package}/copyright").is_file():
+            packages[package] = line.rpartition("/")[2]
     for package in sorted(packages):
         version = subprocess.run(
             ["dpkg-query", "-W", "-f", "${Version}", package],
@@ -117,10 +124,10 @@ def _python(folder: Path) -> dict[str, str]:
 def _standing(folder: Path) -> list[dict[str, str]]:
     """Parts inside wheels that bring no text of their own."""
     told = []
-    for name, licence, texts in _INSIDE:
+    for name, licence, source, texts in _INSIDE:
         file = f"{name.split()[0].lower()}-inside.txt"
         content = "\n\n".join((_TEXTS / text).read_text(encoding="utf-8") for text in texts)
-        (folder / file).write_text(f"{name}\n{licence}\n\n{content}", encoding="utf-8")
+        (folder / file).write_text(f"{name}\n{licence}\n{source}\n\n{content}", encoding="utf-8")
         told.append({"name": name, "version": "", "licence": licence, "file": file})
     return told
 

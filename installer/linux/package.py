@@ -28,7 +28,7 @@ DEPENDS = (
     *("libxkbcommon-x11-0", "libx11-6", "libx11-xcb1", "libbrotli1"),
     *("libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0"),
     *("libxcb-render-util0", "libxcb-render0", "libxcb-shape0", "libxcb-shm0", "libxcb-sync1"),
-    *("libxcb-util1", "libxcb-xfixes0", "libxcb-xkb1"),
+    *("libxcb-util1", "libxcb-xfixes0", "libxcb-xkb1", "libcups2 | libcups2t64"),
 )
 
 

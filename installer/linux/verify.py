@@ -18,6 +18,9 @@ from installer.linux import package
 from intake_app import __version__
 
 ROOT_FOLDER = bundle.BUILD / "clean-root"
+BASE_FOLDER = bundle.BUILD / "clean-base"
+"""As debootstrap made it; nothing was ever done in it."""
+BASE_SECONDS = 7 * 24 * 3600
 SUITE = "bookworm"
 USER = "worker"
 PASSPHRASE = "el tlacuache barre tres lunas verdes"  # noqa: S105 - of a throw-away vault
@@ -54,8 +57,7 @@ def run(built: list[Path], out: Path) -> None:
         inside.is_removed()
         inside.runs_from_the_archive(next(file for file in built if file.name.endswith(".tar.xz")))
     finally:
-        for mounted in ("dev", "proc"):
-            subprocess.run(["umount", "-l", str(root / mounted)], check=False)
+        _let_go(root)
     look("all looks", True)
 
 
@@ -81,7 +83,8 @@ class Inside:
         place = f"/{package.PLACE}"
         missing = self._root_does(
             f"find {place} -type f \\( -name '*.so*' -o -name intake -o -name field-intake \\) "
-            "-exec ldd {} + 2>/dev/null | grep 'not found' | sort | uniq -c || true"
+            f"-exec env LD_LIBRARY_PATH={place}/_internal ldd {{}} + 2>/dev/null "
+            "| grep 'not found' | sort | uniq -c || true"
         )
         look("every library finds those that it needs", not missing.strip(), missing)
         inside = self._root / package.PLACE / "_internal"
@@ -311,9 +314,26 @@ def _lint(deb: Path) -> None:
 
 
 def _clean_root() -> Path:
+    _let_go(ROOT_FOLDER)
     shutil.rmtree(ROOT_FOLDER, ignore_errors=True)
-    _do("debootstrap", "--variant=minbase", "--include=ca-certificates", SUITE, str(ROOT_FOLDER))
+    made = BASE_FOLDER / "made"
+    if not made.exists() or time.time() - made.stat().st_mtime > BASE_SECONDS:
+        shutil.rmtree(BASE_FOLDER, ignore_errors=True)
+        root = BASE_FOLDER / "root"
+        BASE_FOLDER.mkdir(parents=True)
+        _do("debootstrap", "--variant=minbase", "--include=ca-certificates", SUITE, str(root))
+        made.touch()
+    _do("cp", "-a", str(BASE_FOLDER / "root"), str(ROOT_FOLDER))
     return ROOT_FOLDER
+
+
+def _let_go(root: Path) -> None:
+    """Unmounts what a run that was killed left: deleting through it would empty our own /dev."""
+    for mounted in ("dev", "proc"):
+        if (root / mounted).is_mount():
+            _do("umount", "-l", str(root / mounted))
+        if (root / mounted).is_mount():
+            raise LookFailed(f"{root / mounted} is still mounted; please unmount it")
 
 
 def _do(*command: str) -> str:

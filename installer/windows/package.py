@@ -61,6 +61,8 @@ def build(resources: Path, out: Path, options: argparse.Namespace) -> list[Path]
     _program(folder / "program", resources)
     icons.write_ico(folder / "field-intake.ico")
     _launchers(folder)
+    for launcher in sorted(folder.glob("*.exe")):
+        bundle.codesign(options.codesign, launcher)
     _manifest(folder)
     bundle.settle_times(folder)
     target = out / f"field-intake-{__version__}-windows-x64-setup.exe"
@@ -68,13 +70,22 @@ def build(resources: Path, out: Path, options: argparse.Namespace) -> list[Path]
         [
             *("makensis", "-V2", f"-DVERSION={__version__}", f"-DSOURCE={folder}"),
             *(("-DQUICK",) if options.quick else ()),
+            *_signs_the_uninstaller(options.codesign),
             *(f"-DTARGET={target}", str(FILES / "setup.nsi")),
         ],
         check=True,
         env={**os.environ, "SOURCE_DATE_EPOCH": str(bundle.epoch())},
     )
+    bundle.codesign(options.codesign, target)
     bundle.report(folder=folder.name, bytes=bundle.size_of(folder))
     return [target]
+
+
+def _signs_the_uninstaller(command: str) -> tuple[str, ...]:
+    """NSIS makes the uninstaller itself, and has it signed where the tool signs in place."""
+    if not command or "{signed}" in command:
+        return ()
+    return ("-DSIGN=" + command.replace("{file}", "%1"),)
 
 
 def _runtime(target: Path, given: Path | None) -> None:

@@ -23,9 +23,7 @@ PREFIX = bundle.BUILD / "wine-prefix"
 DISPLAY = ":78"
 SHIMS = ("bcryptprimitives", "icuuc", "mscms")
 UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\FieldIntake"
-LONGEST_SECONDS = 300
-# Wine 8 kills the process in `platform.uname`; Python does without this module where it is absent.
-SITE = "import sys\nsys.modules['_wmi'] = None\n"
+LONGEST_SECONDS = 900
 
 
 def run(built: list[Path], out: Path) -> None:
@@ -98,6 +96,8 @@ class Wine:
         look("installed silently for one person", ran.returncode == 0, ran.stdout)
         self._place = next(self._drive.glob("users/*/AppData/Local/Programs/Field Intake"))
         look("the programs are there", (self._place / "FieldIntake.exe").is_file())
+        compiled = [*(self._place / "program" / "intake_app").rglob("*.pyc")]
+        look("they are compiled once, at installing", len(compiled) > 300, str(len(compiled)))
         told = self._registry("HKCU", "DisplayVersion")
         look("it is on the list of programs", __version__ in told, told)
         links = [*self._drive.glob("users/*/AppData/Roaming/Microsoft/Windows/Start Menu/**/*.lnk")]
@@ -216,8 +216,8 @@ class Wine:
 
     # ------------------------------------------------------------ ways in
     def _stand_in(self) -> None:
-        """Wine only: without `_wmi`, and nothing of it is in what is given out."""
-        (self._place / "lib" / "sitecustomize.py").write_text(SITE, encoding="ascii")
+        """Wine 8 kills a process that asks WMI what system it is; Python can do without."""
+        (self._place / "runtime" / "_wmi.pyd").unlink(missing_ok=True)
 
     def _program(self, name: str) -> str:
         return str(self._place / f"{name}.exe")

@@ -7,6 +7,9 @@ SetCompressor zlib
 !else
 SetCompressor /SOLID lzma
 !endif
+!ifdef SIGN
+!uninstfinalize '${SIGN}'
+!endif
 !include MUI2.nsh
 !include FileFunc.nsh
 !include LogicLib.nsh
@@ -81,6 +84,9 @@ Section
   RMDir /r "$INSTDIR\runtime"
   SetOutPath "$INSTDIR"
   File /r "${SOURCE}/*.*"
+  ; Compiled once here: people cannot write there later, and each start would compile anew.
+  nsExec::ExecToLog '"$INSTDIR\runtime\python.exe" -X utf8 -m compileall -q --invalidation-mode unchecked-hash "$INSTDIR\lib" "$INSTDIR\program"'
+  Pop $0
   WriteUninstaller "$INSTDIR\uninstall.exe"
   WriteRegStr SHCTX "${KEY}" "DisplayName" "Field Intake"
   WriteRegStr SHCTX "${KEY}" "DisplayVersion" "${VERSION}"

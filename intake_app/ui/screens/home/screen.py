@@ -204,7 +204,9 @@ class HomeScreen(Worded):
             empty = EmptyState("file-text")
             empty.show_words(
                 self.tr("No forms yet"),
-                self.tr("Add one from a file, or from your central once it is connected."),
+                self.tr("Add one from a file, or from your central once it is connected.")
+                if self.model.may_add_forms()
+                else self.tr("Your organisation's forms come from its central."),
             )
             self._forms.addWidget(empty)
         others = self.model.other_form_count()

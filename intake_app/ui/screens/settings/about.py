@@ -1,5 +1,6 @@
 """About: the version, and the licences of everything that came with the program."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QWidget
 
 from intake_app import __version__
@@ -66,6 +67,7 @@ class AboutPart(Worded):
         self.list = QListWidget()
         self.list.setAccessibleName(title)
         self.list.setMinimumHeight(LIST_HEIGHT)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.addItems([part_words(part) for part in parts])
         self.text = _text_area(self.tr("Licence of the part that is chosen"), "")
 
