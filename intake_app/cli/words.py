@@ -57,7 +57,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # ------------------------------------------------------------ failures
     "unexpected": (
         "This is a fault of the program. Nothing that was saved is lost. The log says where it is.",
-        "Es una falla del programa. No se perdió nada de lo guardado. El registro dice dónde está.",
+        "Es una falla del programa. No se perdió nada de lo guardado. La bitácora dice dónde está.",
     ),
     "vault.wrong-passphrase": (
         "This passphrase does not open the profile. Wait before the next: {wait_seconds:.0f} s.",
@@ -77,7 +77,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "vault.no-organisation-slot": (
         "This vault is not sealed to that organisation key.",
-        "Esta bóveda no está sellada para esa llave de organización.",
+        "Esta bóveda no está sellada para esa clave de la organización.",
     ),
     "vault.reply-refused": (
         "The office's reply does not open this vault ({reason}).",
@@ -109,7 +109,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "key-file.trouble": (
         "The key file could not be written there ({reason}).",
-        "No se pudo escribir ahí el archivo de llave ({reason}).",
+        "No se pudo escribir ahí el archivo llave ({reason}).",
     ),
     "backup.refused": (
         "The file is no backup that can be used ({reason}).",
@@ -253,7 +253,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "filling.has-problems": (
         "Answers are missing or do not stand: {count}.",
-        "Faltan respuestas o no son válidas: {count}.",
+        "Faltan respuestas o no concuerdan: {count}.",
     ),
     "filling.form-missing": (
         "The form is not in this profile.",
@@ -365,7 +365,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "filling.form-key-missing": (
         "The organisation demands encryption, and {form_id} has no key that it names.",
-        "La organización exige cifrado, y {form_id} no trae una llave que ella nombre.",
+        "La organización exige cifrado, y {form_id} no trae una clave que ella nombre.",
     ),
     "central.went-back": (
         "The central was put back from an old copy ({what}: {count}).",
@@ -377,11 +377,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "central.clock-differs": (
         "The clocks of this laptop and the central are {minutes} minutes apart.",
-        "Los relojes de esta laptop y de la central difieren {minutes} minutos.",
+        "Los relojes de este equipo y de la central difieren {minutes} minutos.",
     ),
     "central.form-key-changed": (
         "The form {form_id} came with another key, or without the one it had; it was not taken.",
-        "El formulario {form_id} llegó con otra llave, o sin la que tenía; no se tomó.",
+        "El formulario {form_id} llegó con otra clave, o sin la que tenía; no se tomó.",
     ),
     "central.change-lost": (
         "The central took a record and did not do what it says of a case.",
@@ -413,11 +413,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "courier.stick": (
         "The stick cannot be used as it is ({reason}). Nothing on this laptop was changed.",
-        "La memoria USB no se puede usar así ({reason}). Nada cambió en esta laptop.",
+        "La memoria USB no se puede usar así ({reason}). Nada cambió en este equipo.",
     ),
     "courier.bundle-refused": (
         "The bundle was not taken ({reason} {part}). The laptop that packed it keeps its records.",
-        "El paquete no se recibió ({reason} {part}). La laptop que lo hizo conserva sus registros.",
+        "El paquete no se recibió ({reason} {part}). El equipo que lo hizo conserva sus registros.",
     ),
     "courier.receipt-refused": (
         "The receipts prove nothing here ({reason}). The records stay as they were.",
@@ -474,7 +474,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "delivery.clock": (
         "The central's certificate and this laptop's clock disagree. Set date and time first.",
-        "El certificado de la central y el reloj de esta laptop no concuerdan. Ajuste la fecha.",
+        "El certificado de la central y el reloj de este equipo no concuerdan. Ajuste la fecha.",
     ),
     "delivery.sign-in": (
         "The central does not take this token or password.",
@@ -510,7 +510,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "delivery.our-fault": (
         "A fault of this program came in between. It is tried again later; the log says more.",
-        "Una falla de este programa lo impidió. Se intenta de nuevo; el registro dice más.",
+        "Una falla de este programa lo impidió. Se intenta de nuevo; la bitácora dice más.",
     ),
     # ------------------------------------------------------------ what commands say
     "ask.passphrase": ("Passphrase: ", "Frase de acceso: "),
@@ -554,7 +554,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "courier.no-laptops": (
         "The office trusts no laptop yet. Use: intake keys trust",
-        "La oficina aún no confía en ninguna laptop. Use: intake keys trust",
+        "La oficina aún no confía en ningún equipo. Use: intake keys trust",
     ),
     "courier.parcel-refused": (
         "The forms on the stick cannot be taken ({reason}).",
@@ -562,7 +562,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "courier.parcel-packed": (
         "Forms: {forms}, lists: {lists}, for {laptops} laptops.",
-        "Formularios: {forms}, listas: {lists}, para {laptops} laptops.",
+        "Formularios: {forms}, listas: {lists}, para {laptops} equipos.",
     ),
     "courier.parcel-taken": (
         "New forms: {added}, lists brought up to date: {lists}.",
@@ -585,7 +585,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "check.warning": ("note", "nota"),
     "fill.written": ("Written: {file}", "Escrito: {file}"),
     "fill.problem.missing": ("missing", "falta"),
-    "fill.problem.constraint": ("does not stand", "no es válida"),
+    "fill.problem.constraint": ("does not stand", "no cuadra"),
     "fill.problem.type": ("cannot be read", "no se entiende"),
     "fill.problem.refused": ("not asked here", "aquí no se pregunta"),
     "fill.problem.unknown": ("no such question", "no hay tal pregunta"),
@@ -595,7 +595,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "vault.recovery": (
         "Recovery key, shown only now. Keep it on paper, away from this laptop:",
-        "Clave de recuperación, solo se muestra ahora. Guárdela en papel, lejos de esta laptop:",
+        "Clave de recuperación, solo se muestra ahora. Guárdela en papel, lejos de este equipo:",
     ),
     "vault.generated": ("Passphrase: {passphrase}", "Frase de acceso: {passphrase}"),
     "vault.none": ("No profiles here.", "Aquí no hay perfiles."),
@@ -621,8 +621,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "La frase nueva abre la bóveda; la anterior ya no.",
     ),
     "people.removed": (
-        "Removed. The vault has a new data key; old backups of it were deleted.",
-        "Quitada. La bóveda tiene una llave nueva; sus respaldos anteriores se borraron.",
+        "Removed. The vault has a new data key; old backups of it were erased.",
+        "Quitada. La bóveda tiene una clave nueva; sus respaldos anteriores se borraron.",
     ),
     "people.changed": (
         "Done.",
@@ -630,7 +630,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "vault.rotated": (
         "The vault has a new data key; passphrases stay as they are.",
-        "La bóveda tiene una llave nueva; las frases siguen igual.",
+        "La bóveda tiene una clave nueva; las frases siguen igual.",
     ),
     "vault.locked-away": (
         "From now on only your organisation can open this vault.",
@@ -658,7 +658,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "travel.plan": (
         "Drafts {drafts}; without receipt {unsent}, with {sent}; backup current: {backup_is_newer}",
-        "Borradores {drafts}; sin recibo {unsent}, con {sent}; respaldo al día: {backup_is_newer}",
+        "Borradores {drafts}; sin acuse {unsent}, con {sent}; respaldo al día: {backup_is_newer}",
     ),
     "travel.emptied": (
         "The vault is off this machine.",
@@ -717,7 +717,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "courier.rolled-back": (
         "The laptop packed two bundles under one number: was an old copy of its vault put back?",
-        "La laptop usó dos veces un número: ¿se repuso una copia anterior de su bóveda?",
+        "El equipo usó dos veces un número: ¿se repuso una copia anterior de su bóveda?",
     ),
     "courier.sent-on": (
         "Sent on {sent}, waiting here {waiting}. Receipt files written: {receipts}.",
@@ -741,7 +741,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "courier.trusted-device": (
         "Bundles of this laptop are opened from now on: {fingerprint}",
-        "Desde ahora se abren los paquetes de esta laptop: {fingerprint}",
+        "Desde ahora se abren los paquetes de este equipo: {fingerprint}",
     ),
     "courier.forgotten": ("Trusted no more: {id}", "Ya no se confía en: {id}"),
     "courier.not-trusted": ("It was not trusted: {id}", "No se confiaba en: {id}"),
@@ -796,11 +796,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "hub.certificate-unreadable": (
         "The certificate and its key cannot be read, or do not belong together.",
-        "El certificado y su llave no se pueden leer, o no corresponden.",
+        "El certificado y su clave no se pueden leer, o no corresponden.",
     ),
     "hub.user-unknown": (
         "There is no such field worker. Look with: intake hub users list",
-        "No hay nadie así en el equipo. Mire con: intake hub users list",
+        "No hay nadie con ese nombre. Mire con: intake hub users list",
     ),
     "hub.form-missing": (
         "The hub has no such form. Look with: intake hub list",
@@ -812,7 +812,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "hub.token": ("App user {name}: {token}", "Usuario de app {name}: {token}"),
     "hub.form": ("Form added: {form_id} {version}", "Formulario agregado: {form_id} {version}"),
-    "hub.none": ("The hub holds no records.", "El hub no tiene registros."),
+    "hub.none": ("The hub holds no records.", "La central no tiene registros."),
 }
 
 

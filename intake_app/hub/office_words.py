@@ -9,7 +9,7 @@ LANGUAGES: Final = {"es": "Español", "en": "English"}
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "title": ("Office", "Oficina"),
     "forms": ("Forms", "Formularios"),
-    "people": ("Field workers", "Equipo de campo"),
+    "people": ("Field workers", "Personal de campo"),
     "leave": ("Leave", "Salir"),
     "received": ("Received", "Recibidos"),
     "last": ("Last one", "Último"),
@@ -43,7 +43,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "encrypted": (
         "Sealed: only the holder of the form's key can read it. Its files can be downloaded.",
         (
-            "Sellado: solo quien tiene la llave del formulario puede leerlo. Sus archivos se pueden "
+            "Sellado: solo quien tiene la clave del formulario puede leerlo. Sus archivos se pueden "
             "descargar."
         ),
     ),
@@ -82,15 +82,15 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
             "safe on it, and goes out once it gets a new code."
         ),
         (
-            "Ya no se recibe nada de esa laptop, y se le avisa. Lo que aún no envió queda a salvo en "
-            "ella, y saldrá cuando reciba un código nuevo."
+            "Ya no se recibe nada de ese equipo, y se le avisa. Lo que aún no envió queda a salvo en "
+            "él, y saldrá cuando reciba un código nuevo."
         ),
     ),
     "keep": ("Keep it", "Dejarlo así"),
     "add": ("Add a field worker", "Agregar a alguien"),
     "add-note": (
         "A name by which you know the laptop or the person. It stands beside what they send.",
-        "Un nombre con el que reconoce la laptop o a la persona. Queda junto a lo que envía.",
+        "Un nombre con el que reconoce el equipo o a la persona. Queda junto a lo que envía.",
     ),
     "add-button": ("Make a code", "Hacer un código"),
     "code-title": ("The code for {name}", "El código de {name}"),

@@ -101,7 +101,7 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "It was left exactly as it was found."),
         QT_TRANSLATE_NOOP(
             "Messages",
-            "Please do not delete anything: whoever looks after this laptop can bring back the "
+            "Please do not erase anything: whoever looks after this laptop can bring back the "
             "last backup.",
         ),
     ),
@@ -382,7 +382,7 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Please write the reason; it goes along with the record."),
     ),
     "settings.refused": (
-        QT_TRANSLATE_NOOP("Messages", "This cannot be set so."),
+        QT_TRANSLATE_NOOP("Messages", "This cannot be set this way."),
         NOTHING_CHANGED,
         QT_TRANSLATE_NOOP("Messages", "Please choose something else."),
     ),
@@ -794,12 +794,12 @@ CHECKING: Mapping[FailureKind, str] = {
 
 WORRIES: Mapping[str, tuple[str, str, str]] = {
     "suspicion.header-restored": (
-        QT_TRANSLATE_NOOP("Messages", "The key file of this profile was damaged and was mended."),
+        QT_TRANSLATE_NOOP("Messages", "The lock of this profile was damaged and was mended."),
         QT_TRANSLATE_NOOP("Messages", "Your records are all here."),
         QT_TRANSLATE_NOOP("Messages", "Tell whoever looks after this laptop."),
     ),
     "suspicion.header-older": (
-        QT_TRANSLATE_NOOP("Messages", "An older key file was put in this profile's place."),
+        QT_TRANSLATE_NOOP("Messages", "An older lock was put on this profile."),
         QT_TRANSLATE_NOOP(
             "Messages", "Your records are all here, but an old passphrase may open it."
         ),

@@ -685,7 +685,7 @@
         <translation>Endroit dans %1</translation>
     </message>
     <message>
-        <source>This computer has no sound library, so it cannot be played.</source>
+        <source>This laptop has no sound library, so it cannot be played.</source>
         <translation>Il manque à cet ordinateur de quoi lire le son.</translation>
     </message>
     <message>

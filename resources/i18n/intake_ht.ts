@@ -685,7 +685,7 @@
         <translation>Kote nan %1</translation>
     </message>
     <message>
-        <source>This computer has no sound library, so it cannot be played.</source>
+        <source>This laptop has no sound library, so it cannot be played.</source>
         <translation>Òdinatè sa a pa gen sa l bezwen pou l jwe son.</translation>
     </message>
     <message>

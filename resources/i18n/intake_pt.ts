@@ -685,7 +685,7 @@
         <translation>Ponto de %1</translation>
     </message>
     <message>
-        <source>This computer has no sound library, so it cannot be played.</source>
+        <source>This laptop has no sound library, so it cannot be played.</source>
         <translation>Falta neste computador a biblioteca de som, por isso não se pode reproduzir.</translation>
     </message>
     <message>

@@ -206,7 +206,7 @@ class PlayBar(QWidget):
         if self._player is None:
             self._player = self.find_player(self._has_pictures)
             if self._player is None:
-                self._say(self.tr("This computer has no sound library, so it cannot be played."))
+                self._say(self.tr("This laptop has no sound library, so it cannot be played."))
                 return False
             self._player.setParent(self)
             self._player.moved.connect(self._show_place)

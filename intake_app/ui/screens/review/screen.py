@@ -163,7 +163,7 @@ class ReviewScreen(Worded):
         sheet.add(self.done_title, self.done_words, self.done_next)
         sheet.column.addLayout(buttons)
         page.add(sheet)
-        self.say(self.done_title.setText, lambda: self.tr("It is in Ready to send"))
+        self.say(self.done_title.setText, lambda: self.tr("It is in «To send»"))
         self.say(
             self.done_words.setText,
             lambda: self.tr("Everything is saved on this laptop, encrypted and complete."),
@@ -298,7 +298,7 @@ class ReviewScreen(Worded):
         sheet.set_title(self.tr("Finish this form?"))
         sheet.add_text(
             self.tr(
-                "After this its answers can no longer be changed. It goes to «Ready to send» "
+                "After this its answers can no longer be changed. It goes to «To send» "
                 "and stays encrypted on this laptop until it is sent."
             )
         )

@@ -307,7 +307,7 @@ class SafeScreen(BackedScreen):
         sheet.add_text(
             self.tr(
                 "Into a folder that you choose, a stick for example: whenever it is there and the "
-                "time has come. Older ones are deleted, so that erased records leave them too."
+                "time has come. Older ones are erased, so that erased records leave them too."
             )
         )
         chosen: list[Path] = [present.folder] if present is not None else []
@@ -381,7 +381,7 @@ class SafeScreen(BackedScreen):
         self._ask_for_good(
             self.tr("Take this profile off the laptop?"),
             self.tr(
-                "Its records, drafts, forms and keys are deleted here, and the program begins as "
+                "Its records, drafts, forms and keys are erased here, and the program begins as "
                 "on the first day. What was sent stays with your organisation; a backup stays "
                 "where you keep it."
             ),

@@ -57,7 +57,8 @@ class NetworkPart(Worded):
             lambda: self.tr("socks5h:// or http://, then name and port."),
         )
         self.say(
-            self.limit.set_label, lambda: self.tr("At most so many kilobytes a second (0: all)")
+            self.limit.set_label,
+            lambda: self.tr("At most this many kilobytes a second (0: no limit)"),
         )
 
     def refresh(self) -> None:
