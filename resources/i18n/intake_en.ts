@@ -157,37 +157,37 @@
     <name>ExchangeScreen</name>
     <message numerus="yes">
         <source>%n case(s) leave</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n case leaves</numerusform>
+            <numerusform>%n cases leave</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n stay: not allowed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n stays: not allowed</numerusform>
+            <numerusform>%n stay: not allowed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n stay: too rare not to be found out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n stays: too rare not to be found out</numerusform>
+            <numerusform>%n stay: too rare not to be found out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n answer(s) made coarser</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n answer made coarser</numerusform>
+            <numerusform>%n answers made coarser</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n case(s) saved.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n case saved.</numerusform>
+            <numerusform>%n cases saved.</numerusform>
         </translation>
     </message>
 </context>
