@@ -227,6 +227,8 @@ class _LaneOfWork:
                 piece()
             except Exception:
                 _log.exception("a result could not be handed over")
+            # Not until the next piece comes: it may hold a whole screen, or a passphrase.
+            del piece
 
 
 def _at_once(call: Callable[[], None]) -> None:

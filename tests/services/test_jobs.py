@@ -1,6 +1,8 @@
 """Lanes, results and the newest value."""
 
 import threading
+import time
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -168,3 +170,25 @@ def test_an_event_reaches_who_asked_until_they_stop() -> None:
     stop()
     handed.pop()()
     assert len(seen) == 1, "a screen that went away is not called"
+
+
+class _Screen:
+    """Stands for what a piece of work holds: the screen that asked, a passphrase."""
+
+
+def test_a_lane_lets_go_of_what_it_did_though_nothing_follows() -> None:
+    jobs = Jobs()
+    screen = _Screen()
+    told: list[_Screen] = []
+    held = weakref.ref(screen)
+    jobs.submit(Lane.FILES, lambda screen=screen: screen, lambda one: told.append(one))  # type: ignore[misc] # of this screen
+    end = time.monotonic() + WAIT
+    while not told and time.monotonic() < end:
+        time.sleep(0.001)
+    told.clear()
+    del screen
+    while held() is not None and time.monotonic() < end:
+        time.sleep(0.001)
+    is_gone = held() is None
+    jobs.close()
+    assert is_gone

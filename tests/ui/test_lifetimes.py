@@ -1,6 +1,9 @@
 """What goes while something still points at it: rows made anew, screens left, sheets left open."""
 
+import gc
+import weakref
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEventLoop, Qt
@@ -9,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from intake_app.forms import Control
 from intake_app.services import Topic
+from intake_app.ui.components.buttons import Button
 from intake_app.ui.components.overlay import Overlay
+from intake_app.ui.components.segments import Segments
 from intake_app.ui.questions.dates import WithCalendar
 from intake_app.ui.questions.files import FileQuestion
 from intake_app.ui.screens.filling import FillingScreen
@@ -161,3 +166,54 @@ def test_locking_while_a_file_is_being_chosen_ends_quietly(desk: Desk) -> None:
     question.choose_button.click()
     settle()
     assert desk.relaunched == [False]
+
+
+class _Question(QWidget):
+    """Something on a screen that can take the keyboard, or have parts that do."""
+
+
+def walk_through_a_sheet(ground: QWidget) -> None:
+    """By Tab, past a switch whose choices were just made."""
+    sheet = Overlay(ground)
+    switch = Segments(sheet)
+    sheet.sheet.add(switch)
+    sheet.add_button(Button("primary", text="Understood"))
+    switch.set_choices([("a", "A", "A"), ("b", "B", "B")])
+    sheet.open_sheet()
+    sheet.focusNextPrevChild(True)
+    sheet.focusNextPrevChild(False)
+    sheet.close_sheet()
+    settle()
+
+
+def test_a_sheet_walked_through_holds_nothing_of_the_screen_beneath(qtbot: QtBot) -> None:
+    """PySide makes a widget of Qt's focus chain a child of the one it was asked of.
+
+    Where that one goes, and the chain is asked again, the widget is never let go of.
+    """
+    ground = QWidget()
+    holder = _Question(ground)
+    gone = Button("", text="A button of a question that goes", parent=holder)
+    question, after = _Question(holder), _Question(holder)
+    held = [weakref.ref(question), weakref.ref(after)]
+    ground.show()
+    walk_through_a_sheet(ground)
+    gone.deleteLater()
+    settle()
+    walk_through_a_sheet(ground)
+    question.deleteLater()
+    settle()
+    ground.deleteLater()
+    settle()
+    del ground, holder, gone, question, after
+    gc.collect()
+    assert [ref() for ref in held] == [None, None]
+
+
+def test_nobody_walks_qts_focus_chain() -> None:
+    walkers = [
+        module.name
+        for module in (Path(__file__).resolve().parents[2] / "intake_app").rglob("*.py")
+        if "InFocusChain" in module.read_text(encoding="utf-8")
+    ]
+    assert walkers == []

@@ -5,7 +5,14 @@ from collections.abc import Callable
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from intake_app.ui import theme
 from intake_app.ui.components.buttons import Button
@@ -16,6 +23,8 @@ SHEET_WIDTH = 480
 DIM = 0.45
 DESK = "desk"
 """Object name of what sheets cover."""
+_WITH_AN_EDITOR = (QAbstractSpinBox, QComboBox)
+"""They have an editor inside that takes the keyboard in their name."""
 
 
 def ground_of(widget: QWidget) -> QWidget:
@@ -122,16 +131,19 @@ class Overlay(QWidget):
         return next((w for w in alike if w.accessibleName() == self._before_name), None)
 
     def _stops(self) -> list[QWidget]:
-        """What Tab reaches inside the sheet, in order."""
-        found: list[QWidget] = []
-        widget = self.nextInFocusChain()
-        while widget is not self and widget is not None:
-            takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            is_ours = self.isAncestorOf(widget) and widget.isVisibleTo(self)
-            if takes_tab and is_ours and widget.isEnabled() and widget.focusProxy() is None:
-                found.append(widget)
-            widget = widget.nextInFocusChain()
-        return found
+        """What Tab reaches inside the sheet, in the order in which it was put there.
+
+        Qt's own focus chain is not walked: PySide (6.11) takes each widget that the chain gives for
+        a child of the one it was asked of, and never lets go of some of them.
+        """
+        return [
+            widget
+            for widget in self.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isVisibleTo(self)
+            and widget.isEnabled()
+            and not isinstance(widget.parent(), _WITH_AN_EDITOR)
+        ]
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         stops = self._stops()

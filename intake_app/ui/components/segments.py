@@ -21,6 +21,10 @@ class Segments(QWidget):
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(theme.HAIR)
+        self._before = QWidget(self)
+        self._before.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._before.setEnabled(False)  # never stops: only marks where the buttons begin
+        self._before.hide()
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons: dict[str, Button] = {}
@@ -61,14 +65,9 @@ class Segments(QWidget):
 
     def _keep_tab_order(self) -> None:
         """Buttons made later still come where the switch stands, not at the end."""
-        before = self.previousInFocusChain()
-        while before is not None and before is not self:
-            if before.focusPolicy() != Qt.FocusPolicy.NoFocus and not self.isAncestorOf(before):
-                break
-            before = before.previousInFocusChain()
+        before: QWidget = self._before
         for button in self._buttons.values():
-            if before is not None and before is not self:
-                QWidget.setTabOrder(before, button)
+            QWidget.setTabOrder(before, button)
             before = button
 
     def value(self) -> str:
