@@ -42,7 +42,7 @@ from intake_app.services.filling import Filling, FillingDesk
 from intake_app.services.keeping import Keeping
 from intake_app.services.meanings import Meanings
 from intake_app.services.outcomes import OutcomeDecision, Outcomes
-from intake_app.services.replay import Step
+from intake_app.services.replaying import Step
 from intake_app.services.sessions import Sessions
 from intake_app.store import (
     CaseId,

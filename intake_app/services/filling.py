@@ -57,7 +57,7 @@ from intake_app.services.form_keys import FormKeys
 from intake_app.services.indexing import findable_from
 from intake_app.services.jobs import Jobs
 from intake_app.services.keeping import Keeping, Plan
-from intake_app.services.replay import Step, replay
+from intake_app.services.replaying import Step, replay
 from intake_app.services.sessions import Sessions
 from intake_app.store import (
     Draft,

@@ -3,7 +3,7 @@
 from intake_app.domain.clock import Clock
 from intake_app.forms import Environment, FormDefinition, FormSession, read_submission
 from intake_app.services.entities import EntityLists
-from intake_app.services.replay import replay
+from intake_app.services.replaying import replay
 from intake_app.services.settings import Settings
 from intake_app.store import Store
 
