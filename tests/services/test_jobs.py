@@ -181,7 +181,7 @@ def test_a_lane_lets_go_of_what_it_did_though_nothing_follows() -> None:
     screen = _Screen()
     told: list[_Screen] = []
     held = weakref.ref(screen)
-    jobs.submit(Lane.FILES, lambda screen=screen: screen, lambda one: told.append(one))  # type: ignore[misc] # of this screen
+    jobs.submit(Lane.FILES, lambda screen=screen: screen, told.append)
     end = time.monotonic() + WAIT
     while not told and time.monotonic() < end:
         time.sleep(0.001)
