@@ -1,5 +1,8 @@
 """What a person can do: unlock, fill, finalise, send; plain calls, no Qt."""
 
+from typing import TYPE_CHECKING
+
+from intake_app.domain.doors import opener
 from intake_app.services.acting import AtWork
 from intake_app.services.agenda import Agenda, Due, DueCounts, DueKind
 from intake_app.services.assembly import Program, assemble
@@ -219,9 +222,6 @@ from intake_app.sync import (
     make_connector,
 )
 from intake_app.system import AppPaths, NetworkCost
-from typing import TYPE_CHECKING
-
-from intake_app.domain.doors import opener
 
 if TYPE_CHECKING:
     from intake_app.services.acting import AtWork
