@@ -231,19 +231,13 @@ if TYPE_CHECKING:
     from intake_app.services.case_consent import (
         CaseConsent,
         KeptExit,
+        KeptOverride,
         ScopeState,
         WithdrawalNote,
     )
     from intake_app.services.case_errors import DirectoryUnreadable, SealedFileRefused
     from intake_app.services.case_work import CaseWork
-    from intake_app.services.cases import (
-        CaseFilter,
-        CasePage,
-        CaseRow,
-        Cases,
-        CaseStatus,
-        Contact,
-    )
+    from intake_app.services.cases import CaseFilter, CasePage, CaseRow, Cases, CaseStatus, Contact
     from intake_app.services.catalogue import Catalogue, FormSummary
     from intake_app.services.conflicts import Conflict, Conflicts, Difference, Side
     from intake_app.services.courier import Courier, PackReport, ReceiptsReport
@@ -263,7 +257,9 @@ if TYPE_CHECKING:
         DownloadRefused,
         DraftMissing,
         EnrolmentRefused,
+        ExitClosed,
         ExportTrouble,
+        ForbiddenByPolicy,
         FormKeyMissing,
         FormMissing,
         HasProblems,
@@ -291,6 +287,7 @@ if TYPE_CHECKING:
     )
     from intake_app.services.events import Event, Events, Topic
     from intake_app.services.exports import Exports, MadeExport
+    from intake_app.services.figure_words import FigureWords
     from intake_app.services.filling import Filling, FillingDesk, Spot
     from intake_app.services.form_keys import FormKeys
     from intake_app.services.form_lint import LintFinding, lint_form
@@ -323,17 +320,13 @@ if TYPE_CHECKING:
     from intake_app.services.printing import CARDS, Prepared, Printing, sealed_pdf
     from intake_app.services.progress import SendingProgress
     from intake_app.services.records import RecordPage, Records
-    from intake_app.services.recovery import (
-        OfficeReply,
-        Recovery,
-        RecoveryWays,
-        issue_office_reply,
-    )
+    from intake_app.services.recovery import OfficeReply, Recovery, RecoveryWays, issue_office_reply
     from intake_app.services.referrals import KeptReferral, Readiness, Referrals
     from intake_app.services.replaying import Step, replay
     from intake_app.services.retention import (
         CertificateLine,
         DueRecord,
+        ErasureOutlook,
         HeldCopy,
         Retention,
     )
@@ -345,7 +338,7 @@ if TYPE_CHECKING:
     from intake_app.services.sessions import language_named
     from intake_app.services.settings import Settings, SettingsValues
     from intake_app.services.signatures import PublicKey, check_file, sign_file
-    from intake_app.services.statistics import Period, Statistics
+    from intake_app.services.statistics import MonthOfTrend, Period, SharedFigures, Statistics
     from intake_app.services.subject_requests import Asked, SubjectRequest, SubjectRequests
     from intake_app.services.trail import Trail, TrailArea, TrailLine, TrailPage
     from intake_app.services.travel import Travel, TravelPlan
