@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import importlib
 import os
 import subprocess
 import sys
@@ -11,9 +12,17 @@ from collections.abc import Sequence
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QApplication
 
-from intake_app import __version__
+from intake_app import __version__, services
 from intake_app.domain.errors import IntakeError
-from intake_app.services import AppPaths, Program, StoreDiskFull, StoreReadOnly, assemble
+from intake_app.services import (
+    AppPaths,
+    JobHandle,
+    Lane,
+    Program,
+    StoreDiskFull,
+    StoreReadOnly,
+    assemble,
+)
 from intake_app.system import Crash, SingleInstance, harden_process, install_crash_hook, start_log
 from intake_app.ui import i18n, theme
 from intake_app.ui.bridge import Bridge
@@ -32,6 +41,15 @@ LOOK_FOR_WISH_MS = 1000
 HAND_OVER_SECONDS = 15.0
 """How long the process before a lock keeps its empty window up for the next one's."""
 LOOK_FOR_SUCCESSOR_MS = 40
+LOADED_AFTER_SECONDS = 15.0
+BETWEEN_LOADS_MS = 30
+SOON_WANTED = (
+    *("intake_app.ui.questions", "intake_app.ui.screens.filling", "intake_app.ui.screens.home"),
+    *("intake_app.ui.screens.outbox.screen", "intake_app.ui.screens.records.screen"),
+    *("intake_app.ui.screens.settings.screen", "intake_app.ui.screens.central.screen"),
+    *("intake_app.ui.screens.cases.screen", "intake_app.ui.places"),
+)
+"""Screens that stand behind the door, loaded a bit at a time."""
 DRAWN_MS = 150
 """From a window's first exposure until it is surely drawn, compositors included."""
 
@@ -88,7 +106,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     window.show()
     if options.after_lock:
         _tell_when_shown(window, only)
+    ahead = load_ahead(program, window)
     code = app.exec()
+    ahead.wait(
+        LOADED_AFTER_SECONDS
+    )  # a thread in the middle of it would end the process in its way
     bridge.close()
     program.close()
     only.release()
@@ -123,6 +145,28 @@ def refuse(paths: AppPaths, failure: IntakeError) -> int:
     screen.show()
     app.exec()
     return 1
+
+
+def load_ahead(program: Program, window: MainWindow) -> JobHandle:
+    """Loads what an unlocked profile needs while the passphrase is typed.
+
+    What it gives is to be waited for at the end: a thread in the middle of loading libraries would
+    not let the process end well.
+    """
+    loading = program.jobs.submit(Lane.FILES, lambda: services.Workspace)
+    wanted = list(SOON_WANTED)
+    timer = QTimer(window)
+    timer.setInterval(BETWEEN_LOADS_MS)
+
+    def load_next() -> None:
+        if loading.is_done:
+            importlib.import_module(wanted.pop(0))
+        if not wanted:
+            timer.stop()
+
+    timer.timeout.connect(load_next)
+    timer.start()
+    return loading
 
 
 def dress(app: QApplication, program: Program) -> None:

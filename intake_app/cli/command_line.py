@@ -7,36 +7,52 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from intake_app import __version__
-from intake_app.cli import (
-    casework,
-    central_work,
-    couriers,
-    filling,
-    forms,
-    hubs,
-    keeping,
-    organisations,
-    people,
-    records,
-    syncing,
-    updates,
-    vaults,
-)
-from intake_app.cli.passphrase_sources import add_passphrase_options
+from intake_app.cli.passphrase_sources import add_account_options, add_passphrase_options
 from intake_app.cli.terminal import REFUSED, WRONG_USE, Terminal, WrongUse, use_utf8
-from intake_app.cli.vaults import add_account_options
 from intake_app.cli.words import LANGUAGES, Words, system_language
+from intake_app.domain.doors import Later
 from intake_app.domain.errors import IntakeError
-from intake_app.forms import FormUnreadable
 from intake_app.system import AppPaths, harden_process, start_log
+
+if TYPE_CHECKING:
+    from intake_app.cli import (
+        casework,
+        central_work,
+        couriers,
+        filling,
+        forms,
+        hubs,
+        keeping,
+        organisations,
+        people,
+        records,
+        syncing,
+        updates,
+        vaults,
+    )
+else:  # one of them is asked for, and what it needs is half of the program
+    casework = Later("intake_app.cli.casework")
+    central_work = Later("intake_app.cli.central_work")
+    couriers = Later("intake_app.cli.couriers")
+    filling = Later("intake_app.cli.filling")
+    forms = Later("intake_app.cli.forms")
+    hubs = Later("intake_app.cli.hubs")
+    keeping = Later("intake_app.cli.keeping")
+    organisations = Later("intake_app.cli.organisations")
+    people = Later("intake_app.cli.people")
+    records = Later("intake_app.cli.records")
+    syncing = Later("intake_app.cli.syncing")
+    updates = Later("intake_app.cli.updates")
+    vaults = Later("intake_app.cli.vaults")
 
 Command = Callable[[argparse.Namespace, Terminal], int]
 _Areas: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 INTERRUPTED = 130
+FORM_UNREADABLE = "form.unreadable"
 
 _log = logging.getLogger(__name__)
 
@@ -47,7 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     harden_process()
     # Without a handler Python would print log lines, and those are for the log file only.
     logging.getLogger().addHandler(logging.NullHandler())
-    options = _parser().parse_args(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    asked = frozenset(name for _, names in _families() for name in names) & frozenset(words)
+    options = _parser(asked).parse_args(words)
     terminal = Terminal(Words(options.lang or system_language()), as_json=options.json)
     try:
         command: Command = options.command
@@ -55,11 +73,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WrongUse as wrong:
         terminal.note(str(wrong))
         return WRONG_USE
-    except FormUnreadable as unreadable:
-        _tell_unreadable(unreadable, terminal)
-        return REFUSED
     except IntakeError as failure:
-        terminal.failure(failure)
+        if failure.code == FORM_UNREADABLE:
+            forms.tell_unreadable(failure, terminal)
+        else:
+            terminal.failure(failure)
         return REFUSED
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -73,16 +91,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return REFUSED
 
 
-def _tell_unreadable(unreadable: FormUnreadable, terminal: Terminal) -> None:
-    words = terminal.words
-    terminal.failure(
-        unreadable,
-        findings=[forms.finding_as_json(one, words.language) for one in unreadable.findings],
-    )
-    for finding in unreadable.findings:
-        terminal.out(forms.finding_line(finding, words))
-
-
 def _log_fault(home: Path | None) -> None:
     paths = AppPaths.default() if home is None else AppPaths.below(home)
     try:
@@ -93,8 +101,12 @@ def _log_fault(home: Path | None) -> None:
 
 
 @cache
-def _parser() -> argparse.ArgumentParser:
-    """Made once a process: some hundred commands take a tenth of a second."""
+def _parser(asked: frozenset[str] | None = None) -> argparse.ArgumentParser:
+    """asked: the areas whose commands are wanted, None for all; of the others only the names.
+
+    Made once a process: some hundred commands take a tenth of a second, and their modules need
+    half of the program.
+    """
     parser = argparse.ArgumentParser(
         prog="intake",
         description="Field Intake from the command line. Documented in docs/cli.md.",
@@ -106,16 +118,52 @@ def _parser() -> argparse.ArgumentParser:
         "--home", type=Path, metavar="DIR", help="one folder for vaults, settings and logs"
     )
     areas = parser.add_subparsers(dest="area", required=True, metavar="AREA")
-    _form_commands(areas)
-    _vault_commands(areas)
-    _record_commands(areas)
-    _sending_commands(areas)
-    _courier_commands(areas)
-    _casework_commands(areas)
-    _hub_commands(areas)
-    _organisation_commands(areas)
-    _update_commands(areas)
+    for build, names in _families():
+        if asked is None or asked & names.keys():
+            build(areas)
+        else:
+            for name, about in names.items():
+                areas.add_parser(name, help=about)
     return parser
+
+
+@cache
+def _families() -> tuple[tuple[Callable[[_Areas], None], dict[str, str]], ...]:
+    """What makes each family of commands, and the areas that it makes."""
+    return (
+        (_form_commands, {"form": "form files"}),
+        (_vault_commands, {"vault": "vaults of this machine", "people": "who opens a vault"}),
+        (_record_commands, {"records": "finished records", "log": "what was done in a vault"}),
+        (
+            _sending_commands,
+            {
+                "sync": "Sends every record that waits; "
+                "with --forms fetches the central's forms first.",
+                "central": "the server that records go to",
+                "conflicts": "cases that were changed here and elsewhere",
+            },
+        ),
+        (_courier_commands, {"courier": "records carried on a stick"}),
+        (
+            _casework_commands,
+            {
+                "case": "cases: codes, outcomes, dates",
+                "stats": "Counts by month and state; "
+                "with --out, writes the figures for sharing without any row.",
+                "export": "cases for other systems",
+                "directory": "places that help",
+            },
+        ),
+        (_hub_commands, {"hub": "a small server for training and one office"}),
+        (_organisation_commands, {"org": "an organisation's keys and rules"}),
+        (
+            _update_commands,
+            {
+                "verify-download": "Looks whether a file is as its maker signed it (minisign).",
+                "update": "updates that the organisation gives out",
+            },
+        ),
+    )
 
 
 def _form_commands(areas: _Areas) -> None:

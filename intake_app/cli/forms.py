@@ -5,6 +5,7 @@ from pathlib import Path
 
 from intake_app.cli.terminal import FINE, REFUSED, Json, Terminal
 from intake_app.cli.words import Words
+from intake_app.domain.errors import IntakeError
 from intake_app.forms import Finding, FormDefinition, FormUnreadable, read_form
 from intake_app.services import lint_form
 
@@ -116,3 +117,12 @@ def finding_as_json(finding: Finding, language: str) -> Json:
         "what": finding.what(language),
         "advice": finding.advice(language),
     }
+
+
+def tell_unreadable(failure: IntakeError, terminal: Terminal) -> None:
+    """Tells a FormUnreadable with everything that was found."""
+    findings = failure.findings if isinstance(failure, FormUnreadable) else ()
+    words = terminal.words
+    terminal.failure(failure, findings=[finding_as_json(one, words.language) for one in findings])
+    for finding in findings:
+        terminal.out(finding_line(finding, words))

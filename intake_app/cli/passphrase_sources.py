@@ -54,3 +54,14 @@ def first_line(file: Path, terminal: Terminal) -> str:
 
 def _line(data: bytes) -> str:
     return data.decode("utf-8-sig").partition("\n")[0].rstrip("\r")
+
+
+def add_account_options(parser: argparse.ArgumentParser) -> None:
+    """Which vault, and how its passphrase comes in."""
+    parser.add_argument(
+        "--account", metavar="N", default="", help="number or id of the vault, if there are several"
+    )
+    parser.add_argument(
+        "--key-file", type=Path, metavar="FILE", help="second secret; else sticks are looked at"
+    )
+    add_passphrase_options(parser)

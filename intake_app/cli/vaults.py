@@ -3,9 +3,8 @@
 import argparse
 import contextlib
 from collections.abc import Iterator
-from pathlib import Path
 
-from intake_app.cli.passphrase_sources import add_passphrase_options, passphrase_from
+from intake_app.cli.passphrase_sources import passphrase_from
 from intake_app.cli.terminal import FINE, REFUSED, Json, Terminal
 from intake_app.domain.clock import SystemClock
 from intake_app.domain.people import Role
@@ -144,17 +143,6 @@ def chosen_account(
 ) -> AccountSummary:
     """The account that the options name. Raises WrongUse."""
     return _chosen(program.vault.accounts(), options.account, terminal)
-
-
-def add_account_options(parser: argparse.ArgumentParser) -> None:
-    """Which vault, and how its passphrase comes in."""
-    parser.add_argument(
-        "--account", metavar="N", default="", help="number or id of the vault, if there are several"
-    )
-    parser.add_argument(
-        "--key-file", type=Path, metavar="FILE", help="second secret; else sticks are looked at"
-    )
-    add_passphrase_options(parser)
 
 
 def _chosen(

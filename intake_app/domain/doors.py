@@ -1,4 +1,4 @@
-"""Doors that load what stands behind them when it is first asked for.
+"""Doors and modules that are loaded when something of them is first asked for.
 
 A door's imports stand once, under `if TYPE_CHECKING`, where people, type checkers, import contracts
 and the installer read them; at run time they are read off the door's own compiled code.
@@ -9,6 +9,7 @@ import importlib
 import sys
 from collections.abc import Callable
 from functools import cache
+from types import ModuleType
 
 
 def opener(door: str) -> Callable[[str], object]:
@@ -31,6 +32,17 @@ def opener(door: str) -> Callable[[str], object]:
         return found
 
     return load
+
+
+class Later(ModuleType):
+    """A module that is loaded when something of it is first asked for.
+
+    For what a program may never come to in one run. Beside it stands the plain import under
+    `if TYPE_CHECKING`, which everybody but the running program goes by.
+    """
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(importlib.import_module(self.__name__), name)
 
 
 def _places(door: str) -> dict[str, tuple[str, str]]:

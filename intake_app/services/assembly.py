@@ -3,11 +3,12 @@
 import errno
 
 from intake_app.domain.clock import Clock, SystemClock
+from intake_app.services.accounts import Outside
 from intake_app.services.events import Events
 from intake_app.services.jobs import Deliver, Jobs
 from intake_app.services.policy import PolicyDesk
 from intake_app.services.preferences import Preferences
-from intake_app.services.vault import Outside, VaultService
+from intake_app.services.unlocking import VaultService
 from intake_app.store import StoreDiskFull, StoreReadOnly
 from intake_app.system import AppPaths
 

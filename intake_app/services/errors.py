@@ -1,11 +1,13 @@
 """Expected failures of what a person asks for; the stores' and centrals' own keep their codes."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from intake_app.domain.errors import IntakeError
 from intake_app.domain.records import FormRef
-from intake_app.forms import Problem
+
+if TYPE_CHECKING:
+    from intake_app.forms import Problem
 
 
 class WeakPassphrase(IntakeError):
@@ -53,7 +55,7 @@ class HasProblems(IntakeError):
 
     code: ClassVar[str] = "filling.has-problems"
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: "Sequence[Problem]") -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__(count=len(self.problems))
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -17,9 +18,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from intake_app.domain.doors import Later
 from intake_app.domain.errors import IntakeError
 from intake_app.domain.records import DraftId, FormRef, RecordId
-from intake_app.services import Event, Filling, Lane, Program, SendingReport, Topic, Workspace
+from intake_app.services import Event, Lane, Program, Topic
 from intake_app.system import can_forbid_capture, forbid_capture, tell_session_changes
 from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.buttons import Button
@@ -28,6 +30,7 @@ from intake_app.ui.components.curtain import Curtain
 from intake_app.ui.components.file_choice import (
     ChooseFile,
     ChooseFolder,
+    FileWays,
     SaveFile,
     choose_file,
     choose_folder,
@@ -44,19 +47,29 @@ from intake_app.ui.components.toast import Toast
 from intake_app.ui.components.top_bar import TopBar
 from intake_app.ui.components.window_watch import WindowWatch
 from intake_app.ui.components.work_sheet import show_key
-from intake_app.ui.places import BELOW, FileWays, Places
-from intake_app.ui.screens.central.screen import CentralScreen
-from intake_app.ui.screens.filling import AlikeNames, FillingScreen, HandOverScreen
-from intake_app.ui.screens.forms.screen import FormsScreen
 from intake_app.ui.screens.hide.screen import HideScreen
-from intake_app.ui.screens.outbox.screen import OutboxScreen
 from intake_app.ui.screens.restore.model import RestoreModel
 from intake_app.ui.screens.restore.screen import RestoreScreen
-from intake_app.ui.screens.review import ReviewScreen
 from intake_app.ui.screens.unlock.model import UnlockModel
 from intake_app.ui.screens.unlock.screen import UnlockScreen
 from intake_app.ui.screens.welcome.model import WelcomeModel
 from intake_app.ui.screens.welcome.screen import WelcomeScreen
+
+if TYPE_CHECKING:
+    from intake_app.services import Filling, SendingReport, Workspace
+    from intake_app.ui import places
+    from intake_app.ui.screens import filling as form_screens
+    from intake_app.ui.screens import review as review_screens
+    from intake_app.ui.screens.central import screen as central_place
+    from intake_app.ui.screens.forms import screen as forms_place
+    from intake_app.ui.screens.outbox import screen as outbox_place
+else:  # nothing of it is needed at the door
+    places = Later("intake_app.ui.places")
+    form_screens = Later("intake_app.ui.screens.filling")
+    review_screens = Later("intake_app.ui.screens.review")
+    central_place = Later("intake_app.ui.screens.central.screen")
+    forms_place = Later("intake_app.ui.screens.forms.screen")
+    outbox_place = Later("intake_app.ui.screens.outbox.screen")
 
 SMALLEST = (640, 360)
 USUAL = (1200, 720)
@@ -84,7 +97,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.filling: Filling | None = None
         self.overlay: Overlay | None = None
-        self.handed_over: HandOverScreen | None = None
+        self.handed_over: form_screens.HandOverScreen | None = None
         """The section that a person answers alone; while it is there nothing else is."""
         self._relaunch = relaunch
         self._ways = FileWays(choose, save, choose_folder)
@@ -92,7 +105,7 @@ class MainWindow(QMainWindow):
         self._state_before = Qt.WindowState.WindowNoState
         self._unsubscribe: list[Callable[[], None]] = []
         self._screens: dict[str, QWidget] = {}
-        self._places: Places | None = None
+        self._places: places.Places | None = None
         """Makes the screens of an unlocked workspace."""
         self._focus_before: QWidget | None = None
         self._icon = QIcon()
@@ -260,15 +273,15 @@ class MainWindow(QMainWindow):
             return False
 
     # ---------------------------------------------------------------- unlocked
-    def _open_new_workspace(self, workspace: Workspace) -> None:
+    def _open_new_workspace(self, workspace: "Workspace") -> None:
         """Shows a profile just made; where its records go is the next thing to say."""
         self.open_workspace(workspace)
         central = self._screens.get("central")
-        if isinstance(central, CentralScreen):
+        if isinstance(central, central_place.CentralScreen):
             central.begin_first()
             self.go("central")
 
-    def open_workspace(self, workspace: Workspace) -> None:
+    def open_workspace(self, workspace: "Workspace") -> None:
         """Shows what was unlocked, home first; damage met on the way is said at the door."""
         try:
             self._show_workspace(workspace)
@@ -277,7 +290,7 @@ class MainWindow(QMainWindow):
             self._show_unlock()
             self.show_error(error)
 
-    def _put_away_workspace(self, workspace: Workspace) -> None:
+    def _put_away_workspace(self, workspace: "Workspace") -> None:
         for unsubscribe in self._unsubscribe:
             unsubscribe()
         self._unsubscribe = []
@@ -294,9 +307,9 @@ class MainWindow(QMainWindow):
         except IntakeError as error:
             _log.warning("closing did not go through: %s", error.code)
 
-    def _show_workspace(self, workspace: Workspace) -> None:
+    def _show_workspace(self, workspace: "Workspace") -> None:
         self.workspace = workspace
-        self._places = Places(self.program, workspace, self, self, self._ways)
+        self._places = places.Places(self.program, workspace, self, self, self._ways)
         first = self._places.first()
         self._show_only(first["home"])
         self._screens = first
@@ -334,12 +347,12 @@ class MainWindow(QMainWindow):
         if count and self.workspace is not None and not self._is_leaving:
             self.toast.show_words(self.tr("%n form(s) came from the central.", "", count))
 
-    def leave_central(self, central: CentralScreen) -> None:
+    def leave_central(self, central: "central_place.CentralScreen") -> None:
         """Back from the screen of the central to where one came from."""
         central.forget()
         self.go("home" if central.end_first() else "settings")
 
-    def _listen(self, workspace: Workspace) -> None:
+    def _listen(self, workspace: "Workspace") -> None:
         for topic in (Topic.DRAFTS, Topic.RECORDS, Topic.OUTBOX, Topic.FORMS, Topic.CONNECTIVITY):
             self._unsubscribe.append(workspace.events.subscribe(topic, self._refresh))
         for topic in (Topic.REVIEWS, Topic.CONFLICTS, Topic.NOTICES, Topic.CASES):
@@ -360,7 +373,7 @@ class MainWindow(QMainWindow):
         if screen is None:
             return
         self.stack.setCurrentWidget(screen)
-        self.navigation.show_place(BELOW.get(place, place))
+        self.navigation.show_place(places.BELOW.get(place, place))
         self._refresh_screen(screen)
         focus_first = getattr(screen, "focus_first", None)
         if focus_first is not None:
@@ -412,7 +425,7 @@ class MainWindow(QMainWindow):
     def _show_progress(self, event: Event) -> None:
         del event
         screen = self.stack.currentWidget()
-        if isinstance(screen, OutboxScreen) and not self._is_leaving:
+        if isinstance(screen, outbox_place.OutboxScreen) and not self._is_leaving:
             screen.show_progress()
 
     def _take_settings(self, event: Event) -> None:
@@ -425,8 +438,8 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             values = self.workspace.settings.values()
             self.idle.begin(values.idle_minutes)
-            screen = self._screens.get("filling")
-            if isinstance(screen, FillingScreen):
+            screen = self._form_screen()
+            if screen is not None:
                 screen.covers_when_away = values.cover_when_away
             # Kept here: hiding must not wait for a vault that is busy.
             self._hide_grace_seconds = values.hide_grace_seconds
@@ -439,7 +452,7 @@ class MainWindow(QMainWindow):
         # What does not arrive says so in the outbox; there is nothing to interrupt anyone for.
         workspace.jobs.submit(Lane.NETWORK, workspace.tick, failed=_note_quietly)
 
-    def tell_sent(self, report: SendingReport) -> None:
+    def tell_sent(self, report: "SendingReport") -> None:
         """Says briefly what arrived, away from the outbox."""
         if report.sent and self.place() != "outbox":
             self.toast.show_words(self.tr("%n record(s) arrived.", "", report.sent))
@@ -449,10 +462,17 @@ class MainWindow(QMainWindow):
         """Goes to the forms and asks for a file."""
         self.go("forms")
         forms = self._screens.get("forms")
-        if isinstance(forms, FormsScreen):
+        if isinstance(forms, forms_place.FormsScreen):
             forms.choose_form()
 
     # ---------------------------------------------------------------- filling
+    def _form_screen(self) -> "form_screens.FillingScreen | None":
+        """The form that stands open, under its review too."""
+        screen = self._screens.get("filling")
+        if screen is None:  # before any form was open its screens are not loaded
+            return None
+        return screen if isinstance(screen, form_screens.FillingScreen) else None
+
     def start_form(self, ref: FormRef) -> None:
         """Begins a form."""
         workspace = self.workspace
@@ -471,7 +491,7 @@ class MainWindow(QMainWindow):
         if workspace is not None:
             self.open_filling(lambda: workspace.casework.cases.correct(record_id))
 
-    def open_filling(self, open_it: Callable[[], Filling]) -> None:
+    def open_filling(self, open_it: "Callable[[], Filling]") -> None:
         """Shows a form that is opened by `open_it`; says why where it cannot be."""
         if self.filling is not None or self.workspace is None:
             return
@@ -484,12 +504,12 @@ class MainWindow(QMainWindow):
         finally:
             self.unsetCursor()
         self.filling = filling
-        screen = FillingScreen(
+        screen = form_screens.FillingScreen(
             filling,
             self.workspace.events,
             media=_form_files(self.workspace, filling.form),
             triage=self.workspace.casework.triage,
-            alike=AlikeNames(self.workspace),
+            alike=form_screens.AlikeNames(self.workspace),
             clock=self.program.clock,
         )
         screen.left.connect(self.leave_filling)
@@ -506,8 +526,8 @@ class MainWindow(QMainWindow):
     def hand_over(self, section_id: str) -> None:
         """Puts one section of the form in the place of everything, for the person alone."""
         workspace, filling = self.workspace, self.filling
-        beneath = self._screens.get("filling")
-        if workspace is None or filling is None or not isinstance(beneath, FillingScreen):
+        beneath = self._form_screen()
+        if workspace is None or filling is None or beneath is None:
             return
 
         def confirm(
@@ -517,7 +537,7 @@ class MainWindow(QMainWindow):
                 Lane.FILES, lambda: workspace.confirm_passphrase(passphrase), right, wrong
             )
 
-        screen = HandOverScreen(
+        screen = form_screens.HandOverScreen(
             filling,
             section_id,
             confirm=confirm,
@@ -541,8 +561,8 @@ class MainWindow(QMainWindow):
         self._forget_handing_over()
         self._root.setCurrentWidget(self.desk)
         self.setWindowState(self._state_before)
-        beneath = self._screens.get("filling")
-        if isinstance(beneath, FillingScreen):
+        beneath = self._form_screen()
+        if beneath is not None:
             beneath.take_up()
 
     def _forget_handing_over(self) -> None:
@@ -579,9 +599,9 @@ class MainWindow(QMainWindow):
         if old is not None:
             self.stack.removeWidget(old)
             old.deleteLater()
-        before = self._screens.get("filling")
-        covered = isinstance(before, FillingScreen) and before.covers_answers
-        screen = ReviewScreen(filling, covered=covered)
+        before = self._form_screen()
+        covered = before is not None and before.covers_answers
+        screen = review_screens.ReviewScreen(filling, covered=covered)
         screen.jump_requested.connect(self._jump)
         screen.back_requested.connect(self._back_to_filling)
         screen.finalised.connect(self._take_finalised)
@@ -601,15 +621,15 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(screen)
 
     def _jump(self, path: str, page_id: str) -> None:
-        screen = self._screens.get("filling")
-        if isinstance(screen, FillingScreen):
+        screen = self._form_screen()
+        if screen is not None:
             self.stack.setCurrentWidget(screen)
             screen.show_question(path, page_id)
 
     def _take_finalised(self, record_id: str) -> None:
         del record_id
-        screen = self._screens.get("filling")
-        if isinstance(screen, FillingScreen):
+        screen = self._form_screen()
+        if screen is not None:
             screen.let_go()
         self.look_for_due()
 
@@ -755,8 +775,8 @@ class MainWindow(QMainWindow):
             unsubscribe()
         self._unsubscribe = []
         self._forget_handing_over()
-        screen = self._screens.get("filling")
-        if isinstance(screen, FillingScreen):
+        screen = self._form_screen()
+        if screen is not None:
             screen.flush()
             screen.let_go()
         filling, self.filling = self.filling, None
@@ -822,7 +842,7 @@ def _note_quietly(error: Exception) -> None:
         _log.error("sending stopped", exc_info=error)
 
 
-def _form_files(workspace: Workspace, ref: FormRef) -> Callable[[str], bytes | None]:
+def _form_files(workspace: "Workspace", ref: FormRef) -> Callable[[str], bytes | None]:
     """Gives the files that came with a form, read when they are shown."""
 
     def load(name: str) -> bytes | None:

@@ -1,7 +1,6 @@
 """The screens of an unlocked profile: made here, and wired to the window that shows them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from intake_app.domain.records import DraftId, FormRef, RecordId
 from intake_app.services import CaseId, Filling, Program, SendingReport, Workspace
-from intake_app.ui.components.file_choice import ChooseFile, ChooseFolder, SaveFile
+from intake_app.ui.components.file_choice import FileWays
 from intake_app.ui.components.key_paper import print_key
 from intake_app.ui.screens.accounts.model import AccountsModel
 from intake_app.ui.screens.accounts.screen import AccountsScreen
@@ -58,15 +57,6 @@ BELOW = {
     "exchange": "cases",
 }
 """Places without a button of their own, and the button that leads to them."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileWays:
-    """How a person is asked for a file or a folder; tests answer in the person's place."""
-
-    choose: ChooseFile
-    save: SaveFile
-    choose_folder: ChooseFolder
 
 
 class Host(Protocol):

@@ -91,9 +91,12 @@ def stumble():
     raise ValueError("Marta-told-me")
 QTimer.singleShot(0, stumble)
 def look():
+    if window.overlay is None:
+        QTimer.singleShot(20, look)
+        return
     print(window.overlay.title.text())
     window.close()
-QTimer.singleShot(200, look)
+QTimer.singleShot(0, look)
 """,
     )
     assert ran.returncode == 0, ran.stderr

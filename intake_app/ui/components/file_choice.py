@@ -1,6 +1,7 @@
 """Choosing files without leaving a trace: no native dialog, no recent files, no last folder."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import shiboken6
@@ -14,6 +15,15 @@ SaveFile = Callable[[QWidget, str, str, str], Path | None]
 
 ChooseFolder = Callable[[QWidget, str], Path | None]
 """Window and title."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileWays:
+    """How a person is asked for a file or a folder; tests answer in the person's place."""
+
+    choose: ChooseFile
+    save: SaveFile
+    choose_folder: ChooseFolder
 
 
 def choose_file(window: QWidget, title: str, kinds: str) -> Path | None:

@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from intake_app.services import BackupSummary, Lane, Program, Workspace
+from intake_app.services import BackupSummary, Lane, Program
+
+if TYPE_CHECKING:
+    from intake_app.services import Workspace
 
 
 @dataclass(slots=True)
@@ -37,7 +41,7 @@ class RestoreModel:
         self,
         passphrase: str,
         recovery_key: str,
-        done: Callable[[Workspace], None],
+        done: "Callable[[Workspace], None]",
         failed: Callable[[Exception], None],
     ) -> None:
         """Brings it back and opens it. recovery_key: "" where the passphrase is known."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from intake_app.domain.errors import IntakeError
-from intake_app.services import Workspace
 from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.buttons import plain_button, primary_button, quiet_button
@@ -19,6 +19,9 @@ from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.restore.model import RestoreModel
+
+if TYPE_CHECKING:
+    from intake_app.services import Workspace
 
 SHEET_WIDTH = 520
 WRONG = frozenset({"vault.wrong-passphrase", "vault.wrong-recovery-key"})
@@ -176,7 +179,7 @@ class RestoreScreen(Worded):
             control.setEnabled(not busy)
         self.restore.setEnabled(not busy)
 
-    def _tell_opened(self, workspace: Workspace) -> None:
+    def _tell_opened(self, workspace: "Workspace") -> None:
         self._set_busy(False)
         self.forget()
         self.opened.emit(workspace)

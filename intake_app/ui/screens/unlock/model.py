@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from intake_app.services import (
     AccountSummary,
@@ -11,10 +12,12 @@ from intake_app.services import (
     Lane,
     PassphraseJudgement,
     Program,
-    Workspace,
 )
 
-Done = Callable[[Workspace], None]
+if TYPE_CHECKING:
+    from intake_app.services import Workspace
+
+Done: TypeAlias = "Callable[[Workspace], None]"
 Failed = Callable[[Exception], None]
 
 
@@ -103,7 +106,7 @@ class UnlockModel:
         file: Path,
         code: str,
         passphrase: str,
-        done: Callable[[tuple[Workspace, str]], None],
+        done: "Callable[[tuple[Workspace, str]], None]",
         failed: Failed,
     ) -> None:
         """Opens by the office's reply and its code; `done` gets the new recovery key too."""

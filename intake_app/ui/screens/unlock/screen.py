@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from intake_app.services import AccountSummary, Workspace
+from intake_app.services import AccountSummary
 from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.badge import Badge, colour_words
 from intake_app.ui.components.banner import Banner
@@ -29,6 +30,9 @@ from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.unlock.model import UnlockModel
+
+if TYPE_CHECKING:
+    from intake_app.services import Workspace
 
 SHEET_WIDTH = 420
 TICK_MS = 500
@@ -425,7 +429,7 @@ class UnlockScreen(Worded):
         else:
             self.model.recover(words.strip(), new, self._tell_opened, self._take_failure)
 
-    def _take_opened_by_reply(self, opened: tuple[Workspace, str]) -> None:
+    def _take_opened_by_reply(self, opened: "tuple[Workspace, str]") -> None:
         workspace, key = opened
         self._tell_opened(workspace)
         if key:
@@ -460,7 +464,7 @@ class UnlockScreen(Worded):
         for control in (*door, *way_back, *widgets_in(self._profiles)):
             control.setEnabled(not busy)
 
-    def _tell_opened(self, workspace: Workspace) -> None:
+    def _tell_opened(self, workspace: "Workspace") -> None:
         self._set_busy(False)
         self.forget()
         self._tick.stop()

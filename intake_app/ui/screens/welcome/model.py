@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from intake_app.domain.errors import IntakeError
-from intake_app.services import Lane, NewVault, PassphraseJudgement, Program, Workspace
+from intake_app.services import Lane, NewVault, PassphraseJudgement, Program
+
+if TYPE_CHECKING:
+    from intake_app.services import Workspace
 
 GROUP_SEPARATOR = "-"
 
@@ -77,14 +81,16 @@ class WelcomeModel:
         """Whether the last group was typed, in either case."""
         return bool(typed) and typed.strip().casefold() == self.last_group().casefold()
 
-    def open(self, done: Callable[[Workspace], None], failed: Callable[[Exception], None]) -> None:
+    def open(
+        self, done: "Callable[[Workspace], None]", failed: Callable[[Exception], None]
+    ) -> None:
         """Opens the new profile and forgets its secrets."""
         if self.created is None:
             failed(IntakeError())
             return
         account, passphrase = self.created.account_id, self._passphrase
 
-        def opened(workspace: Workspace) -> None:
+        def opened(workspace: "Workspace") -> None:
             self.forget()
             done(workspace)
 

@@ -1,6 +1,7 @@
 """The first start: what this is, then name, passphrase and recovery key, one at a time."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from intake_app.services import Workspace
 from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.badge import (
     FIRST_COLOUR,
@@ -35,6 +35,9 @@ from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label, Line
 from intake_app.ui.i18n import Worded, named, program_name
 from intake_app.ui.screens.welcome.model import WelcomeModel
+
+if TYPE_CHECKING:
+    from intake_app.services import Workspace
 
 SHEET_WIDTH = 600
 Keep = Callable[[str], bool]
@@ -469,7 +472,7 @@ class WelcomeScreen(Worded):
         self.opening.begin(lambda: self.tr("Opening your profile"))
         self.model.open(self._tell_opened, self._show_opening_trouble)
 
-    def _tell_opened(self, workspace: Workspace) -> None:
+    def _tell_opened(self, workspace: "Workspace") -> None:
         self.opening.end()
         self.busy.end()
         self.forget()
