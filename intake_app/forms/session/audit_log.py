@@ -78,7 +78,7 @@ def audit_wishes(definition: FormDefinition) -> AuditWishes | None:
 def audit_node(definition: FormDefinition) -> Node | None:
     """The node that names the log's file."""
     for meta in definition.root.children:
-        if meta.local_name == "meta":
+        if meta.name[-4:] == "meta" and meta.local_name == "meta":
             for node in meta.children:
                 is_file = node.kind is NodeKind.VALUE and node.bind.type == "binary"
                 if node.local_name == "audit" and is_file:

@@ -14,7 +14,6 @@ from intake_app.forms.definition import (
     Text,
 )
 from intake_app.forms.xpath.references import Layout, Place, PlaceKind, ScopeType
-from intake_app.forms.xpath.truths import gives_truth
 
 _VALUE, _GROUP, _REPEAT = PlaceKind.VALUE, PlaceKind.GROUP, PlaceKind.REPEAT
 
@@ -98,7 +97,7 @@ class FormLayout(Layout):
         )
         if bind is not NO_BIND:
             self.binds[place] = bind
-            place.is_truth = _keeps_truth(bind)
+            place.truth = _truth_of(bind)
         if node.default and not node.children:
             self.first_values[scope.index].append((place.slot, node.default))
         if node.attributes and parent is not None:  # of the root: id and version, not data
@@ -114,7 +113,7 @@ class FormLayout(Layout):
             own.has_gates = place.has_gates or (bind is not None and bind.relevant is not None)
             if bind is not None:
                 self.binds[own] = bind
-                own.is_truth = _keeps_truth(bind)
+                own.truth = _truth_of(bind)
             if text:
                 self.first_values[place.scope.index].append((own.slot, text))
 
@@ -148,11 +147,9 @@ class FormLayout(Layout):
                 waiting.extend(child for child in node.children if child.kind is not NodeKind.VALUE)
 
 
-def _keeps_truth(bind: Bind) -> bool:
-    """Whether a place keeps yes or no. Source: JavaRosa, IAnswerData.wrapData."""
-    if bind.type == "boolean":
-        return True
-    return bind.calculate is not None and gives_truth(bind.calculate)
+def _truth_of(bind: Bind) -> bool | str:
+    """Whether a place keeps yes or no, or what tells. Source: JavaRosa, IAnswerData.wrapData."""
+    return bind.type == "boolean" or bind.calculate or False
 
 
 def _counted_repeats(body: tuple[BodyElement, ...]) -> frozenset[str]:

@@ -283,11 +283,14 @@ def plan_of(
     """The plan of a form, kept for the next session of the same form."""
     # A plan knows the names in a list, not its rows: a case more does not make it anew.
     shapes = tuple(sorted((name, table.root, table.item) for name, table in lists.items()))
-    key = (id(definition), zone, shapes)
+    # A form read again is another definition (its media may be others) and takes the place of
+    # the one before: or eight readings of one large form would be held at a time.
+    key = (definition.content_hash, zone, shapes)
     known = _PLANS.get(key)
     if known is not None and known[0] is definition:
         _PLANS.move_to_end(key)
         return known[1]
+    _PLANS.pop(key, None)
     with without_collecting():
         plan = FormPlan(definition, lists, zone)
     _PLANS[key] = (definition, plan)

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from lxml import etree
 
 from intake_app.forms.definition import FormDefinition, NodeKind, Question
 from intake_app.forms.session import FormSession
+from intake_app.forms.session.plan import FormPlan
 from intake_app.forms.writing.instances import FilledForm, InstanceNode
 from intake_app.forms.writing.session_xml import written_session
 from intake_app.forms.xml_text import legal_text
@@ -38,9 +40,7 @@ def write_submission(form: FormSession | FilledForm, *, deprecated_id: str = "")
     """
     if not isinstance(form, FormSession):
         return _Writer(form, deprecated_id).write()
-    xml, attachments = written_session(
-        form, _uploads_of(form.definition), deprecated_id or form.deprecated_id
-    )
+    xml, attachments = written_session(form, _uploads_of(form), deprecated_id or form.deprecated_id)
     return Submission(xml, form.instance_id, form.instance_name, attachments)
 
 
@@ -110,18 +110,15 @@ class _Writer:
         return declared
 
 
-_UPLOADS: dict[int, tuple[FormDefinition, frozenset[str]]] = {}
-_MOST_REMEMBERED = 8
+_UPLOADS: "WeakKeyDictionary[FormPlan, frozenset[str]]" = WeakKeyDictionary()
 
 
-def _uploads_of(definition: FormDefinition) -> frozenset[str]:
-    """`upload_paths`, remembered of the forms written last."""
-    known = _UPLOADS.get(id(definition))
-    if known is None or known[0] is not definition:
-        while len(_UPLOADS) >= _MOST_REMEMBERED:
-            del _UPLOADS[next(iter(_UPLOADS))]
-        known = _UPLOADS[id(definition)] = (definition, upload_paths(definition))
-    return known[1]
+def _uploads_of(session: FormSession) -> frozenset[str]:
+    """`upload_paths`, remembered while the plan of the form is."""
+    known = _UPLOADS.get(session.plan)
+    if known is None:
+        known = _UPLOADS[session.plan] = upload_paths(session.definition)
+    return known
 
 
 def upload_paths(definition: FormDefinition) -> frozenset[str]:

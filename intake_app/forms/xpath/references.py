@@ -23,6 +23,7 @@ from intake_app.forms.xpath.syntax import (
     Step,
     Union,
 )
+from intake_app.forms.xpath.truths import gives_truth
 
 
 class PlaceKind(enum.Enum):
@@ -99,7 +100,6 @@ class Place:
         "children",
         "has_gates",
         "index",
-        "is_truth",
         "kind",
         "name",
         "namespace",
@@ -107,6 +107,7 @@ class Place:
         "path",
         "scope",
         "slot",
+        "truth",
     )
 
     def __init__(
@@ -135,11 +136,18 @@ class Place:
         self.by_name: Mapping[str, Place] = _NO_NAMES
         self.has_gates = False
         """Whether it, or something above it, can be not relevant."""
-        self.is_truth = False
-        """Whether it keeps yes or no, so that its text "false" is a no."""
+        self.truth: bool | str = False
+        """Whether it keeps yes or no; the calculation that tells, until someone asks."""
 
     def __repr__(self) -> str:
         return f"Place({self.path})"
+
+    @property
+    def is_truth(self) -> bool:
+        """Whether it keeps yes or no, so that its text "false" is a no."""
+        if isinstance(self.truth, str):
+            self.truth = gives_truth(self.truth)
+        return self.truth
 
     def take_child(self, child: "Place") -> None:
         """Have a place below this one; the first of a name wins."""

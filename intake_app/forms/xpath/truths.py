@@ -22,18 +22,18 @@ _JUDGING = (
     Operator.MORE,
     Operator.AT_LEAST,
 )
-_MAY_JUDGE = re.compile(
-    "[=<>]|(?:"
-    + "|".join(
-        sorted({re.escape(name) for name, one in FUNCTIONS.items() if one.gives is Kind.BOOLEAN})
-    )
-    + r")\s*\(|\s(?:and|or)\s"
+_JUDGES = re.compile(r"[=<>]|\b(?:and|or)\b")
+_HEAD = re.compile(r"\s*([\w.:-]*)\s*\(")
+_HEADS = frozenset(
+    {"", "if", "once", *(name for name, one in FUNCTIONS.items() if one.gives is Kind.BOOLEAN)}
 )
+"""What an expression that judges by a function begins with; "" for a bracket."""
 
 
 def gives_truth(text: str) -> bool:
     """Whether an expression's value is always one of true and false."""
-    if _MAY_JUDGE.search(text) is None:
+    head = _HEAD.match(text)
+    if (head is None or head[1] not in _HEADS) and _JUDGES.search(text) is None:
         return False
     shape = shape_of(text)
     return _gives_truth(text if shape is None else shape.text)

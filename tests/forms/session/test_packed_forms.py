@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501 - sheets in one piece read better
 
+import gc
+import weakref
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -17,11 +19,13 @@ from intake_app.forms import (
     pack_form,
     read_xform,
     unpack_form,
+    write_submission,
 )
 from intake_app.forms.definition import ChoiceTable
 from intake_app.forms.session.packed_plan import pack_graph
 from intake_app.forms.session.plan import FormPlan
 from intake_app.forms.session.rules import Routes
+from tests.forms.reading.xform_maker import xform
 from tests.forms.session.random_forms import random_form
 from tests.forms.session.scenario import Scenario, form
 from tests.forms.session.visitor import visit
@@ -169,3 +173,15 @@ def test_lists_are_unpacked_when_they_are_asked_for() -> None:
     assert "name" in table.columns
     assert table.columns["name"] == ("t", "u")
     assert table.columns.get("nothing") is None
+
+
+def test_a_form_read_again_takes_the_place_of_the_one_before() -> None:
+    held = []
+    for _ in range(3):
+        definition = read_xform(xform())
+        session = FormSession.start(definition, Environment())
+        write_submission(session)
+        held.append(weakref.ref(session.plan))
+        del definition, session
+        gc.collect()
+    assert [one() is None for one in held] == [True, True, False]
