@@ -148,3 +148,31 @@ def test_what_is_forbidden_is_found() -> None:
     assert said_of(["error"], "A terror came up.") == []
     assert said_of(["inválid*"], "Una respuesta inválida.") == ["inválid*"]
     assert said_of(["víctima*"], "Registro de víctimas") == []
+
+
+# ---------------------------------------------------------------- the guides
+BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+KEY = re.compile(r"\b(F\d+|Ctrl\+|Shift\+|Mayús\+|Esc)")
+
+
+def plain(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip().rstrip(".\N{HORIZONTAL ELLIPSIS}:,").casefold()
+
+
+@pytest.mark.parametrize(("file", "code"), [("user-guide.md", "en"), ("guia.md", "es")])
+def test_what_a_guide_names_is_on_the_screen(file: str, code: str) -> None:
+    """Bold are words of the screen; run-in headings end in a mark of their own."""
+    screen = {plain(re.sub(r" *%n *", " ", one)) for one in of_screens(code)}
+    guide = (ROOT / "docs" / file).read_text(encoding="utf-8")
+    found, missing = 0, []
+    for bold in BOLD.findall(guide):
+        if bold.endswith(("?", ".")) or KEY.match(bold):
+            continue
+        name = plain(bold.partition(" (")[0])
+        found += 1
+        if name not in screen and not any(
+            one.startswith((f"{name}:", f"{name} ")) for one in screen
+        ):
+            missing.append(bold)
+    assert found > 50
+    assert missing == []
