@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from intake_app.casework import ReferralStatus, shown
 from intake_app.domain.clock import Clock
+from intake_app.services.acting import Acting
 from intake_app.services.case_consent import CaseConsent
 from intake_app.services.dangers import Dangers, TimerKind
 from intake_app.services.outcomes import Outcomes
@@ -69,7 +70,9 @@ class Agenda:
         outcomes: Outcomes,
         consent: CaseConsent,
         requests: SubjectRequests,
+        acting: Acting,
     ) -> None:
+        self._acting = acting
         self._store = store
         self._clock = clock
         self._referrals = referrals
@@ -163,6 +166,7 @@ class Agenda:
         ]
 
     def _others(self, today: date) -> list[Due]:
+        coordinates = self._acting().is_coordinator
         lines = [
             Due(
                 DueKind.LOWERING,
@@ -173,7 +177,7 @@ class Agenda:
                 is_overdue=False,
                 object_id=one.decision_id,
             )
-            for case_id, one in self._outcomes.waiting()
+            for case_id, one in (self._outcomes.waiting() if coordinates else ())
         ]
         lines += [
             Due(

@@ -58,7 +58,14 @@ class CaseWork:
         self.referrals = Referrals(store, clock, events, self.consent, self.directory, acting)
         self.requests = SubjectRequests(store, clock, events, acting)
         self.agenda = Agenda(
-            store, clock, self.referrals, self.dangers, self._outcomes, self.consent, self.requests
+            store,
+            clock,
+            self.referrals,
+            self.dangers,
+            self._outcomes,
+            self.consent,
+            self.requests,
+            acting,
         )
         self.keeping = Keeping(
             store,

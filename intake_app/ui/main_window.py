@@ -41,6 +41,7 @@ from intake_app.ui.components.idle import IdleWatch
 from intake_app.ui.components.key_paper import print_key, save_key
 from intake_app.ui.components.navigation import PLACES, Navigation
 from intake_app.ui.components.overlay import DESK, Overlay, tell
+from intake_app.ui.components.reminder import Reminder
 from intake_app.ui.components.session_watch import SessionWatch
 from intake_app.ui.components.sheet import keeping_focus
 from intake_app.ui.components.toast import Toast
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         self._make_frame()
         self._make_shortcuts()
         self._make_watches()
+        self.reminder: Reminder | None = None
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self.look_for_due)
@@ -297,6 +299,7 @@ class MainWindow(QMainWindow):
         self.idle.end()
         self.session.end()
         self._tick.stop()
+        self._end_reminder()
         self.workspace = None
         self._places = None
         for screen in QApplication.topLevelWidgets():
@@ -320,6 +323,9 @@ class MainWindow(QMainWindow):
         self._follow_settings()
         self.session.begin()
         self._tick.start()
+        counts = workspace.casework.agenda.counts
+        self.reminder = Reminder(counts, self._is_calm, self.say_briefly, self)
+        self.reminder.begin()
         self._show_frame(True)
         self.top.languages.choose(self._language())
         self.go("home")
@@ -771,6 +777,7 @@ class MainWindow(QMainWindow):
         self.idle.end()
         self._grace.stop()
         self._tick.stop()
+        self._end_reminder()
         for unsubscribe in self._unsubscribe:
             unsubscribe()
         self._unsubscribe = []
@@ -826,6 +833,15 @@ class MainWindow(QMainWindow):
         done = Button("primary", text=self.tr("Understood"))
         self.overlay = tell(self.desk, title, text, done=done)
         self.overlay.closed.connect(self._forget_overlay)
+
+    def _end_reminder(self) -> None:
+        reminder, self.reminder = self.reminder, None
+        if reminder is not None:
+            reminder.end()
+
+    def _is_calm(self) -> bool:
+        """Whether a number may be said: nothing is being filled in and nothing is hidden."""
+        return self.workspace is not None and self.filling is None and not self._is_hidden()
 
     def say_briefly(self, text: str) -> None:
         """Words that go away by themselves."""

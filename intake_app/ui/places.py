@@ -134,6 +134,7 @@ class Places:
         screen = HomeScreen(HomeModel(self._workspace), self._clock)
         screen.form_chosen.connect(host.start_form)
         screen.draft_chosen.connect(host.resume_draft)
+        screen.case_chosen.connect(self._show_case)
         screen.outbox_requested.connect(lambda: host.go("outbox"))
         screen.forms_requested.connect(lambda: host.go("forms"))
         screen.add_form_requested.connect(host.add_form)

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
@@ -140,6 +141,7 @@ def run(folder: Path, home: Path) -> None:
                 person.window.go(place)
                 camera.take(place)
             _casework(person, camera)
+            _today(person, camera)
             _directory(person, camera)
             _figures(person, camera)
             broken = home / "broken.csv"
@@ -186,6 +188,26 @@ def _casework(person: Person, camera: Photographer) -> None:
     for sheet in person.sheets():
         sheet.close_sheet()
     person.leave(screen)
+
+
+def _today(person: Person, camera: Photographer) -> None:
+    """The first screen of somebody with cases: overdue, today, clocks."""
+    workspace = person.workspace
+    today = person.program.clock.now().astimezone().date()
+    interviewed(workspace, b_urgent_health="recent_sexual", b_scopes="local services")
+    casework = workspace.casework
+    referral = casework.referrals.propose(
+        casework.cases.list()[0].case_id,
+        "legal",
+        person_agreed=True,
+        due=today - timedelta(days=4),
+    )
+    casework.referrals.send(referral.referral_id)
+    for days in (-2, 0, 3):
+        case_id = casework.cases.new()
+        casework.cases.set_next_contact(case_id, today + timedelta(days=days))
+    person.window.go("home")
+    camera.take("today")
 
 
 def _directory(person: Person, camera: Photographer) -> None:

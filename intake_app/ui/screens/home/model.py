@@ -1,12 +1,14 @@
 """What the home screen shows: forms to begin, drafts to go on with, what waits."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from intake_app.casework import shown
 from intake_app.domain.records import DraftId, DraftSummary, FormRef
-from intake_app.services import FormSummary, Workspace
+from intake_app.services import Due, FormSummary, Workspace
 from intake_app.ui.components.form_title import form_title
 
+SOON = timedelta(days=7)
 KEYS = ("F1", "F2", "F3", "F4")
 """F6, F8 and F9 mean something else while filling."""
 
@@ -38,6 +40,20 @@ class HomeModel:
     def other_form_count(self) -> int:
         """Forms without a key."""
         return max(0, len(self.workspace.catalogue.forms()) - len(KEYS))
+
+    def due(self) -> tuple[Due, ...]:
+        """What is overdue or for today, the most pressing first."""
+        return self.workspace.casework.agenda.due()
+
+    def soon(self) -> tuple[Due, ...]:
+        """What comes in the seven days after today."""
+        now_due = set(self.due())
+        week = self.workspace.casework.agenda.due(within=SOON)
+        return tuple(one for one in week if one not in now_due)
+
+    def has_cases(self) -> bool:
+        """Whether there is anything that could become due."""
+        return self.workspace.casework.cases.count() > 0
 
     def drafts(self) -> tuple[DraftSummary, ...]:
         """Begun and not finished, the latest first."""

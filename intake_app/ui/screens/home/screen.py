@@ -17,6 +17,7 @@ from intake_app.ui.components.states import EmptyState
 from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.home.model import KEYS, HomeModel
+from intake_app.ui.screens.home.today import Today
 
 DRAFTS_SHOWN = 8
 PAGE_WIDTH = 1080
@@ -27,6 +28,7 @@ class HomeScreen(Worded):
 
     form_chosen = Signal(object)
     draft_chosen = Signal(str)
+    case_chosen = Signal(str)
     outbox_requested = Signal()
     forms_requested = Signal()
     add_form_requested = Signal()
@@ -52,6 +54,9 @@ class HomeScreen(Worded):
         self._drafts_heading = Label("heading")
         self._drafts = column_layout(spacing=theme.TIGHT)
         left = self.columns.left
+        self.today = Today(model, clock)
+        self.today.case_chosen.connect(self.case_chosen)
+        left.addWidget(self.today)
         left.addWidget(self._drafts_heading)
         left.addLayout(self._drafts)
         left.addSpacing(theme.SMALL)
@@ -86,14 +91,16 @@ class HomeScreen(Worded):
     def refresh(self) -> None:
         """Reads everything again."""
         self._show_worries()
+        self.today.refresh()
         self._show_drafts()
         self._show_waiting()
         self._show_forms()
         self._add.setVisible(self.model.may_add_forms())
 
     def focus_first(self) -> None:
-        """Puts the keyboard on the first draft, or on the first form."""
-        first = next(iter([*self.draft_rows(), *self.form_rows()]), None)
+        """Puts the keyboard on what is due first, on the first draft, or on the first form."""
+        rows = [*self.today.rows(), *self.draft_rows(), *self.form_rows()]
+        first = next(iter(rows), None)
         if first is not None:
             first.setFocus()
 
