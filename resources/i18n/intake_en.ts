@@ -700,6 +700,13 @@
                 <numerusform>%n in the next seven days</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n with an hour set</source>
+            <translation>
+                <numerusform>%n with an hour set</numerusform>
+                <numerusform>%n with an hour set</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Waits</name>

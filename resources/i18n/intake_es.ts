@@ -9004,6 +9004,13 @@
                 <numerusform>%n en los próximos siete días</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n with an hour set</source>
+            <translation>
+                <numerusform>%n con hora límite</numerusform>
+                <numerusform>%n con hora límite</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>TopBar</name>
