@@ -1,10 +1,12 @@
 """A reminder that something is due: a number, and nothing else (SR-44)."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from intake_app.services import DueCounts
+if TYPE_CHECKING:  # nothing of it is needed at the door
+    from intake_app.services import DueCounts
 
 LOOK_EVERY_MS = 60_000
 
@@ -14,7 +16,7 @@ class Reminder(QObject):
 
     def __init__(
         self,
-        counts: Callable[[], DueCounts],
+        counts: "Callable[[], DueCounts]",
         may_tell: Callable[[], bool],
         tell: Callable[[str], None],
         parent: QObject,
