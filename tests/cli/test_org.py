@@ -1,20 +1,24 @@
 """`intake org`: a kit by commands alone."""
 
 import json
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from intake_app.cli import organisations
-from intake_app.services import KitDesk
-from tests.proofs.laptops import command
+from tests.proofs.laptops import cheap_derivation, command
 
 PASSPHRASE = "siete nubes cantan sobre el volcán"
 
 
-def test_a_kit_is_made_signed_and_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(organisations, "KitDesk", partial(KitDesk, cheap=(1, 8192)))
+@pytest.fixture
+def cheap() -> Iterator[None]:
+    with cheap_derivation():
+        yield
+
+
+@pytest.mark.usefixtures("cheap")
+def test_a_kit_is_made_signed_and_shown(tmp_path: Path) -> None:
     secret = tmp_path / "passphrase"
     secret.write_text(PASSPHRASE + "\n", encoding="utf-8")
     kit = tmp_path / "kit"
