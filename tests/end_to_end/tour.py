@@ -32,6 +32,7 @@ from intake_app.ui.screens.review import ReviewScreen
 from intake_app.ui.screens.statistics.model import Span
 from intake_app.ui.screens.statistics.paper import figures_pdf
 from intake_app.ui.screens.statistics.screen import StatisticsScreen
+from intake_app.ui.screens.unlock.screen import UnlockScreen
 from intake_app.ui.screens.welcome.screen import WelcomeScreen
 from tests.end_to_end.person import SIZE, LostPatience, Person
 from tests.fakes.fault_proxy import Fault, FaultProxy, Kind
@@ -108,6 +109,38 @@ class Photographer:
             self.person.settle(100)
 
 
+def _one_record(person: Person, camera: Photographer) -> None:
+    """A record with what coordination does about it, and the question before it goes."""
+    screen = person.screen(RecordsScreen)
+    screen.show_record(person.workspace.records.list()[0])
+    bar = screen.reading_page.verticalScrollBar()
+
+    def to_the_end() -> None:
+        person.settle(200)
+        bar.setValue(bar.maximum())
+
+    camera.take_opened("record-deeds", to_the_end)
+    camera.take_opened("record-erase", screen.erase.click)
+    camera.take_opened("record-block", screen.block.click)
+    screen.show_list()
+
+
+def damaged_door(person: Person, camera: Photographer, home: Path) -> None:
+    """The door of a damaged profile, and the copies that may take its place."""
+    person.workspace.backups.keep_copy_beside()
+    person.workspace.close()
+    [store] = home.rglob("store.db")
+    store.write_bytes(store.read_bytes()[:-5000])
+    person.window.workspace = None
+    person.window._show_unlock()
+    door = person.screen(UnlockScreen)
+    person.write(door.passphrase.editor, person.passphrase)
+    person.click(door.unlock)
+    person.wait_for(door.bring_back.isVisible, "the way to a copy")
+    camera.take("door-damaged")
+    camera.take_opened("door-copy", door.ask_for_copy)
+
+
 def run(folder: Path, home: Path) -> None:
     """Goes through the program once and keeps the pictures."""
     with Hub(home / "hub") as hub:
@@ -133,6 +166,7 @@ def run(folder: Path, home: Path) -> None:
             camera.take("home")
             person.window.go("records")
             camera.take("records")
+            _one_record(person, camera)
             person.window.go("settings")
             camera.take("settings")
             person.window.go("people")
@@ -154,6 +188,9 @@ def run(folder: Path, home: Path) -> None:
             person.close()
             again = Person(home / "laptop", language="es")
             Photographer(again, folder).take("unlock")
+            again.passphrase = person.passphrase
+            again.unlock()
+            damaged_door(again, Photographer(again, folder), home / "laptop")
             again.close()
 
 
