@@ -39,7 +39,7 @@ class RecordMissing(IntakeError):
 
 
 class RecordNotCorrectable(IntakeError):
-    """The record cannot be corrected; `reason` is sealed (encrypted) or corrected (replaced)."""
+    """The record cannot be corrected; `reason` is sealed, corrected (replaced) or reduced."""
 
     code: ClassVar[str] = "records.not-correctable"
 

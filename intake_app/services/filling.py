@@ -688,6 +688,8 @@ class FillingDesk:
             raise RecordNotCorrectable(reason="corrected")
         if store.erasure.restraint(record_id, "block") is not None:
             raise RecordBlocked
+        if store.erasure.reduced_at(record_id) is not None:
+            raise RecordNotCorrectable(reason="reduced")
         xml = store.records.xml(record_id)
         if read_submission(xml).is_encrypted:
             raise RecordNotCorrectable(reason="sealed")

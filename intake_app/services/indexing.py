@@ -16,7 +16,7 @@ def findable_from(definition: FormDefinition, xml: bytes, lines: Iterable[Answer
     lines: its answers in the words that were on the screen. The record's name is made of answers
     and counts as identity where the form asks for any.
     """
-    classes = _classes(definition)
+    classes = classes_of(definition)
     words: list[str] = []
     identity: list[str] = []
     for line in lines:
@@ -35,7 +35,7 @@ def findable_from(definition: FormDefinition, xml: bytes, lines: Iterable[Answer
     )
 
 
-def _classes(definition: FormDefinition) -> Mapping[str, str]:
+def classes_of(definition: FormDefinition) -> Mapping[str, str]:
     """`intake:class` by path; a group's counts for what is in it and says nothing itself."""
     classes: dict[str, str] = {}
     for node in definition.root.walk():

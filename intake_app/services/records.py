@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from intake_app.domain.records import RecordId, RecordState, RecordSummary
 from intake_app.forms import AnswerLine, read_submission
@@ -81,6 +82,10 @@ class Records:
     def is_blocked(self, record_id: RecordId) -> bool:
         """Whether somebody asked that the record not be used."""
         return self._store.erasure.restraint(record_id, "block") is not None
+
+    def reduced_at(self, record_id: RecordId) -> datetime | None:
+        """When names and contacts were erased from it; None while it is whole."""
+        return self._store.erasure.reduced_at(record_id)
 
     def is_on_hold(self, record_id: RecordId) -> bool:
         """Whether the record may not be erased."""

@@ -15,6 +15,7 @@ from intake_app.forms import AnswerLine
 from intake_app.services.cases import CLOSED_STATUSES
 from intake_app.services.errors import CaseMissing, ReasonNeeded, RecordMissing
 from intake_app.services.events import Events, Topic
+from intake_app.services.lessening import Lessening
 from intake_app.services.people import People
 from intake_app.services.records import Records, short_code
 from intake_app.store import (
@@ -31,8 +32,11 @@ NO_INDICATORS: frozenset[str] = frozenset({"none", "tally"})
 """Outcomes of screenings that found nothing, or only counted."""
 LONGEST_REASON = 300
 
-Rule = Literal["no-indicators", "after-sending", "closed-case", "asked"]
-"""By which rule a record goes; `asked`: a person asked for it."""
+Rule = Literal["no-indicators", "after-sending", "closed-case", "identity", "asked"]
+"""By which rule a record goes; `asked`: a person asked for it.
+
+`identity`: only what tells who somebody is goes, the other answers stay for their own time.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,9 @@ class Retention:
         *,
         has_central: Callable[[], bool] = lambda: False,
         case_closed: CaseClosed | None = None,
+        lessening: Lessening | None = None,
     ) -> None:
+        """lessening: takes names out of records; None where none are taken out."""
         self._store = store
         self._people = people
         self._records = records
@@ -113,6 +119,7 @@ class Retention:
         self._events = events
         self._rule = policy.retention
         self._has_central = has_central
+        self._lessening = lessening
         self._case_closed = case_closed or (
             lambda code: store.erasure.case_closed_at(code, CLOSED_STATUSES)
         )
@@ -124,7 +131,8 @@ class Retention:
         A record without a receipt stays while the vault has a central: it is nowhere else.
         """
         now = self._clock.now()
-        shortest = min(self._rule.no_indicators, self._rule.after_sending, self._rule.closed_cases)
+        days = self._rule
+        shortest = min(days.no_indicators, days.after_sending, days.closed_cases, days.identity)
         sends = self._has_central()
         found = []
         for one in self._store.erasure.candidates(now - timedelta(days=shortest)):
@@ -260,10 +268,14 @@ class Retention:
         if closed_at is not None and is_safe:
             ends.append((closed_at + _days(self._rule.closed_cases), "closed-case"))
         over = [(end, rule) for end, rule in ends if end <= now]
-        if not over:
+        if over:
+            end, rule = min(over)
+            return rule, end
+        if closed_at is None or not is_safe or one.is_reduced or self._lessening is None:
             return None
-        end, rule = min(over)
-        return rule, end
+        end = closed_at + _days(self._rule.identity)
+        asks = end <= now and self._lessening.asks_who(one.form)
+        return ("identity", end) if asks else None
 
     def _erase_due(self, most: int | None = None) -> tuple[CertificateLine, ...]:
         free = [one for one in self.due() if not one.is_held][:most]
@@ -273,7 +285,29 @@ class Retention:
             chosen = tuple((one.record_id, one.code) for one in free if one.rule == rule)
             if chosen:
                 made += self._erase(chosen, rule)
+        for one in free:
+            if one.rule == "identity":
+                made += self._lessen(one)
         return tuple(made)
+
+    def _lessen(self, one: DueRecord) -> tuple[CertificateLine, ...]:
+        """Takes out of one record what tells who somebody is."""
+        if self._lessening is None:
+            return ()
+        less = self._lessening.of_record(one.record_id)
+        with self._store.transaction():
+            made = self._store.erasure.reduce(
+                one.record_id,
+                self._store.records.xml(one.record_id) if less is None else less.xml,
+                () if less is None else less.attachments,
+                one.code,
+                "identity",
+                is_less=less is not None and less.is_less,
+            )
+            if less is not None and less.is_less:
+                self._store.search.add(one.record_id, one.finalized_at, less.findable)
+        self._tell_gone()
+        return () if made is None else (self._told(made),)
 
     def _erase(
         self, chosen: Sequence[tuple[RecordId, str]], rule: Rule

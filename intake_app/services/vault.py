@@ -26,6 +26,7 @@ from intake_app.services.events import Events
 from intake_app.services.filling import FillingDesk, FillingTools
 from intake_app.services.form_keys import FormKeys
 from intake_app.services.jobs import JobHandle, Jobs, Lane
+from intake_app.services.lessening import Lessening
 from intake_app.services.notices import Notices
 from intake_app.services.parcels import Parcels
 from intake_app.services.passphrases import PassphraseWords
@@ -170,6 +171,7 @@ class Workspace:
             events,
             policy,
             has_central=lambda: bool(destinations.all()),
+            lessening=Lessening(store, self.catalogue, sessions),
         )
 
     def __repr__(self) -> str:

@@ -1,6 +1,6 @@
 """Deleting finished records for good, and what may keep one from going."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -11,6 +11,7 @@ from intake_app.store.audit import AuditLog
 from intake_app.store.cases import CaseId
 from intake_app.store.database import Database
 from intake_app.store.errors import NotInVault, RecordOnHold
+from intake_app.store.fingerprints import fingerprint
 from intake_app.store.moments import from_microseconds, maybe_moment, to_microseconds
 from intake_app.store.search import CASE_CODE
 
@@ -56,6 +57,8 @@ class Erasable:
     is_held: bool
     is_corrected: bool
     """Another record took its place."""
+    is_reduced: bool
+    """What tells who somebody is has gone already."""
 
 
 class StoredErasure:
@@ -76,7 +79,8 @@ class StoredErasure:
             " FROM outbox WHERE outbox.record = record.id),"
             " EXISTS (SELECT 1 FROM restraint"
             " WHERE restraint.record = record.id AND kind = 'hold'),"
-            " EXISTS (SELECT 1 FROM record AS later WHERE later.corrects = record.id)"
+            " EXISTS (SELECT 1 FROM record AS later WHERE later.corrects = record.id),"
+            " EXISTS (SELECT 1 FROM reduction WHERE reduction.record = record.id)"
             " FROM record LEFT JOIN record_index ON record_index.record = record.id"
             " WHERE record.finalized_at < ? ORDER BY record.finalized_at, record.id LIMIT ?",
             (to_microseconds(before), limit),
@@ -93,6 +97,7 @@ class StoredErasure:
                 received_at=maybe_moment(row[8]),
                 is_held=bool(row[9]),
                 is_corrected=bool(row[10]),
+                is_reduced=bool(row[11]),
             )
             for row in found
         )
@@ -141,6 +146,60 @@ class StoredErasure:
                 )
             self._database.forget_deleted(at_once=True)
         return tuple(made)
+
+    def reduce(
+        self,
+        record_id: RecordId,
+        xml: bytes,
+        attachments: Collection[str],
+        code: str,
+        rule: str,
+        *,
+        is_less: bool,
+    ) -> Certificate | None:
+        """Keeps only these bytes of a record, and certifies that the rest went.
+
+        attachments: names of those that go along. is_less: False where nothing had to go: it is
+        only noted that somebody looked, and there is no certificate. Who makes records findable
+        does it anew in the same transaction. Raises RecordOnHold, NotInVault.
+        """
+        now = self._clock.now()
+        with self._database.transaction():
+            if self.restraint(record_id, "hold") is not None:
+                raise RecordOnHold
+            sha256 = fingerprint(xml)
+            added = self._database.run(
+                "INSERT INTO reduction (record, reduced_at, sha256)"
+                " SELECT id, ?, ? FROM record WHERE id = ? ON CONFLICT (record) DO NOTHING",
+                (to_microseconds(now), sha256, record_id),
+            )
+            if not added:
+                raise NotInVault(what="record")
+            self._audit.append("record.reduced", record_id, sha256=sha256, rule=rule)
+            if not is_less:
+                return None
+            for name in attachments:
+                self._database.run(
+                    "DELETE FROM attachment WHERE record = ? AND name = ?", (record_id, name)
+                )
+            self._database.run("UPDATE record_body SET xml = ? WHERE record = ?", (xml, record_id))
+            self._database.run(
+                "UPDATE record SET instance_name = '', size_bytes = ? + (SELECT"
+                " coalesce(sum(size_bytes), 0) FROM attachment WHERE attachment.record = ?)"
+                " WHERE id = ?",
+                (len(xml), record_id, record_id),
+            )
+            self._database.run("DELETE FROM draft WHERE corrects = ?", (record_id,))
+            number = self._certify(code, now, rule)
+            self._database.forget_deleted(at_once=True)
+        return Certificate(number, code, now, rule, self._audit.actor)
+
+    def reduced_at(self, record_id: RecordId) -> datetime | None:
+        """When what tells who somebody is went from the record; None while it is whole."""
+        found = self._database.row(
+            "SELECT reduced_at FROM reduction WHERE record = ?", (record_id,)
+        )
+        return None if found is None else from_microseconds(found[0])
 
     def records_of_case(self, case_id: CaseId) -> tuple[RecordId, ...]:
         """Every record that is filed in the case, those that were replaced too."""

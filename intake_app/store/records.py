@@ -175,7 +175,8 @@ class StoredRecords:
     def xml(self, record_id: RecordId) -> bytes:
         """The frozen bytes, compared with their fingerprint. Raises NotInVault, VaultDamaged."""
         found = self._database.row(
-            "SELECT record_body.xml, record.sha256 FROM record"
+            "SELECT record_body.xml, coalesce((SELECT reduction.sha256 FROM reduction"
+            " WHERE reduction.record = record.id), record.sha256) FROM record"
             " JOIN record_body ON record_body.record = record.id WHERE record.id = ?",
             (record_id,),
         )
@@ -205,11 +206,12 @@ class StoredRecords:
         wrong = []
         for (name,) in self._database.rows("SELECT id FROM record ORDER BY finalized_at, id"):
             record_id = RecordId(name)
-            frozen = {
-                event.facts.get("sha256")
+            seen = [
+                (event.kind, event.facts.get("sha256"))
                 for event in self._audit.about(record_id)
-                if event.kind == "record.finalized"
-            }
+                if event.kind in ("record.finalized", "record.reduced")
+            ]
+            frozen = {sha256 for kind, sha256 in seen if kind == seen[-1][0]}
             try:
                 present = fingerprint(self.xml(record_id))
             except (VaultDamaged, NotInVault):

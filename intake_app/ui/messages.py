@@ -372,7 +372,8 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
     "records.not-correctable": (
         QT_TRANSLATE_NOOP("Messages", "This record cannot be corrected."),
         QT_TRANSLATE_NOOP(
-            "Messages", "It was sealed when it was finished, or another one took its place."
+            "Messages",
+            "It was sealed when it was finished, its names are gone, or another took its place.",
         ),
         QT_TRANSLATE_NOOP("Messages", "A newer one can be corrected; a sealed one is filled anew."),
     ),

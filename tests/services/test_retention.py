@@ -9,18 +9,22 @@ from intake_app.domain.delivery import DestinationId, Receipt
 from intake_app.domain.people import Role
 from intake_app.domain.policy import Policy, RetentionRule
 from intake_app.domain.records import FormRef, RecordId
+from intake_app.forms import read_submission
 from intake_app.services import (
+    CaseStatus,
     NotAllowed,
     Program,
     ReasonNeeded,
     RecordBlocked,
     RecordMissing,
+    RecordNotCorrectable,
     RecordOnHold,
     Retention,
     Workspace,
 )
 from tests.fakes.clock import FakeClock
 from tests.fakes.vaults import FAST_KDF, PASSPHRASE
+from tests.services.shipped import interviewed
 from tests.store.test_deletion import Reader as PageReader
 
 MARKER = "Quetzalcoatl-7731"
@@ -287,3 +291,75 @@ def test_certificates_cannot_be_changed_or_removed(
     for change in ("UPDATE certificate SET code = 'x'", "DELETE FROM certificate"):
         with pytest.raises(Exception, match="certificate stays"), database.transaction():
             database.run(change)
+
+
+# ---------------------------------------------------------------- names go first
+ALIAS = "Quetzalcoatl-7731"
+
+
+def closed_interview(workspace: Workspace, clock: FakeClock) -> RecordId:
+    record_id = interviewed(
+        workspace, b_scopes="local", b_alias=ALIAS, b_facts=f"{ALIAS} debe dinero"
+    )
+    case_id = workspace.casework.cases.list()[0].case_id
+    workspace.casework.cases.set_status(case_id, CaseStatus.CLOSED)
+    clock.advance(days=364)
+    return record_id
+
+
+def said(workspace: Workspace, record_id: RecordId) -> dict[str, str]:
+    return dict(read_submission(workspace.records.xml(record_id)).values)
+
+
+def test_names_go_a_year_after_the_case_was_closed_and_the_other_answers_stay(
+    workspace: Workspace, program: Program, clock: FakeClock
+) -> None:
+    record_id = closed_interview(workspace, clock)
+    assert due(workspace) == []
+    clock.advance(days=2)
+    assert due(workspace) == [(record_id, "identity")]
+    before = said(workspace, record_id)
+    assert ALIAS in before.values()
+    (certificate,) = workspace.retention.purge()
+    assert certificate.rule == "identity"
+    after = said(workspace, record_id)
+    assert not any(ALIAS in answer for answer in after.values())
+    kept = {path for path, answer in before.items() if answer and ALIAS not in answer}
+    assert kept
+    assert all(after[path] == before[path] for path in kept)
+    reader = PageReader.at(
+        program.paths.data / "vaults" / workspace.account.account_id, PASSPHRASE, FAST_KDF
+    )
+    assert reader.finds(ALIAS.encode()) == 0
+    assert reader.finds(ALIAS.casefold()[:8].encode()) == 0
+    assert workspace.search.find("quetzalcoatl").hits == ()
+    assert len(workspace.search.find("albergue").hits or workspace.search.find("shelter").hits) == 1
+    assert workspace.records.list()[0].instance_name == ""
+    assert workspace.verify().is_whole
+    assert workspace.retention.purge() == ()
+    with pytest.raises(RecordNotCorrectable):
+        workspace.desk.correct(record_id)
+    clock.advance(days=366)
+    assert due(workspace) == [(record_id, "closed-case")]
+    workspace.retention.purge()
+    assert workspace.records.list() == ()
+
+
+def test_names_of_a_record_on_hold_stay(workspace: Workspace, clock: FakeClock) -> None:
+    record_id = closed_interview(workspace, clock)
+    clock.advance(days=2)
+    workspace.retention.hold(record_id, "Orden de un juez")
+    assert workspace.retention.purge() == ()
+    assert ALIAS in said(workspace, record_id).values()
+
+
+def test_a_record_that_was_reduced_and_then_changed_is_found(
+    workspace: Workspace, clock: FakeClock
+) -> None:
+    record_id = closed_interview(workspace, clock)
+    clock.advance(days=2)
+    workspace.retention.purge()
+    database = workspace._store._database
+    with database.transaction():
+        database.run("UPDATE record_body SET xml = x'00' WHERE record = ?", (record_id,))
+    assert workspace.verify().records == (record_id,)

@@ -294,6 +294,12 @@ CREATE TABLE record_index (
     identity TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE reduction (
+    record TEXT PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE,
+    reduced_at INTEGER NOT NULL,
+    sha256 TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE restraint (
     record TEXT NOT NULL REFERENCES record (id) ON DELETE CASCADE,
     kind TEXT NOT NULL CHECK (kind IN ('hold', 'block')),
@@ -395,6 +401,7 @@ END;
 
 CREATE TRIGGER record_body_is_frozen
 BEFORE UPDATE ON record_body
+WHEN NOT EXISTS (SELECT 1 FROM reduction WHERE reduction.record = old.record)
 BEGIN
     SELECT RAISE(ABORT, 'a record is frozen');
 END;
@@ -422,8 +429,14 @@ BEGIN
 END;
 
 CREATE TRIGGER record_is_frozen
-BEFORE UPDATE OF id, instance_id, form_id, form_version, title, instance_name, finalized_at,
-    sha256, size_bytes ON record
+BEFORE UPDATE OF id, instance_id, form_id, form_version, title, finalized_at, sha256 ON record
+BEGIN
+    SELECT RAISE(ABORT, 'a record is frozen');
+END;
+
+CREATE TRIGGER record_is_frozen_until_reduced
+BEFORE UPDATE OF instance_name, size_bytes ON record
+WHEN NOT EXISTS (SELECT 1 FROM reduction WHERE reduction.record = old.id)
 BEGIN
     SELECT RAISE(ABORT, 'a record is frozen');
 END;
@@ -432,5 +445,10 @@ CREATE TRIGGER record_is_held BEFORE DELETE ON record
 WHEN EXISTS (SELECT 1 FROM restraint WHERE restraint.record = old.id AND kind = 'hold')
 BEGIN
     SELECT RAISE(ABORT, 'a record on hold is not deleted');
+END;
+
+CREATE TRIGGER reduction_happens_once BEFORE UPDATE ON reduction
+BEGIN
+    SELECT RAISE(ABORT, 'a record is reduced once');
 END;
 

@@ -13,7 +13,7 @@ from intake_app.forms.writing.entity_updates import (
     write_entity_update,
 )
 from intake_app.forms.writing.instances import FilledForm, InstanceNode
-from intake_app.forms.writing.reduced import reduced_submission
+from intake_app.forms.writing.reduced import WithoutAnswers, reduced_submission, without_answers
 from intake_app.forms.writing.submission import Submission, write_submission
 
 __all__ = [
@@ -25,11 +25,13 @@ __all__ = [
     "FilledForm",
     "InstanceNode",
     "Submission",
+    "WithoutAnswers",
     "can_update",
     "encrypt_submission",
     "entity_changes",
     "entity_lists",
     "reduced_submission",
+    "without_answers",
     "write_entity_update",
     "write_submission",
 ]

@@ -88,6 +88,7 @@ class KeepingScreen(BackedScreen):
                     self.tr("Screenings without indicators: %n day(s)", "", rule.no_indicators),
                     self.tr("Sent, with a receipt: %n day(s) here", "", rule.after_sending),
                     self.tr("Closed cases: %n day(s)", "", rule.closed_cases),
+                    self.tr("Of them names and contacts: %n day(s)", "", rule.identity),
                     self.tr("What is due goes by itself.")
                     if rule.automatic
                     else self.tr("Nothing goes by itself: coordination is asked each time."),

@@ -69,6 +69,7 @@ BY_KIND: Mapping[str, str] = {
     "person.role-changed": QT_TRANSLATE_NOOP("LogWords", "Role changed"),
     "record.corrected": QT_TRANSLATE_NOOP("LogWords", "Record corrected"),
     "record.disclosed": QT_TRANSLATE_NOOP("LogWords", "All that is held was shown"),
+    "record.reduced": QT_TRANSLATE_NOOP("LogWords", "Names and contacts of a record erased"),
     "record.erased": QT_TRANSLATE_NOOP("LogWords", "Record erased"),
     "record.finalized": QT_TRANSLATE_NOOP("LogWords", "Record finished"),
     "record.held": QT_TRANSLATE_NOOP("LogWords", "Sending put on hold"),

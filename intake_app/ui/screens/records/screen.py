@@ -234,6 +234,15 @@ class RecordsScreen(Worded):
             self.tr("What is sent is exactly what stands here."),
             tone="note",
         )
+        reduced_at = self.model.workspace.records.reduced_at(record.record_id)
+        if reduced_at is not None:
+            self._sealed.show_words(
+                self.tr("Names and contacts were erased on %1.").replace(
+                    "%1", i18n.day(reduced_at)
+                ),
+                self.tr("The other answers stay for their own time."),
+                tone="note",
+            )
         self._told.hide()
         self._show_answers(record)
         self._show_deeds()
