@@ -143,13 +143,15 @@ def test_nothing_leaves_for_a_person_who_allows_nothing(workspace: Workspace) ->
     assert set(refused) >= {"letter", "referral", "print", "clipboard", "export"}
 
 
-@pytest.mark.parametrize("name", sorted(BY_POLICY))
-def test_a_way_that_the_organisation_closed_stays_closed(workspace: Workspace, name: str) -> None:
-    leave, way = BY_POLICY[name]
+def test_ways_that_the_organisation_closed_stay_closed(workspace: Workspace) -> None:
     case_id, record_id = told(workspace, "local services statistics")
-    close(workspace, way)
-    with pytest.raises(ExitClosed):
-        leave(workspace, case_id, record_id)
+    for name, (leave, way) in BY_POLICY.items():
+        close(workspace, way)
+        try:
+            leave(workspace, case_id, record_id)
+        except ExitClosed:
+            continue
+        pytest.fail(f"{name} left all the same")
 
 
 def test_a_record_on_paper_or_copied_has_no_name_and_is_counted(workspace: Workspace) -> None:
