@@ -75,6 +75,8 @@ else:  # nothing of it is needed at the door
 SMALLEST = (640, 360)
 USUAL = (1200, 720)
 TICK_MS = 30_000
+OF_A_CASE = frozenset({"cases", "requests"})
+"""Places from which a form is begun for one case; one comes back to it."""
 Relaunch = Callable[[bool], None]
 """Starts the program anew and ends this one; says whether the new one begins hidden."""
 
@@ -109,6 +111,8 @@ class MainWindow(QMainWindow):
         self._places: places.Places | None = None
         """Makes the screens of an unlocked workspace."""
         self._focus_before: QWidget | None = None
+        self._began_at = ""
+        """The place from which the open form was begun."""
         self._icon = QIcon()
         self._hide_grace_seconds = 0
         i18n.use_program_name(program.policy.policy.look.program_name)
@@ -510,6 +514,7 @@ class MainWindow(QMainWindow):
         finally:
             self.unsetCursor()
         self.filling = filling
+        self._began_at = self.place()
         screen = form_screens.FillingScreen(
             filling,
             self.workspace.events,
@@ -579,7 +584,7 @@ class MainWindow(QMainWindow):
             screen.deleteLater()
 
     def leave_filling(self) -> None:
-        """Saves, closes the form and goes home."""
+        """Saves, closes the form and goes home, or to the case for which it was begun."""
         if self.handed_over is not None:
             self._forget_handing_over()
             self._root.setCurrentWidget(self.desk)
@@ -595,7 +600,7 @@ class MainWindow(QMainWindow):
             except IntakeError as error:
                 self.show_error(error)
         self._show_frame(True)
-        self.go("home")
+        self.go(self._began_at if self._began_at in OF_A_CASE else "home")
 
     def _show_review(self) -> None:
         filling = self.filling
