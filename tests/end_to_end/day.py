@@ -286,7 +286,7 @@ class Day:
         assert self.adult is not None
         self.open_case(self.adult)
         self.press(
-            self.button(self.say("The person takes something back", "La persona retira un permiso"))
+            self.button(self.say("The person takes something back", "La persona retira algo"))
         )
         sheet = self.sheet(ScopesSheet)
         assert isinstance(sheet, ScopesSheet)
