@@ -149,6 +149,16 @@ def export_htcds(options: argparse.Namespace, terminal: Terminal) -> int:
     return FINE
 
 
+def write_case_list(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Writes the forms' list of cases for a central that keeps no lists (KoboToolbox)."""
+    with unlocked(options, terminal) as workspace:
+        content, count = workspace.casework.exports.case_list()
+    _write(options.out, content)
+    terminal.json({"ok": True, "file": options.out.name, "cases": count})
+    terminal.say("export.cases", file=options.out.name, cases=count, excluded=0)
+    return FINE
+
+
 def open_export(options: argparse.Namespace, terminal: Terminal) -> int:
     """Opens a file that was sealed with a passphrase."""
     passphrase = options.seal_file.read_text(encoding="utf-8").strip()

@@ -1,5 +1,6 @@
 """Exports by the exchange standard: who is in them, asked at the gate, valid, and in the log."""
 
+import codecs
 import csv
 import hashlib
 import io
@@ -40,6 +41,7 @@ from intake_app.domain.clock import Clock
 from intake_app.domain.policy import Policy
 from intake_app.services.acting import Acting
 from intake_app.services.case_consent import CaseConsent
+from intake_app.services.cases import OPEN_STATUSES
 from intake_app.services.codecs import decoded
 from intake_app.services.errors import CoordinatorNeeded, ExitClosed, NotThisStep
 from intake_app.services.meanings import Meanings
@@ -49,6 +51,8 @@ from intake_app.services.sheets import as_csv, as_xlsx
 from intake_app.store import CaseId, Store, StoredCase
 
 _ALL_CASES = 1_000_000
+_CASE_LIST = ("name", "label", "code", "outcome", "minor", "status", "next_contact")
+"""Columns of the forms' list, as a central with entities would give it."""
 _COMMENT_FIELD = "cco_CaseComment"
 _OWN = Receiver(ReceiverKind.OWN)
 _SCOPES = {
@@ -209,6 +213,40 @@ class Exports:
             made.excluded_rare,
             is_sealed=True,
         )
+
+    def case_list(self) -> tuple[bytes, int]:
+        """The forms' list `cases` as a file for a central that keeps no lists, and its rows.
+
+        Codes, outcomes and states of open cases, never a name, of those who allowed that their
+        record goes to the central. Raises ExitClosed.
+        """
+        self._see_that_it_is_open(Profile.FULL)
+        rows = [
+            (
+                case.entity or case.code,
+                shown(case.code),
+                case.code,
+                case.outcome,
+                "1" if case.is_minor else "0",
+                case.status,
+                case.next_contact or "",
+            )
+            for case in self._wanted(None)
+            if case.status in OPEN_STATUSES
+            and self._consent.decide(case.case_id, Purpose.SYNC, _OWN).allowed
+        ]
+        # Other clients would take the mark for a part of the first column's name.
+        content = as_csv([_CASE_LIST, *rows]).removeprefix(codecs.BOM_UTF8)
+        self._store.audit.append(
+            "export.made",
+            profile="case-list",
+            way="csv",
+            receiver=_OWN.kind.value,
+            cases=len(rows),
+            sha256=hashlib.sha256(content).hexdigest(),
+            by=self._acting().person_id,
+        )
+        return content, len(rows)
 
     # ------------------------------------------------------------ inside
     def _make(

@@ -260,9 +260,11 @@ class Printing:
             if exits:
                 blocks.append(heading(said[name]))
                 blocks += points(
-                    f"{one.exit.receiver.name or words.receiver(one.exit.receiver.kind.value)},"
-                    f" {words.day(one.exit.at.astimezone())}"
-                    for one in exits
+                    dict.fromkeys(
+                        f"{one.exit.receiver.name or words.receiver(one.exit.receiver.kind.value)},"
+                        f" {words.day(one.exit.at.astimezone())}"
+                        for one in exits
+                    )
                 )
         if note.tell:
             blocks.append(text(said["paper"]))

@@ -3,14 +3,17 @@
 import contextlib
 import json
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from intake_app.casework import Scope
 from intake_app.cli import casework, command_line
 from intake_app.cli.terminal import Terminal, WrongUse
 from intake_app.cli.words import Words
+from intake_app.forms import Environment, FormSession, QuestionView, read_xform
 from intake_app.services import CaseMissing, NotThisStep, Workspace
 from tests.services.conftest import (  # noqa: F401 - fixtures
     account_id,
@@ -20,7 +23,7 @@ from tests.services.conftest import (  # noqa: F401 - fixtures
     start_program,
     workspace,
 )
-from tests.services.shipped import screened
+from tests.services.shipped import interviewed, screened
 
 FORMS = Path(__file__).resolve().parents[2] / "resources" / "forms"
 Run = Callable[..., tuple[int, Any]]
@@ -125,3 +128,35 @@ def test_rules_for_forms_are_told_with_place_and_words(run: Run, tmp_path: Path)
         "SR-62",
     }
     assert {one["question"] for one in told["findings"]} == {"name"}
+
+
+def test_a_central_without_lists_gets_them_as_a_file_that_forms_read(
+    run: Run,
+    workspace: Workspace,  # noqa: F811 - a fixture
+    tmp_path: Path,
+) -> None:
+    interviewed(workspace, b_alias="Rosalinda", b_scopes="local")
+    interviewed(workspace, b_alias="Rosalinda", b_scopes="services")
+    [row] = [
+        one
+        for one in workspace.casework.cases.list()
+        if Scope.LOCAL in workspace.casework.consent.of_case(one.case_id).allowed
+    ]
+    file = tmp_path / "cases.csv"
+    code, told = run("case", "csv", "--out", file)
+    assert (code, told["cases"]) == (0, 1)
+    assert b"Rosalinda" not in file.read_bytes()
+    form = read_xform(
+        (FORMS / "built" / "follow_up.xml").read_bytes(), media={"cases.csv": file.read_bytes()}
+    )
+    session = FormSession.start(form, Environment(now=lambda: datetime.now(UTC)))
+    [pick] = [
+        one
+        for one in session.page_view(session.page_ids()[0]).items
+        if getattr(one, "path", "").endswith("/d_case")
+    ]
+    assert isinstance(pick, QuestionView)
+    assert [choice.label.plain for choice in pick.choices] == [row.code]
+    stored = workspace._store.cases.find(row.case_id)
+    assert stored is not None
+    assert [choice.value for choice in pick.choices] == [stored.entity]

@@ -9,10 +9,11 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 
 from intake_app.services import AppPaths, CaseId, JobsAtOnce, Outside, assemble
 from intake_app.ui import i18n, theme
@@ -32,6 +33,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.vaults import FAST_KDF, PASSPHRASE
 
 Look = Callable[[str], object]
+Kind = TypeVar("Kind", bound=Overlay)
 ALIAS = "Rosalinda"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -69,7 +71,8 @@ class Day:
 
     def key(self, key: Qt.Key, held: Qt.KeyboardModifier = CTRL) -> None:
         """A key of the window."""
-        QTest.keyClick(self.window.focusWidget() or self.window, key, held)
+        focused: QWidget | None = self.window.focusWidget()
+        QTest.keyClick(self.window if focused is None else focused, key, held)
         self.hands.settle()
 
     def button(self, words: str) -> QAbstractButton:
@@ -99,7 +102,7 @@ class Day:
             QTest.keyClick(sheet.choices, Qt.Key.Key_Up)
         self.press(sheet.yes)
 
-    def sheet(self, kind: type[Overlay]) -> Overlay:
+    def sheet(self, kind: type[Kind]) -> Kind:
         """The sheet that is open, which must be of this kind."""
         found = [one for one in self.hands.sheets() if isinstance(one, kind)]
         if not found:
@@ -147,7 +150,6 @@ class Day:
         assert screen.triage is not None
         screen.triage.look()
         steps = self.sheet(ImmediateSheet)
-        assert isinstance(steps, ImmediateSheet)
         first = next(iter(steps.boxes.values()))
         QTest.keyClick(first, Qt.Key.Key_Space)
         self.look("danger")
@@ -192,7 +194,6 @@ class Day:
         self.look("case")
         self.press(self.button(self.say("Go on with a form", "Seguir con un formulario")))
         sheet = self.sheet(PickSheet)
-        assert isinstance(sheet, PickSheet)
         self.pick(next(one for one in sheet._values if one.startswith("intake_adult")))
         screen = hands.screen(FillingScreen)
         hands.give(
@@ -232,7 +233,6 @@ class Day:
             self.pick(step)
             if step == "letter":
                 paper = self.sheet(PaperSheet)
-                assert isinstance(paper, PaperSheet)
                 self.letters.append(paper.paper.toPlainText())
                 self.look("letter")
                 self.press(paper.saving)
@@ -248,7 +248,6 @@ class Day:
         self.open_case(self.adult)
         self.press(self.button(self.say("Go on with a form", "Seguir con un formulario")))
         sheet = self.sheet(PickSheet)
-        assert isinstance(sheet, PickSheet)
         self.pick(next(one for one in sheet._values if one.startswith("follow_up")))
         screen = self.hands.screen(FillingScreen)
         self.hands.give(
@@ -289,13 +288,11 @@ class Day:
             self.button(self.say("The person takes something back", "La persona retira algo"))
         )
         sheet = self.sheet(ScopesSheet)
-        assert isinstance(sheet, ScopesSheet)
         box = next(one for scope, one in sheet.boxes.items() if scope.value == "services")
         QTest.keyClick(box, Qt.Key.Key_Space)
         self.look("withdrawal")
         self.press(sheet.yes)
         paper = self.sheet(PaperSheet)
-        assert isinstance(paper, PaperSheet)
         self.letters.append(paper.paper.toPlainText())
         self.look("withdrawal-note")
         paper.close_sheet()

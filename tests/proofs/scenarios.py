@@ -96,10 +96,10 @@ def _fill(
         begun.update(left)
     while left:
         shown = {line.path for line in screen.filling.answers()}
-        path = next((one for one in left if one in shown), None)
-        if path is None:
+        asked = [one for one in left if one in shown]
+        if not asked:
             break
-        hands.say(screen, path, left.pop(path))
+        hands.say(screen, asked[0], left.pop(asked[0]))
     values = screen.filling.values()
     shown = {line.path for line in screen.filling.answers()}
     core = [one.path for one in meaning_of(filled.name).of_role("core")]

@@ -350,3 +350,24 @@ def test_the_recovery_key_is_written_only_where_the_person_says(
     assert save_key(window, "7KQ2M-9XPTR", files.save) == target
     assert target.read_text(encoding="utf-8").strip() == key_words("7KQ2M-9XPTR")
     assert "7KQ2M-9XPTR" in target.read_text(encoding="utf-8")
+
+
+def test_the_keyboard_goes_back_to_a_button_made_anew_and_to_no_other(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    first, acting = QPushButton("Hide"), QPushButton("Take back")
+    column.addWidget(first)
+    column.addWidget(acting)
+    window.show()
+    qtbot.waitExposed(window)
+    acting.setFocus()
+    sheet = Overlay(window)
+    sheet.open_sheet()
+    acting.deleteLater()
+    again = QPushButton("Take back")
+    column.addWidget(again)
+    again.show()
+    QApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
+    sheet.close_sheet()
+    assert window.focusWidget() is again

@@ -6,6 +6,7 @@ import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractSpinBox,
     QComboBox,
     QHBoxLayout,
@@ -44,7 +45,7 @@ class Overlay(QWidget):
         super().__init__(window)
         self._window = window
         self._before = window.focusWidget()
-        self._before_name = "" if self._before is None else self._before.accessibleName()
+        self._before_name = "" if self._before is None else _name_of(self._before)
         self.can_dismiss = True
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
@@ -128,7 +129,8 @@ class Overlay(QWidget):
         if before is None or (shiboken6.isValid(before) and self._window.isAncestorOf(before)):
             return before
         alike = self._window.findChildren(type(before))
-        return next((w for w in alike if w.accessibleName() == self._before_name), None)
+        found = [w for w in alike if self._before_name and _name_of(w) == self._before_name]
+        return next((w for w in found if not w.isHidden()), None)
 
     def _stops(self) -> list[QWidget]:
         """What Tab reaches inside the sheet, in the order in which it was put there.
@@ -174,6 +176,12 @@ class Overlay(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), ground)
         painter.end()
+
+
+def _name_of(widget: QWidget) -> str:
+    """What a screen reader calls it; a button without a name of its own goes by its words."""
+    words = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or words
 
 
 def ask(
