@@ -15,6 +15,7 @@ from intake_app.forms.xpath.context import MOST_STEPS, Context, Value
 from intake_app.forms.xpath.conversions import to_text
 from intake_app.forms.xpath.evaluate import compile_closure
 from intake_app.forms.xpath.functions import FUNCTIONS, Kind, Purity
+from intake_app.forms.xpath.moments import in_order
 from intake_app.forms.xpath.references import (
     CURRENT,
     Dependency,
@@ -23,6 +24,7 @@ from intake_app.forms.xpath.references import (
     NotInSlots,
     Place,
     PlaceKind,
+    Reference,
     contextual,
     resolve,
 )
@@ -45,6 +47,7 @@ from intake_app.forms.xpath.truths import is_truth
 _KNOWN_NODES = frozenset({"instance", "current", "randomize", "indexed-repeat"})
 _TAKING_NODES = frozenset({"count", "count-non-empty", "sum", "position", "indexed-repeat"})
 _EQUALITIES = (Operator.EQUAL, Operator.NOT_EQUAL)
+_RELATIONS = (Operator.LESS, Operator.AT_MOST, Operator.MORE, Operator.AT_LEAST)
 
 
 def compile_general(expression: Expression, layout: Layout, place: Place) -> Compiled:
@@ -153,7 +156,14 @@ def _as_collect(expression: Expression, layout: Layout, place: Place) -> Express
             return Call("string", (inner(part),))
         return inner(part)
 
+    def is_moment(path: Path) -> bool:
+        reference = _resolved(path, layout, place)
+        return reference is not None and reference.is_single and reference.place.is_moment
+
     match expression:
+        case Chain(first=first, rest=((sign, other),)) if sign in _RELATIONS:
+            low, high = in_order(first, other, is_moment)
+            return Chain(inner(low), ((sign, inner(high)),))
         case Chain(first=first, rest=rest):
             sign = rest[0][0]
             turn = judged if sign in _EQUALITIES else inner
@@ -189,11 +199,16 @@ def _is_list_cell(path: Path) -> bool:
 
 
 def _keeps_truth(path: Path, layout: Layout, place: Place) -> bool:
-    try:
-        reference = resolve(path, layout, place)
-    except NotInSlots:
-        return False
+    reference = _resolved(path, layout, place)
     return reference is not None and reference.place.is_truth
+
+
+def _resolved(path: Path, layout: Layout, place: Place) -> Reference | None:
+    """What the path refers to; None also when slots cannot tell."""
+    try:
+        return resolve(path, layout, place)
+    except NotInSlots:
+        return None
 
 
 def _is_single(path: Path, layout: Layout, place: Place) -> bool:

@@ -98,6 +98,7 @@ class FormLayout(Layout):
         if bind is not NO_BIND:
             self.binds[place] = bind
             place.truth = _truth_of(bind)
+            place.is_moment = bind.type == "dateTime"
         if node.default and not node.children:
             self.first_values[scope.index].append((place.slot, node.default))
         if node.attributes and parent is not None:  # of the root: id and version, not data
@@ -114,6 +115,7 @@ class FormLayout(Layout):
             if bind is not None:
                 self.binds[own] = bind
                 own.truth = _truth_of(bind)
+                own.is_moment = bind.type == "dateTime"
             if text:
                 self.first_values[place.scope.index].append((own.slot, text))
 

@@ -19,6 +19,7 @@ from intake_app.forms.xpath.list_paths import (
     list_rows,
     plain_parts,
 )
+from intake_app.forms.xpath.moments import in_order
 from intake_app.forms.xpath.parser import parse
 from intake_app.forms.xpath.references import (
     Dependency,
@@ -418,6 +419,13 @@ class Emitter:
         reference = self._reference(expression)
         return reference is not None and reference.place.is_truth
 
+    def _is_moment(self, path: Path) -> bool:
+        """Whether it is a path to a date with a time, outside predicates."""
+        if self._here is not None or self._list_rows(path) is not None:
+            return False
+        reference = self._reference(path)
+        return reference is not None and reference.is_single and reference.place.is_moment
+
     def _chain_truth(self, chain: Chain) -> str:
         sign = chain.rest[0][0]
         if sign in (Operator.AND, Operator.OR):
@@ -434,6 +442,7 @@ class Emitter:
         self._refuse_set(left)
         self._refuse_set(right)
         if sign in _RELATIONS:
+            left, right = in_order(left, right, self._is_moment)
             return f"({self.number(left)} {_RELATIONS[sign]} {self.number(right)})"
         kinds = (self.type_of(left), self.type_of(right))
         is_equal = sign is Operator.EQUAL
@@ -1067,12 +1076,12 @@ def compile_shape(
         if found.scope is not scope and not found.scope.holds(scope):
             return None  # in instances further down: several values
         places.append(found)
-        where.append((found.scope.depth, found.slot, found.has_gates + 2 * found.is_truth))
+        where.append((found.scope.depth, found.slot, _traits(found)))
     if shape.uses_own:
         if place.kind is not PlaceKind.VALUE:
             return None
         places.append(place)
-        where.append((scope.depth, place.slot, place.has_gates + 2 * place.is_truth))
+        where.append((scope.depth, place.slot, _traits(place)))
     # Values of one slot number share a parameter, also when they stand in different scopes.
     first: dict[int, int] = {}
     signs = tuple(
@@ -1092,6 +1101,11 @@ def compile_shape(
         return made
     mould = _MOULDS[key]
     return None if mould is None else mould.filled(places)
+
+
+def _traits(place: Place) -> int:
+    """What of a place, besides where it stands, decides how an expression is compiled."""
+    return place.has_gates + 2 * place.is_truth + 4 * place.is_moment
 
 
 def _keep_mould(key: tuple[Any, ...], mould: _Mould | None) -> None:

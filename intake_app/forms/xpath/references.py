@@ -100,6 +100,7 @@ class Place:
         "children",
         "has_gates",
         "index",
+        "is_moment",
         "kind",
         "name",
         "namespace",
@@ -136,6 +137,8 @@ class Place:
         self.by_name: Mapping[str, Place] = _NO_NAMES
         self.has_gates = False
         """Whether it, or something above it, can be not relevant."""
+        self.is_moment = False
+        """Whether it keeps a date with a time."""
         self.truth: bool | str = False
         """Whether it keeps yes or no; the calculation that tells, until someone asks."""
 

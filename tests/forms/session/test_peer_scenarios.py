@@ -3,10 +3,11 @@
 Requirements: references between instances (PEER-01); counts and removal (PEER-02); relevance
 (PEER-03); choices from instances and filters (PEER-04); events (PEER-05); dates and numbers
 (PEER-06); circles (PEER-07); yes and no kept in the record (PEER-08); what stands in a new record,
-and where references lead (PEER-09). Where engines differ, `docs/engine.md` says what was decided.
+and where references lead (PEER-09); the order of moments (PEER-10). Where engines differ,
+`docs/engine.md` says what was decided.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -681,3 +682,35 @@ def test_a_choice_with_an_empty_value_is_left_out_and_told() -> None:
     read = read_xform_with_warnings(xform("<c/>", "", body))
     assert Scenario(read.definition).choices("c") == ["a"]
     assert [one.code for one in read.warnings] == ["xform.choice-no-value"]
+
+
+@pytest.mark.parametrize(
+    ("constraint", "answer", "is_fit"),
+    [
+        (". &lt;= /data/other", "2021-06-15T11:00:00Z", True),
+        (". &lt;= /data/other", "2021-06-15T12:00:00Z", True),
+        (". &lt;= /data/other", "2021-06-15T14:00:00+02:00", True),
+        (". &lt;= /data/other", "2021-06-15T13:00:00Z", False),
+        (". &lt;= /data/other", "2021-06-16T11:00:00Z", False),
+        (". >= /data/other", "2021-06-15T12:00:00Z", True),
+        (". >= /data/other", "2021-06-15T11:00:00Z", False),
+        (". &lt;= now()", "2021-06-15T12:30:01Z", False),
+        (". &lt;= now()", "2021-06-15T12:30:00Z", True),
+        (". > date-time('2021-06-15T12:00:00Z')", "2021-06-15T12:00:01Z", True),
+        (". > '2021-06-15T12:00:00Z'", "2021-06-15T12:00:00Z", False),
+        (". &lt;= today()", "2021-06-15T23:00:00Z", True),
+        (". &lt;= /data/day", "2021-06-15T23:00:00Z", True),
+    ],
+)
+def test_of_two_moments_the_time_counts_too(constraint: str, answer: str, is_fit: bool) -> None:
+    model = (
+        f'<bind nodeset="/data/d" type="dateTime" constraint="{constraint}"/>'
+        '<bind nodeset="/data/other" type="dateTime"/><bind nodeset="/data/day" type="date"/>'
+        f'<bind nodeset="/data/fits" calculate="{constraint.replace(". ", "/data/d ")}"/>'
+    )
+    values = "<d/><fits/><other>2021-06-15T12:00:00.000Z</other><day>2021-06-15</day>"
+    scenario = Scenario(xform(values, model, '<input ref="/data/d"/>'))
+    scenario.clock.at = datetime(2021, 6, 15, 12, 30, tzinfo=UTC)
+    scenario.answer("d", answer)
+    assert (not scenario.session.problems()) is is_fit
+    assert scenario.value("fits") == str(is_fit).lower()
