@@ -128,7 +128,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "El registro está bloqueado.",
     ),
     "retention.reason-needed": (
-        "A reason belongs to it: --reason.",
+        "It needs a reason: --reason.",
         "Hace falta un motivo: --reason.",
     ),
     "export.trouble": (

@@ -21,8 +21,13 @@ _BLAME = (
     r"prostitu\w*",
     r"ilegal\w*",
     r"illegal\w*",
+    r"victimes?",  # French
+    r"vitimas?",  # Portuguese
+    r"viktim\w*",  # Haitian Creole
+    r"pwostit\w*",
 )
-_WHY = re.compile(r"(?:^|[¿.:;?!]\s*)(?:por\s+que|why)\b[^.?]*\?")
+"""Without accents; Spanish, English and the languages of the papers."""
+_WHY = re.compile(r"(?:^|[¿.:;?!]\s*)(?:por\s+que|why|pourquoi|poukisa)\b[^.?]*\?")
 _ASKS_WHO = re.compile(
     r"(?:^|_)(?:name|nombre|apellidos?|surname|alias|phone|telefono|celular|mobile|email|correo|"
     r"address|direccion|domicilio|curp|rfc|passport|pasaporte|ine|foto|photo)(?:_|$)"

@@ -59,7 +59,7 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "That key file does not serve here."),
         NOTHING_CHANGED,
         QT_TRANSLATE_NOOP(
-            "Messages", "Look whether it is the right file and whether its passphrase is right."
+            "Messages", "See whether it is the right file, and whether its passphrase is right."
         ),
     ),
     "kit.trouble": (
@@ -191,7 +191,7 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Please ask your coordinator."),
     ),
     "retention.reason-needed": (
-        QT_TRANSLATE_NOOP("Messages", "A reason belongs to it."),
+        QT_TRANSLATE_NOOP("Messages", "It needs a reason."),
         NOTHING_CHANGED,
         QT_TRANSLATE_NOOP("Messages", "Please write why, in a few words."),
     ),
@@ -575,7 +575,7 @@ BY_FACT: Mapping[tuple[str, str, Fact], str] = {
     ),
     ("policy.refused", "reason", "rules"): QT_TRANSLATE_NOOP(
         "Messages",
-        "One of them is none that this program can follow. Please show this to whoever wrote "
+        "There is a rule that this program cannot follow. Please show this to whoever wrote "
         "them: {place}.",
     ),
     ("policy.refused", "reason", "unreadable"): QT_TRANSLATE_NOOP(

@@ -115,16 +115,17 @@ def said_of(words: Iterable[str], sentence: str) -> list[str]:
 @pytest.mark.parametrize("code", ["en", "es"])
 def test_no_sentence_calls_a_thing_what_it_is_never_called(code: str) -> None:
     never = [word for entry in entries() for word in entry.never[code]]
-    patterns = [(word, pattern(word)) for word in never]
+    any_of_them = re.compile("|".join(pattern(word).pattern for word in never), re.IGNORECASE)
     pieces = allowed()
     found, count = [], 0
     for sentence in sentences(code):
         count += 1
-        left = sentence
+        left = re.sub(r"\{[^}]*\}", "", sentence)
         for piece in pieces:
             left = left.replace(piece, "")
-        left = re.sub(r"\{[^}]*\}", "", left)
-        found += [f"{word}: {sentence}" for word, made in patterns if made.search(left)]
+        said = any_of_them.search(left)
+        if said is not None:
+            found.append(f"{said[0]}: {sentence}")
     assert count > 2000  # all four sources were read
     assert found == []
 

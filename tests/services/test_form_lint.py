@@ -69,7 +69,12 @@ def test_identity_says_what_it_is_for() -> None:
         ("Are you a victim?", "SR-7.blame"),
         ("¿Es usted víctima?", "SR-7.blame"),
         ("Are you illegal here?", "SR-7.blame"),
+        ("Êtes-vous une victime ?", "SR-7.blame"),
+        ("Você é vítima?", "SR-7.blame"),
+        ("Èske w se yon viktim?", "SR-7.blame"),
         ("Why did you go?", "SR-7.why"),
+        ("Pourquoi êtes-vous venue ?", "SR-7.why"),
+        ("Poukisa ou te pati?", "SR-7.why"),
         ("¿Por qué se fue?", "SR-7.why"),
     ],
 )

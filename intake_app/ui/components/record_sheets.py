@@ -112,7 +112,7 @@ class RecordSheets(QObject):
         def act() -> None:
             words = reason.text().strip()
             if not words:
-                reason.set_problem(self.tr("A reason belongs to it."))
+                reason.set_problem(self.tr("It needs a reason."))
                 reason.setFocus()
                 return
 

@@ -219,14 +219,23 @@ def test_the_end_of_a_hand_over_thanks_in_the_language_of_the_person(code: str) 
     assert languages().said_in(code, "HandOverScreen", "Thank you. That was all.") == THANKS[code]
 
 
-def test_a_language_we_do_not_have_leaves_the_words_of_the_program(form: FillingScreen) -> None:
+def test_a_language_we_do_not_have_leaves_the_words_of_the_program() -> None:
     languages().use("es")
     languages().speak("ar")
     assert i18n.current_locale().name() == "es_MX"
     assert languages().said_in("ar", "HandOverScreen", "Thank you. That was all.") == THANKS["es"]
 
 
-def test_reading_speaks_to_the_person_and_stops_with_it(form: FillingScreen) -> None:
+def test_reading_and_pause_speak_to_the_person_and_no_longer_than_they_last(
+    form: FillingScreen, desk: Desk
+) -> None:
+    form.hand_over()  # where the worker chooses, they are told who has not read the words
+    (sheet,) = desk.window.findChildren(Overlay)
+    assert "native speaker" in said_by(sheet)
+    assert "Kreyòl ayisyen" in said_by(sheet)
+    assert "English" not in said_by(sheet)
+    sheet.close_sheet()
+    settle()
     form.toggle_reading()
     form.set_language(KREYOL)
     settle()
@@ -235,25 +244,9 @@ def test_reading_speaks_to_the_person_and_stops_with_it(form: FillingScreen) -> 
     settle()
     assert form.reading_bar.next_button.text() == "Next"
 
-
-def test_the_pause_speaks_to_the_person_and_its_buttons_to_the_worker(
-    form: FillingScreen, desk: Desk
-) -> None:
-    form.set_language(KREYOL)
     form.pause()
-    (sheet,) = desk.window.findChildren(Overlay)
+    sheet = next(one for one in desk.window.findChildren(Overlay) if one.isVisible())
     words = said_by(sheet)
     assert "N ap pran yon poz" in words
-    assert "Save and leave" in words
-    sheet.close_sheet()
-
-
-def test_the_worker_is_told_which_words_no_native_speaker_has_read(
-    form: FillingScreen, desk: Desk
-) -> None:
-    form.hand_over()
-    (sheet,) = desk.window.findChildren(Overlay)
-    assert "native speaker" in said_by(sheet)
-    assert "Kreyòl ayisyen" in said_by(sheet)
-    assert "English" not in said_by(sheet)
+    assert "Save and leave" in words  # the buttons are the worker's
     sheet.close_sheet()

@@ -368,7 +368,7 @@ class CourierScreen(BackedScreen):
         if not report.bundles:
             self.office_said.show_words(
                 lambda: self.tr("There is no bundle on this stick."),
-                lambda: self.tr("Look whether it is the right one, and in which folder."),
+                lambda: self.tr("See whether it is the right one, and in which folder."),
                 tone="note",
             )
             return
