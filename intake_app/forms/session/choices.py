@@ -328,8 +328,13 @@ def itemset_of(question: Question) -> Itemset | None:
 
 
 def has_choices(question: Question) -> bool:
-    """Whether a person chooses rather than types."""
+    """Whether a list belongs to it: to choose from, or names for places on a range."""
     return question.element in _SELECTS or itemset_of(question) is not None
+
+
+def is_chosen(question: Question) -> bool:
+    """Whether a person chooses rather than types; between named places a range has others."""
+    return has_choices(question) and question.element != "range"
 
 
 _WHOLE_LIST = re.compile(r"""instance\(\s*(?:'[^']*'|"[^"]*")\s*\)(?:/[\w.-]+){2}""")

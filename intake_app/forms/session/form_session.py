@@ -14,7 +14,7 @@ from intake_app.forms.question_types import (
 )
 from intake_app.forms.session.actions import Actions
 from intake_app.forms.session.audit_log import AuditLog, SeenPage, audit_wishes
-from intake_app.forms.session.choices import Choices, has_choices, itemset_of
+from intake_app.forms.session.choices import Choices, is_chosen, itemset_of
 from intake_app.forms.session.environment import Environment
 from intake_app.forms.session.errors import AnswerRefused, RepeatRefused, SnapshotUnreadable
 from intake_app.forms.session.instance import Changes, Instance
@@ -460,7 +460,7 @@ class FormSession:
         """How an answer at a place is read, and its question where it is chosen from a list."""
         question, bind = self._layout.questions.get(place), self._validation.bind(place)
         kind = bind_type(bind) if question is None else question_type(question, bind)
-        chosen = question if question is not None and has_choices(question) else None
+        chosen = question if question is not None and is_chosen(question) else None
         self._kinds[place] = kind, chosen
         return kind, chosen
 
@@ -657,7 +657,9 @@ class FormSession:
     def _watch_selects(self) -> None:
         """Know which questions' choices hang on answers, to clear what may no longer be chosen."""
         for place, question in self._layout.questions.items():
-            if itemset_of(question) is not None and self._choices.is_dynamic(place, question):
+            if itemset_of(question) is None or not is_chosen(question):
+                continue
+            if self._choices.is_dynamic(place, question):
                 self._dynamic_selects[place] = question
                 self._selects.add(
                     place, place.scope, self._choices.expressions(place, question)[:1]

@@ -2,6 +2,8 @@
 
 from random import Random
 
+import pytest
+
 from intake_app.forms import Control, ProblemKind
 from intake_app.forms.definition import ChoiceTable
 from tests.forms.reading.xform_maker import xform
@@ -285,3 +287,25 @@ def test_a_choices_name_follows_the_values_in_its_label() -> None:
     scenario.answer("word", "New")
     scenario.answer("r[1]/w", "uno")
     assert scenario.values("said", "told") == ["New town", "uno"]
+
+
+@pytest.mark.parametrize("condition", ["", "[value != /data/hidden]"])
+def test_a_range_keeps_what_lies_between_its_named_places(condition: str) -> None:
+    ticks = "".join(
+        f"<item><value>{value}</value><label>{label}</label></item>"
+        for value, label in (("-2", "A"), ("0", "B"), ("2", "C"))
+    )
+    scenario = Scenario(
+        xform(
+            "<range/><hidden/>",
+            f'<instance id="ticks"><root>{ticks}</root></instance>'
+            '<bind nodeset="/data/range" type="int"/>',
+            '<range ref="/data/range" start="-2" end="2" step="1"><label>R</label>'
+            f"<itemset nodeset=\"instance('ticks')/root/item{condition}\">"
+            '<value ref="value"/><label ref="label"/></itemset></range><input ref="/data/hidden"/>',
+        )
+    )
+    scenario.answer("range", "1")
+    scenario.answer("hidden", "0")
+    assert scenario.value("range") == "1"
+    assert not scenario.session.problems()
