@@ -21,8 +21,18 @@ Of JavaRosa's own tests of evaluation and parsing, 194 expressions were tried by
 need neither Java code nor variables; cases that say the same were left out). All are met but these:
 `date()` of nonsense is a false value here and an error there; `number()` without argument, unions,
 `//` and other axes are refused there and work here; `count-non-empty()` counts texts here, there
-also nodes that have nodes below them; `..[1]` is read here. What forms do with their answers is
-compared in `tests/forms/session/test_peer_scenarios.py`.
+also nodes that have nodes below them; `..[1]` is read here.
+
+The suite of openrosa-xpath-evaluator 3.1.0, which Enketo uses, was played whole through this
+engine: 1,394 of its 1,504 expressions give the same. The other 110 are differences of the kinds
+listed below, and what only a page in a browser has: CDATA as a node, a DOCTYPE, functions a page
+adds.
+
+Of the form tests of JavaRosa and of ODK Web Forms' scenario package, some 140 forms were made anew
+and filled here; where they differed the peers' answer was taken, but for what engine.md names. The
+forms of pyxform's and Enketo Core's tests were filled by chance, each step beside a session begun
+anew, without a fault; some are refused, as JavaRosa refuses them. What forms do with their answers
+is held by `tests/forms/session/test_peer_scenarios.py`.
 
 Where engines differ, [engine.md](engine.md) says what was decided and why.
 """
