@@ -1,14 +1,20 @@
 """Choice lists as columns, with an index on a column once it is asked often enough."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from itertools import groupby
+from operator import ne
 
 from intake_app.forms.definition import ChoiceTable, FormDefinition
+
+_LOOK = 100
+"""Cells at the beginning of a column that tell whether it is in the order of its groups."""
 
 SCANS = 2
 """Look-ups that are answered by a scan before an index is worth its making."""
 
 
-_Index = Mapping[str | None, int] | Mapping[str | None, list[int]]
+_Index = Mapping[str | None, int] | Mapping[str | None, Sequence[int]]
 """By text, its only row or its rows."""
 
 
@@ -42,8 +48,7 @@ class ChoiceColumns:
         """Numbers of the rows whose column is the key, in order."""
         index = self._index(name)
         if index is None:
-            column = self.column(name)
-            return [row for row, cell in enumerate(column) if cell == key]
+            return _rows_with(self.column(name), key)
         rows = index.get(key, ())
         return (rows,) if isinstance(rows, int) else rows
 
@@ -76,6 +81,8 @@ class ChoiceColumns:
 
 def _index_of(column: Sequence[str | None]) -> _Index:
     """Where each text of the column stands; names, of which each has one row, in one go."""
+    if len(column) > _LOOK and sum(map(ne, column[:_LOOK], column[1:_LOOK])) < _LOOK // 4:
+        return _index_of_runs(column)
     single = dict(zip(column, range(len(column)), strict=True))
     if len(single) == len(column):
         return single
@@ -83,6 +90,34 @@ def _index_of(column: Sequence[str | None]) -> _Index:
     for row, cell in enumerate(column):
         several[cell].append(row)
     return several
+
+
+def _index_of_runs(column: Sequence[str | None]) -> _Index:
+    """The same of a column in the order of its groups, as most lists are: a range for each."""
+    several: dict[str | None, range | list[int]] = {}
+    start = 0
+    for cell, run in groupby(column):
+        end = start + len(list(run))
+        before = several.get(cell)
+        if before is None:
+            several[cell] = range(start, end)
+        elif isinstance(before, list):
+            before.extend(range(start, end))
+        else:
+            several[cell] = [*before, *range(start, end)]
+        start = end
+    return several
+
+
+def _rows_with(column: Sequence[str | None], key: str) -> list[int]:
+    """Rows whose cell is the key, found without an index."""
+    found: list[int] = []
+    row = -1
+    with suppress(ValueError):
+        while True:
+            row = column.index(key, row + 1)
+            found.append(row)
+    return found
 
 
 def list_shapes(

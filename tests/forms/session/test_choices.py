@@ -6,6 +6,7 @@ import pytest
 
 from intake_app.forms import Control, ProblemKind
 from intake_app.forms.definition import ChoiceTable
+from intake_app.forms.session.lists import ChoiceColumns
 from tests.forms.reading.xform_maker import xform
 from tests.forms.session.scenario import Scenario
 
@@ -309,3 +310,20 @@ def test_a_range_keeps_what_lies_between_its_named_places(condition: str) -> Non
     scenario.answer("hidden", "0")
     assert scenario.value("range") == "1"
     assert not scenario.session.problems()
+
+
+@pytest.mark.parametrize("order", ["sorted", "mixed", "split"])
+def test_rows_are_found_whatever_the_order_of_a_list(order: str) -> None:
+    groups = {
+        "sorted": [f"g{row // 30}" for row in range(300)],
+        "mixed": [f"g{row % 10}" for row in range(300)],
+        "split": [f"g{row // 30 % 5}" for row in range(300)],
+    }[order]
+    names = tuple(f"n{row}" for row in range(300))
+    columns = ChoiceColumns(ChoiceTable("root", "item", 300, {"group": tuple(groups), "n": names}))
+    for _ in range(4):  # scanned at first, then by an index
+        for group in ("g0", "g3", "nowhere"):
+            wanted = [row for row, one in enumerate(groups) if one == group]
+            assert list(columns.rows("group", group)) == wanted
+            assert columns.first("group", group, "n") == (f"n{wanted[0]}" if wanted else "")
+    assert list(columns.rows("n", "n7")) == [7]
