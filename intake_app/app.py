@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from intake_app import __version__, services
@@ -176,6 +177,8 @@ def dress(app: QApplication, program: Program) -> None:
     look.use(theme.ThemeChoice(preferences.theme), preferences.text_scale)
     languages = i18n.install(app, program.paths.resources)
     languages.use(preferences.language or i18n.system_language())
+    icon = f"{program.policy.policy.look.icon}.svg"
+    app.setWindowIcon(QIcon(str(program.paths.resources / "app" / icon)))
 
 
 def start_again(command: Sequence[str], *, hidden: bool, place: str) -> "subprocess.Popen[bytes]":

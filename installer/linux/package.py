@@ -50,6 +50,7 @@ def package(folder: Path, out: Path, version: str, *, quick: bool = False) -> Pa
     quick: packed fast and larger, for looking at.
     """
     root = bundle.BUILD / f"deb-{version}"
+    source = icons.source_for(folder / "_internal" / "resources")
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(folder, root / PLACE, symlinks=True)
     _link(root / "usr/bin/field-intake", f"../lib/{NAME}/field-intake")
@@ -58,11 +59,11 @@ def package(folder: Path, out: Path, version: str, *, quick: bool = False) -> Pa
     _put(root / f"usr/share/mime/packages/{NAME}.xml", (FILES / "field-intake.xml"))
     _put(root / f"usr/share/doc/{NAME}/copyright", (FILES / "copyright"))
     _put(root / f"usr/share/lintian/overrides/{NAME}", (FILES / "lintian-overrides"))
-    _put(root / f"usr/share/icons/hicolor/scalable/apps/{NAME}.svg", icons.SOURCE)
+    _put(root / f"usr/share/icons/hicolor/scalable/apps/{NAME}.svg", source)
     for size in (48, 128, 256):
         target = root / f"usr/share/icons/hicolor/{size}x{size}/apps/{NAME}.png"
         target.parent.mkdir(parents=True)
-        target.write_bytes(icons.png(size))
+        target.write_bytes(icons.png(size, source))
     for page in ("intake.1", "field-intake.1"):
         _zip((FILES / page).read_bytes(), root / f"usr/share/man/man1/{page}.gz")
     documents = root / f"usr/share/doc/{NAME}"

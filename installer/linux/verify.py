@@ -131,13 +131,14 @@ class Inside:
         look("the hub takes the form", bool(xform))
         hub = subprocess.Popen(
             ["chroot", str(self._root), "su", USER, "-c", _SERVE],
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            text=True,
         )
         try:
-            time.sleep(4)
+            address = told_address(hub)
             self._json(
-                *("central", "connect", "--address", "http://127.0.0.1:8383", "--project", "1"),
+                *("central", "connect", "--address", address, "--project", "1"),
                 *("--token-file", "/home/worker/token"),
                 *self._account,
             )
@@ -282,7 +283,7 @@ class Inside:
 _ENVIRONMENT = "export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8;"
 _HUB = ("hub",)
 _FOLDER = ("--folder", "/home/worker/hub")
-_SERVE = "intake hub serve --folder /home/worker/hub --port 8383"
+_SERVE = "intake hub serve --folder /home/worker/hub --port 0 --page-port 0 --json"
 VISIT = """\
 "survey",,,
 ,"type","name","label"
@@ -299,6 +300,16 @@ def look(what: str, seen: bool, more: str = "") -> None:
     print(("ok    " if seen else "NOT   ") + what, flush=True)
     if not seen:
         raise LookFailed(f"{what}: {more}")
+
+
+def told_address(hub: "subprocess.Popen[str]") -> str:
+    """Where a hub that was started with --json listens. Raises LookFailed."""
+    said = ""
+    for line in hub.stdout or ():
+        said += line
+        if line.rstrip() == "}":
+            return str(json.loads(said)["address"])
+    raise LookFailed(f"the hub did not begin: {said[-500:]}")
 
 
 def _lint(deb: Path) -> None:

@@ -22,7 +22,7 @@ def build(resources: Path, out: Path, options: argparse.Namespace) -> list[Path]
         raise SystemExit("the macOS application can only be built on macOS")
     work = bundle.BUILD / "macos"
     work.mkdir(parents=True, exist_ok=True)
-    folder = bundle.make(resources, icon=_icns(work / "field-intake.iconset"))
+    folder = bundle.make(resources, icon=_icns(work / "icons.iconset", icons.source_for(resources)))
     application = folder.parent / APPLICATION
     bundle.codesign(options.codesign, application)
     target = out / f"field-intake-{__version__}-macos.dmg"
@@ -37,12 +37,12 @@ def build(resources: Path, out: Path, options: argparse.Namespace) -> list[Path]
     return [target]
 
 
-def _icns(folder: Path) -> Path:
+def _icns(folder: Path, source: Path) -> Path:
     """Apple's icon file, by Apple's own tool."""
     folder.mkdir(exist_ok=True)
     for size in (16, 32, 128, 256):
-        (folder / f"icon_{size}x{size}.png").write_bytes(icons.png(size))
-        (folder / f"icon_{size}x{size}@2x.png").write_bytes(icons.png(2 * size))
+        (folder / f"icon_{size}x{size}.png").write_bytes(icons.png(size, source))
+        (folder / f"icon_{size}x{size}@2x.png").write_bytes(icons.png(2 * size, source))
     target = folder.with_suffix(".icns")
     subprocess.run(["iconutil", "-c", "icns", "-o", str(target), str(folder)], check=True)
     return target

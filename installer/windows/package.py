@@ -59,7 +59,7 @@ def build(resources: Path, out: Path, options: argparse.Namespace) -> list[Path]
     _runtime(folder / "runtime", options.runtime)
     _libraries(folder / "lib")
     _program(folder / "program", resources)
-    icons.write_ico(folder / "field-intake.ico")
+    icons.write_ico(folder / "field-intake.ico", icons.source_for(resources))
     _launchers(folder)
     for launcher in sorted(folder.glob("*.exe")):
         bundle.codesign(options.codesign, launcher)

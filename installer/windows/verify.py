@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from installer import bundle
-from installer.linux.verify import PASSPHRASE, VISIT, LookFailed, look
+from installer.linux.verify import PASSPHRASE, VISIT, LookFailed, look, told_address
 from intake_app import __version__
 
 PREFIX = bundle.BUILD / "wine-prefix"
@@ -136,16 +136,17 @@ class Wine:
         serving = subprocess.Popen(
             [
                 *("wine", self._program("intake"), "hub", "serve", "--folder", r"C:\work\hub"),
-                *("--port", "8399", "--page-port", "0"),
+                *("--port", "0", "--page-port", "0", "--json"),
             ],
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            text=True,
             env=self._environment,
         )
         try:
-            time.sleep(15)
+            address = told_address(serving)
             self._json(
-                *("central", "connect", "--address", "http://127.0.0.1:8399", "--project", "1"),
+                *("central", "connect", "--address", address, "--project", "1"),
                 *("--token-file", r"C:\work\token.txt"),
                 *self._account,
             )

@@ -187,6 +187,8 @@ class LookRule(PolicyPart):
     program_name: Annotated[
         str, StringConstraints(min_length=1, max_length=40, pattern=r"^[^\x00-\x1f\x7f]+$")
     ] = "Field Intake"
+    icon: Literal["field-intake", "notebook", "table", "box"] = "field-intake"
+    """Of the window, and of the installer that is made with this policy."""
     names_in_lists: bool = False
     """Lists show the name that a form gives its records; else code, form and day (SR-13)."""
     hide_key: Annotated[str, StringConstraints(pattern=r"^(F([1-9]|1[0-2])|Pause)$")] = "F9"

@@ -1,13 +1,17 @@
 """An installer made for one organisation is ready at first start, and believes nobody else."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from installer import bundle
+from installer import bundle, icons
+from intake_app.domain.policy import LookRule
 from intake_app.services import (
     AppPaths,
     JobsAtOnce,
@@ -66,6 +70,28 @@ def test_a_policy_of_somebody_else_in_its_place_is_refused_at_the_first_start(
     with pytest.raises(PolicyRefused) as refused:
         start()
     assert refused.value.facts["reason"] == "signer"
+
+
+def test_the_icon_is_the_one_that_the_policy_names(
+    kit: KitDesk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qapp: QApplication
+) -> None:
+    monkeypatch.setattr(bundle, "BUILD", tmp_path / "build")
+    file = kit.give_out.parent / "policy.json"
+    rules = json.loads(file.read_text(encoding="utf-8"))
+    rules["look"]["icon"] = "notebook"
+    file.write_text(json.dumps(rules), encoding="utf-8")
+    kit.sign(PASSPHRASE, TODAY)
+    usual = icons.source_for(bundle.ROOT / "resources")
+    named = icons.source_for(bundle.resources_for(file.parent))
+    assert (usual.stem, named.stem) == ("field-intake", "notebook")
+    assert icons.png(48, usual) != icons.png(48, named)
+    assert qapp is not None
+
+
+def test_every_icon_that_a_policy_may_name_is_drawn() -> None:
+    kinds = get_args(LookRule.model_fields["icon"].annotation)
+    assert len(kinds) == 4
+    assert all((icons.FOLDER / f"{kind}.svg").is_file() for kind in kinds)
 
 
 def test_a_kit_that_was_not_signed_makes_no_installer(
