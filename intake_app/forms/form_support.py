@@ -437,7 +437,7 @@ APPEARANCES: tuple[FeatureSupport, ...] = (
     FeatureSupport(
         "new, new-front, signature, draw, annotate",
         Support.WORKS,
-        "By camera, pen, pointer or keys, a signature typed too. Where there is no camera it is said, and a file is chosen.",
+        "By camera, pen, pointer or keys, a signature typed too. With new and new-front no file is chosen or pasted; where there is no camera it is said, and one is.",
     ),
     FeatureSupport(
         "w1 to w10", Support.PARTLY, "Understood and not drawn: the question takes its own line."

@@ -27,6 +27,7 @@ from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.buttons import Button
 from intake_app.ui.components.clipboard import ClipboardGuard
 from intake_app.ui.components.curtain import Curtain
+from intake_app.ui.components.desk_keys import DeskKeys
 from intake_app.ui.components.file_choice import (
     ChooseFile,
     ChooseFolder,
@@ -39,6 +40,7 @@ from intake_app.ui.components.file_choice import (
 from intake_app.ui.components.hiding import HideWatch
 from intake_app.ui.components.idle import IdleWatch
 from intake_app.ui.components.key_paper import print_key, save_key
+from intake_app.ui.components.keys import KeyHelp
 from intake_app.ui.components.navigation import PLACES, Navigation
 from intake_app.ui.components.overlay import DESK, Overlay, tell
 from intake_app.ui.components.reminder import Reminder
@@ -183,6 +185,10 @@ class MainWindow(QMainWindow):
         ):
             shortcut = QShortcut(QKeySequence(keys), self.desk)
             shortcut.activated.connect(act)
+        self._keys = DeskKeys(self)
+        self._help_shortcut = QShortcut(QKeySequence("F1"), self.desk)
+        for shortcut in (self._help_shortcut, QShortcut(QKeySequence("Shift+F1"), self.desk)):
+            shortcut.activated.connect(self.help_with_keys)
         for number, (place, _) in enumerate(PLACES, 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self.desk)
             shortcut.activated.connect(lambda place=place: self._go_by_key(place))
@@ -190,6 +196,17 @@ class MainWindow(QMainWindow):
     def _show_frame(self, shown: bool) -> None:
         self.top.setVisible(shown)
         self.navigation.setVisible(shown)
+
+    def help_with_keys(self) -> None:
+        """Shows every key that works here."""
+        if self.filling is None and not self._is_covered():
+            groups = self._keys.groups(
+                self.program.preferences.hide_key,
+                "F1" if self._help_shortcut.isEnabled() else "Shift+F1",
+                self.navigation.place_words,
+                is_open=self.workspace is not None,
+            )
+            KeyHelp(self.desk, groups).open_sheet()
 
     # ---------------------------------------------------------------- before unlocking
     def begin(self, *, hidden: bool = False) -> None:
@@ -383,6 +400,7 @@ class MainWindow(QMainWindow):
         if screen is None:
             return
         self.stack.setCurrentWidget(screen)
+        self._help_shortcut.setEnabled(place != "home")  # there F1 begins the first form
         self.navigation.show_place(places.BELOW.get(place, place))
         self._refresh_screen(screen)
         focus_first = getattr(screen, "focus_first", None)
@@ -515,6 +533,7 @@ class MainWindow(QMainWindow):
             self.unsetCursor()
         self.filling = filling
         self._began_at = self.place()
+        self._help_shortcut.setEnabled(False)
         screen = form_screens.FillingScreen(
             filling,
             self.workspace.events,

@@ -169,6 +169,7 @@ def run(folder: Path, home: Path) -> None:
             _one_record(person, camera)
             person.window.go("settings")
             camera.take("settings")
+            camera.take_opened("keys-desk", person.window.help_with_keys)
             person.window.go("people")
             camera.take("people")
             for place in ("safe", "keeping", "log"):

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from intake_app.domain.errors import IntakeError
 from intake_app.services import Program, Suspicion, Workspace
 from intake_app.ui import theme
+from intake_app.ui.components.keys import KeyHelp
 from intake_app.ui.screens.filling import FillingScreen
 from intake_app.ui.screens.forms.screen import FormsScreen
 from intake_app.ui.screens.home.screen import HomeScreen
@@ -378,3 +379,36 @@ def test_nothing_is_cut_off_at_twice_the_size_on_a_small_screen(
             and button.width() < button.minimumSizeHint().width()
         ]
         assert not cut
+
+
+def key_help(desk: Desk) -> KeyHelp | None:
+    return next((one for one in desk.window.findChildren(KeyHelp) if one.isVisible()), None)
+
+
+def test_every_place_has_its_key_help(desk: Desk, qtbot: QtBot) -> None:
+    for place, key, held in (
+        ("settings", Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier),
+        ("home", Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier),
+    ):
+        desk.window.go(place)
+        settle()
+        keyboard = desk.window.focusWidget()
+        assert keyboard is not None
+        qtbot.keyClick(keyboard, key, held)
+        shown = key_help(desk)
+        assert shown is not None
+        assert ("Ctrl+1", "Home") in shown.lines
+        assert ("Ctrl+L", "Lock: saves, closes and asks again") in shown.lines
+        shown.close_sheet()
+        settle()
+    assert desk.window.filling is None
+
+
+def test_a_form_keeps_its_own_key_help(desk: Desk, qtbot: QtBot) -> None:
+    begin_first_form(desk, qtbot)
+    keyboard = desk.window.focusWidget()
+    assert keyboard is not None
+    qtbot.keyClick(keyboard, Qt.Key.Key_F1)
+    shown = key_help(desk)
+    assert shown is not None
+    assert ("Alt+→", "Next page") in shown.lines

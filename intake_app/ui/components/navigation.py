@@ -68,9 +68,9 @@ class Navigation(Worded):
         self._waiting = count
         self._fit()
 
-    def reword(self) -> None:
-        super().reword()
-        words = {
+    def place_words(self) -> dict[str, str]:
+        """What each place is called, in the order of the buttons."""
+        return {
             "home": self.tr("Home"),
             "cases": self.tr("Cases"),
             "forms": self.tr("Forms"),
@@ -80,6 +80,10 @@ class Navigation(Worded):
             "statistics": self.tr("Statistics"),
             "settings": self.tr("Settings"),
         }
+
+    def reword(self) -> None:
+        super().reword()
+        words = self.place_words()
         for place, button in self._buttons.items():
             count = f" ({self._waiting})" if place == "outbox" and self._waiting else ""
             button.setAccessibleName(words[place] + count)

@@ -58,8 +58,9 @@ class BarcodeQuestion(TextQuestion):
         super().show_value(view)
         self.scan_button.setText(self.tr("Scan…"))
         self.file_button.setText(self.tr("From a picture…"))
-        self.scan_button.setHidden(view.readonly)
-        self.file_button.setHidden(view.readonly)
+        is_typed_only = view.readonly or self._media.is_alone
+        self.scan_button.setHidden(is_typed_only)
+        self.file_button.setHidden(is_typed_only)
 
     def aside(self, view: QuestionView) -> str:
         if view.readonly:

@@ -76,6 +76,8 @@ class FileQuestion(QuestionWidget):
         self.back_button.clicked.connect(self._put_back)
         self._said = ""
         self._shown_path = ""
+        self._has_no_device = False
+        """That nothing was found here to make one with."""
         self._sized = ""
         self._size: int | None = None
         self.put_editor(body)
@@ -90,12 +92,13 @@ class FileQuestion(QuestionWidget):
     def show_value(self, view: QuestionView) -> None:
         if self._shown_path != view.path:
             self._said = ""
+            self._has_no_device = False
             self._shown_path = view.path
         has_file = bool(view.value)
         self.choose_button.setText(
             self.tr("Choose another file…") if has_file else self.tr("Choose a file…")
         )
-        self.choose_button.setHidden(view.readonly)
+        self.choose_button.setHidden(view.readonly or self.must_be_made_here())
         if view.value != self._sized:
             self._sized = view.value
             self._size = self._media.size(view.value) if has_file else None
@@ -151,9 +154,15 @@ class FileQuestion(QuestionWidget):
         self._line.insertWidget(len(self.makers()), button)
         return button
 
-    def wants_new_only(self) -> bool:
-        """Whether the form takes no file that was there before."""
-        return self._view is not None and bool(self._view.appearances & NEW_ONLY)
+    def must_be_made_here(self) -> bool:
+        """Whether the form takes no file that was there before, and one can be made here."""
+        asks = self._view is not None and bool(self._view.appearances & NEW_ONLY)
+        return asks and bool(self.makers()) and not self._has_no_device
+
+    def say_no_device(self, words: str) -> None:
+        """Say that nothing here can make one; from now on a file may be chosen."""
+        self._has_no_device = True
+        self.say(words)
 
     def _choose(self) -> None:
         view = self._view
@@ -181,7 +190,7 @@ class FileQuestion(QuestionWidget):
     def _remove(self) -> None:
         if self._view is not None and self.is_open() and self._view.value:
             self.detach_requested.emit(self._view.path)
-            self.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_focus()
 
     def _put_back(self) -> None:
         if self._view is not None and self.is_open():
@@ -238,7 +247,7 @@ class PictureQuestion(FileQuestion):
         self.paste_button.setText(self.tr("Paste"))
         for button in (self.camera_button, self.paste_button):
             button.setVisible(kind in {"", "annotate"} and not view.readonly)
-        if "new" in view.appearances or kind == "signature":
+        if view.appearances & NEW_ONLY or kind == "signature":
             self.paste_button.hide()
         self._show_preview(view)
 
@@ -308,7 +317,7 @@ class PictureQuestion(FileQuestion):
         front = bool(self._view.appearances & {"new-front", "selfie"})
         source = self.find_camera(front=front)
         if source is None:
-            self.say(self.tr("No camera was found here: choose a file instead."))
+            self.say_no_device(self.tr("No camera was found here: choose a file instead."))
             return
         sheet = CameraSheet(ground_of(self), source)
         sheet.taken.connect(lambda image: self.give_image(image, is_photo=True))
@@ -383,7 +392,7 @@ class SoundQuestion(FileQuestion):
             return
         source = self.find_microphone()
         if source is None:
-            self.say(self.tr("No microphone was found here: choose a file instead."))
+            self.say_no_device(self.tr("No microphone was found here: choose a file instead."))
             return
         sheet = RecordSheet(ground_of(self), source)
         sheet.kept.connect(lambda content: self.give(MadeFile(".wav", content)))
@@ -401,7 +410,7 @@ class FilmQuestion(SoundQuestion):
             return
         source = self.find_film_source(front=bool(self._view.appearances & {"new-front", "selfie"}))
         if source is None:
-            self.say(self.tr("No camera was found here: choose a file instead."))
+            self.say_no_device(self.tr("No camera was found here: choose a file instead."))
             return
         sheet = FilmSheet(ground_of(self), source)
         sheet.kept.connect(lambda content: self.give(MadeFile(".mp4", content)))

@@ -32,6 +32,9 @@ class Materials:
     """Whether a file taken from the question at a path can be brought back."""
     size: Callable[[str], int | None] = _unknown_size
     """Bytes of a file that was added to this record."""
+    is_alone: bool = False
+    """The person has the laptop to themselves: nothing may open that leads to its folders, its
+    camera or its microphone."""
 
     def __call__(self, name: str) -> bytes | None:
         """A file of the form."""

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from intake_app.forms import Control, QuestionView
 from intake_app.ui.components.camera import CameraSheet
 from intake_app.ui.components.code_view import ScanSheet
+from intake_app.ui.questions import Materials
 from intake_app.ui.questions.codes import BarcodeQuestion, read_code
 from tests.fakes.media import FakeFrames
 from tests.ui.paper import a_question
@@ -90,6 +91,16 @@ def test_a_laptop_without_a_camera_says_so(
     assert isinstance(paper.widget, BarcodeQuestion)
     qtbot.mouseClick(paper.widget.scan_button, Qt.MouseButton.LeftButton)
     assert "No camera" in paper.widget.accessibleDescription()
+
+
+def test_whoever_is_alone_with_the_laptop_types_a_code_and_opens_nothing(qtbot: QtBot) -> None:
+    widget = BarcodeQuestion(media=Materials(is_alone=True))
+    qtbot.addWidget(widget)
+    widget.show_question(CODE)
+    widget.show()
+    assert widget.field.isVisible()
+    assert not widget.scan_button.isVisible()
+    assert not widget.file_button.isVisible()
 
 
 def test_a_hand_scanner_types_and_goes_on(lay: Lay, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake_app.domain.attachments import MadeFile
@@ -132,9 +132,25 @@ def test_without_a_camera_a_file_can_be_chosen(
     monkeypatch.setattr(PictureQuestion, "find_camera", staticmethod(lambda front: None))
     desk = show(replace(PHOTO, appearances=frozenset({"new"})))
     assert isinstance(desk.widget, PictureQuestion)
+    assert not desk.widget.choose_button.isVisible(), "the form wants a new one"
     qtbot.mouseClick(desk.widget.camera_button, Qt.MouseButton.LeftButton)
     assert "No camera" in desk.widget.accessibleDescription()
     assert desk.widget.choose_button.isVisible()
+
+
+@pytest.mark.parametrize("appearance", ["new", "new-front"])
+@pytest.mark.parametrize("view", [PHOTO, SOUND, FILM])
+def test_where_the_form_wants_a_new_one_none_is_chosen_or_pasted(
+    show: Show, view: QuestionView, appearance: str
+) -> None:
+    desk = show(replace(view, appearances=frozenset({appearance})))
+    texts = {
+        button.text()
+        for button in desk.widget.tab_stops()
+        if isinstance(button, QPushButton) and button.isVisible()
+    }
+    assert texts & {"Take a photo…", "Record…"}
+    assert not texts & {"Choose a file…", "Paste"}
 
 
 # ---------------------------------------------------------------- chosen and pasted

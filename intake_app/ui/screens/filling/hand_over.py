@@ -21,7 +21,7 @@ from intake_app.ui.components.segments import Segments
 from intake_app.ui.components.sheet import Page, Sheet
 from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import Worded
-from intake_app.ui.questions import MediaLoader
+from intake_app.ui.questions import Materials, MediaLoader
 from intake_app.ui.screens.filling.model import (
     HeadingRow,
     QuestionRow,
@@ -162,7 +162,7 @@ class HandOverScreen(Worded):
         self.setProperty("kind", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._stack = QStackedLayout(self)
-        self.page = PageArea(media=media)
+        self.page = PageArea(media=Materials(media, is_alone=True))
         self._asking = self._make_section()
         self._end = self._make_end()
         self._door = self._make_door()
@@ -344,7 +344,11 @@ class HandOverScreen(Worded):
         self.flush()
         if by > 0 and self._page_id not in self._looked_over:
             here = self.filling.peek(self._page_id, with_missing=True)
-            unsettled = [q for q in questions_of(here.items) if q.problem is not None]
+            unsettled = [
+                question
+                for question in questions_of(here.items)
+                if question.problem is not None and question.control not in NOT_ALONE
+            ]
             if unsettled:
                 self._looked_over.add(self._page_id)
                 self._show_page(fresh=False)
