@@ -27,6 +27,7 @@ from intake_app.forms.session import (
     unpack_form,
 )
 from intake_app.forms.view import (
+    GRID_COLUMNS,
     AnswerLine,
     ChangeSet,
     ChoiceView,
@@ -42,6 +43,7 @@ from intake_app.forms.view import (
     RichText,
     SectionState,
     SectionView,
+    grid_width,
 )
 from intake_app.forms.writing import (
     EncryptedFile,
@@ -65,6 +67,7 @@ from intake_app.forms.writing import (
 
 __all__ = [
     "AUDIT_FILE",
+    "GRID_COLUMNS",
     "AnswerLine",
     "AnswerRefused",
     "AuditEvent",
@@ -111,6 +114,7 @@ __all__ = [
     "encrypt_submission",
     "entity_changes",
     "entity_lists",
+    "grid_width",
     "pack_form",
     "plain_path",
     "question_words",

@@ -275,7 +275,9 @@ SETTINGS: tuple[FeatureSupport, ...] = (
     FeatureSupport("default_language", Support.WORKS),
     FeatureSupport("style: pages", Support.WORKS),
     FeatureSupport(
-        "style: theme-grid", Support.PARTLY, "Taken as pages; every question takes its own line."
+        "style: theme-grid",
+        Support.WORKS,
+        "Questions stand beside one another by w1 to w10, where there is room.",
     ),
     FeatureSupport(
         "style: theme-formhub, theme-plain, no-text-transform",
@@ -440,7 +442,9 @@ APPEARANCES: tuple[FeatureSupport, ...] = (
         "By camera, pen, pointer or keys, a signature typed too. With new and new-front no file is chosen or pasted; where there is no camera it is said, and one is.",
     ),
     FeatureSupport(
-        "w1 to w10", Support.PARTLY, "Understood and not drawn: the question takes its own line."
+        "w1 to w10",
+        Support.WORKS,
+        "Widths in a theme-grid, those of a field-list group among them.",
     ),
     FeatureSupport(
         "several at once, in any order; any other",

@@ -1,10 +1,14 @@
 """What a screen draws: pages, questions and choices, frozen, with every text already in words."""
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from intake_app.forms.frozen_values import quick, quick_change
+
+GRID_COLUMNS = 4
+"""Width of a question, and of a line, where a theme-grid says nothing else."""
+GRID_WIDTHS: Mapping[str, int] = {f"w{width}": width for width in range(1, 11)}
 
 
 class Control(enum.Enum):
@@ -153,6 +157,13 @@ class PageView:
     items: tuple[ItemView, ...]
     grid: bool
     """theme-grid: widths w1..w10 in appearances count."""
+    columns: int = GRID_COLUMNS
+    """How wide a line of the grid is, in the same measure."""
+
+
+def grid_width(appearances: Iterable[str]) -> int:
+    """How many columns of a theme-grid are asked for: w1 to w10, else 4. Source: XLSForm."""
+    return next((GRID_WIDTHS[one] for one in appearances if one in GRID_WIDTHS), GRID_COLUMNS)
 
 
 class SectionState(enum.Enum):

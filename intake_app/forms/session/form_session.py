@@ -303,6 +303,7 @@ class FormSession:
                 leaf.elements, page.scope, with_missing=with_missing, cards=cards
             ),
             grid=_GRID in self.definition.style,
+            columns=leaf.columns,
         )
 
     def page_of(self, path: str) -> str | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from intake_app.forms.definition import BodyElement, Group, Question, Repeat, Text
 from intake_app.forms.session.layout import FormLayout
+from intake_app.forms.view import GRID_COLUMNS, grid_width
 from intake_app.forms.xpath.references import Place
 
 ONE_PAGE = "field-list"
@@ -28,6 +29,8 @@ class Leaf:
     is_whole_group: bool
     anchor: Place
     """The first place on the page: names it."""
+    columns: int = GRID_COLUMNS
+    """Width of a line where the form is a grid."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,7 +149,12 @@ class PagePlan:
         if ONE_PAGE in element.appearances:
             first = _first_place(element.children, self._layout)
             return self._leaf(
-                element.children, place or owner, element.label, place or first or owner, whole=True
+                element.children,
+                place or owner,
+                element.label,
+                place or first or owner,
+                whole=True,
+                columns=grid_width(element.appearances),
             )
         return Branch(
             place, element.label, self._parts(element.children, place or owner, element.label)
@@ -171,8 +179,9 @@ class PagePlan:
         anchor: Place,
         *,
         whole: bool,
+        columns: int = GRID_COLUMNS,
     ) -> Leaf:
-        leaf = Leaf(self._count, elements, owner, label, whole, anchor)
+        leaf = Leaf(self._count, elements, owner, label, whole, anchor, columns)
         self._count += 1
         self.leaves.append(leaf)
         waiting = list(elements)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from intake_app.forms import (
+    GRID_COLUMNS,
     ChangeSet,
     Control,
     GroupView,
@@ -16,6 +17,7 @@ from intake_app.forms import (
     RepeatInstanceView,
     RepeatView,
     SectionView,
+    grid_width,
 )
 from intake_app.services import Filling
 
@@ -34,6 +36,8 @@ class QuestionRow:
     key: str
     depth: int
     view: QuestionView
+    columns: int = GRID_COLUMNS
+    """How wide a line is where it stands, if its form is a grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +108,18 @@ _KINDS = {control: f"{control.value}:" for control in Control}
 """What a question's key begins with: asked for at each redraw, and an enum's value is slow."""
 
 
-def rows_of(items: tuple[ItemView, ...], depth: int = 0) -> Iterator[Row]:
+def rows_of(
+    items: tuple[ItemView, ...], depth: int = 0, columns: int = GRID_COLUMNS
+) -> Iterator[Row]:
     """The items of a page as one list in reading order."""
     for item in items:
         match item:
             case QuestionView():
-                yield QuestionRow(_KINDS[item.control] + item.path, depth, item)
+                yield QuestionRow(_KINDS[item.control] + item.path, depth, item, columns)
             case GroupView():
                 if item.label.plain:
                     yield HeadingRow(f"group:{item.path}", depth, item.label.plain, item.label.html)
-                yield from rows_of(item.items, depth)
+                yield from rows_of(item.items, depth, grid_width(item.appearances))
             case RepeatView():
                 yield from _rows_of_repeat(item, depth)
 

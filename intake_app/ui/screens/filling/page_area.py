@@ -4,13 +4,22 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QElapsedTimer, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from intake_app.ui import theme
 from intake_app.ui.components.wrap_label import WrapLabel
 from intake_app.ui.questions import MediaLoader, QuestionWidget, widget_for
 from intake_app.ui.screens.filling.covers import Cover
+from intake_app.ui.screens.filling.grid_lines import CELLS, Cell, cells_of
 from intake_app.ui.screens.filling.model import (
     AddRow,
     HeadingRow,
@@ -26,6 +35,10 @@ TICK_MILLISECONDS = 8
 FIRST_ROWS = 12
 INDENT = 20
 ROW_GAP = theme.LARGE + 4
+GRID_WIDTH = 1000
+GRID_GAP = theme.LARGE
+NARROW_GRID = 640
+"""Where a page is narrower than this, the questions of a grid stand below one another."""
 MARGIN_BELOW = 160
 """Ground below the last row, so that it can stand in the middle of the screen."""
 
@@ -62,7 +75,6 @@ class PageArea(QScrollArea):
         across.setContentsMargins(theme.WIDE, theme.LARGE, theme.WIDE, 0)
         across.setSpacing(0)
         self._holder = QWidget(ground)
-        theme.keep_width(self._holder, theme.READING_WIDTH)
         across.addStretch(1)
         across.addWidget(self._holder, 1000)
         across.addStretch(1)
@@ -80,11 +92,23 @@ class PageArea(QScrollArea):
         self._column.setSpacing(0)  # each row keeps its own distance from the one above
         for widget in (self.crumbs, self.title, self._before_rows):
             outer.addWidget(widget)
+        self._grid = QGridLayout()
+        """In its place where a form is a grid."""
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        for cell in range(CELLS):
+            self._grid.setColumnStretch(cell, 1)
         outer.addLayout(self._column)
+        outer.addLayout(self._grid)
         outer.addSpacing(MARGIN_BELOW)
         outer.addStretch(1)
         self._ground = ground
         self.setWidget(ground)
+        self._is_grid = False
+        self._fit_width()
+        theme.appearance().changed.connect(self._fit_width)
+        self._was_narrow = False
+        self._cells: dict[str, Cell] = {}
         self._is_held = False
         self._is_covering = False
         self._is_unwatched = False
@@ -110,8 +134,13 @@ class PageArea(QScrollArea):
         self.title.show_text(title, html)
         self.title.setVisible(bool(title))
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows: what stays is redrawn where its view changed, the rest comes or goes."""
+    def show_rows(self, rows: Sequence[Row], *, as_grid: bool = False) -> None:
+        """Show these rows: what stays is redrawn where its view changed, the rest comes or goes.
+
+        as_grid: questions stand beside one another as their widths say.
+        """
+        if as_grid != self._is_grid:
+            self._begin_anew(as_grid=as_grid)
         before, self._rows = self._rows, tuple(rows)
         if [row.key for row in before] == [row.key for row in self._rows]:
             for row in self._rows:
@@ -128,6 +157,46 @@ class PageArea(QScrollArea):
         else:
             self._ticks.stop()
 
+    def _begin_anew(self, *, as_grid: bool) -> None:
+        """Lay out in the other way, with nothing left of the one before."""
+        for key in (*self._built, *self._made):
+            self._drop(key)
+        self._rows = ()
+        self._cells = {}
+        self._is_grid = as_grid
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        """As wide as a person reads well; a grid has several columns of that."""
+        width = GRID_WIDTH if self._is_grid else theme.READING_WIDTH
+        self._holder.setMaximumWidth(max(theme.appearance().pixels(width), width))
+
+    def _is_narrow(self) -> bool:
+        """Whether there is room for one question beside another nowhere."""
+        return self.viewport().width() < theme.appearance().pixels(NARROW_GRID)
+
+    def _lay_in_cells(self) -> None:
+        """Have every row of a grid that is built in its cell."""
+        self._was_narrow = self._is_narrow()
+        cells = cells_of(self._rows, is_narrow=self._was_narrow)
+        for row in self._rows:
+            widget, cell = self._built.get(row.key), cells[row.key]
+            if widget is None or self._cells.get(row.key) == cell:
+                continue
+            self._grid.removeWidget(widget)
+            self._grid.addWidget(
+                widget, cell.line, cell.at, 1, cell.span, Qt.AlignmentFlag.AlignTop
+            )
+            self._cells[row.key] = cell
+        for key in [key for key in self._cells if key not in cells]:
+            del self._cells[key]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_grid and self._was_narrow != self._is_narrow():
+            self._lay_in_cells()
+            self._space_out()
+
     def _rebuild(self, before: tuple[Row, ...]) -> None:
         """Let rows go and come; those that stay keep their widgets."""
         had_focus = self._focused_index(before)
@@ -135,7 +204,7 @@ class PageArea(QScrollArea):
         for key in [key for key in (*self._built, *self._made) if key not in wanted]:
             self._drop(key)
         kept = [row.key for row in self._rows if row.key in self._built]
-        if kept != [row.key for row in before if row.key in self._built]:
+        if not self._is_grid and kept != [row.key for row in before if row.key in self._built]:
             for index, key in enumerate(kept):  # the same rows in another order
                 self._column.insertWidget(index, self._built[key])
         last_kept = max(
@@ -345,8 +414,11 @@ class PageArea(QScrollArea):
                 self._make_ready(index)
             widget = self._made.pop(row.key)
             self._built[row.key] = widget
-            self._column.insertWidget(index, widget)
-            if self._column.count() > index + 1:
+            if self._is_grid:
+                self._lay_in_cells()
+            else:
+                self._column.insertWidget(index, widget)
+            if len(self._built) > index + 1:
                 self._chain(index)  # else it was made last, and Tab comes to it last
             widget.show()
         if self._shown.get(row.key) != row:
@@ -362,9 +434,15 @@ class PageArea(QScrollArea):
             is_close = isinstance(widget, QuestionWidget) and widget.stands_close
             above = 0 if index == 0 else theme.TIGHT if is_close else ROW_GAP
             side = row.depth * INDENT
+            right = 0
+            cell = self._cells.get(row.key)
+            if self._is_grid and cell is not None:
+                above = 0 if cell.line == 0 else ROW_GAP
+                side = side if cell.at == 0 else GRID_GAP // 2
+                right = 0 if cell.at + cell.span == CELLS else GRID_GAP // 2
             margins = widget.contentsMargins()
-            if (margins.left(), margins.top()) != (side, above):
-                widget.setContentsMargins(side, above, 0, 0)
+            if (margins.left(), margins.top(), margins.right()) != (side, above, right):
+                widget.setContentsMargins(side, above, right, 0)
 
     def _make(self, row: Row) -> QWidget:
         match row:
@@ -415,7 +493,8 @@ class PageArea(QScrollArea):
             self._covers.pop(widget, None)
             widget.blockSignals(True)  # the question is gone: it has no more to say
         widget.hide()
-        self._column.removeWidget(widget)
+        (self._grid if self._is_grid else self._column).removeWidget(widget)
+        self._cells.pop(key, None)
         widget.deleteLater()
 
     def _chain(self, index: int) -> None:

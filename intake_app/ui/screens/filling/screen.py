@@ -549,7 +549,7 @@ class FillingScreen(Worded):
         self._draw(self.model.page())
 
     def _draw(self, view: PageView) -> None:
-        rows = list(rows_of(view.items))
+        rows = list(rows_of(view.items, columns=view.columns))
         title, crumbs = view.title.plain, view.breadcrumbs
         if rows and isinstance(rows[0], HeadingRow) and rows[0].words == title:
             rows = rows[1:]  # said once is enough
@@ -560,7 +560,7 @@ class FillingScreen(Worded):
             self.page.show_head(crumbs if is_said else (*crumbs, title), "", "")
         else:
             self.page.show_head(crumbs, title, view.title.html)
-        self.page.show_rows(rows)
+        self.page.show_rows(rows, as_grid=view.grid and self._reading is None)
 
     def _show_changes(self, changes: ChangeSet) -> None:
         if changes.changed:
