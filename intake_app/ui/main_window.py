@@ -608,6 +608,9 @@ class MainWindow(QMainWindow):
             self._forget_handing_over()
             self._root.setCurrentWidget(self.desk)
         filling, self.filling = self.filling, None
+        for sheet in self.desk.findChildren(Overlay):
+            if sheet is not self.overlay:  # a search, the steps to take now: of this form
+                sheet.fall_away()
         for name in ("filling", "review"):
             screen = self._screens.pop(name, None)
             if screen is not None:

@@ -18,6 +18,7 @@ from intake_app.ui.components.segments import Segments
 from intake_app.ui.questions.dates import WithCalendar
 from intake_app.ui.questions.files import FileQuestion
 from intake_app.ui.screens.filling import FillingScreen
+from intake_app.ui.screens.filling.search import SearchSheet
 from intake_app.ui.screens.home.screen import HomeScreen
 from intake_app.ui.screens.review import ReviewScreen
 from tests.ui.conftest import Desk, settle
@@ -123,6 +124,20 @@ def test_a_sheet_of_a_form_is_hidden_with_everything_else(
     assert not sheets(desk)
     shown: QWidget | None = desk.window.childAt(desk.window.rect().center())
     assert shown is desk.window.hidden
+
+
+def test_a_search_goes_with_the_form_it_was_for(desk: Desk, qtbot: QtBot) -> None:
+    screen = begin(desk)
+    screen.search()
+    (sheet,) = sheets(desk)
+    assert isinstance(sheet, SearchSheet)
+    qtbot.keyClicks(sheet.field, "e")
+    desk.window.leave_filling()
+    assert not sheet.isVisible()
+    sheet._choose()  # a click that was on its way
+    settle()
+    assert not sheets(desk)
+    assert isinstance(desk.window.current_screen(), HomeScreen)
 
 
 def open_a_calendar(desk: Desk) -> None:

@@ -123,6 +123,11 @@ class Overlay(QWidget):
         self.closed.emit()
         self.deleteLater()
 
+    def fall_away(self) -> None:
+        """Goes with the screen that opened it: nobody is there any more to be told."""
+        self.hide()
+        self.deleteLater()
+
     def _what_had_the_keyboard(self) -> QWidget | None:
         """The widget from before, or its like where rows were made anew under the sheet."""
         before = self._before

@@ -78,7 +78,8 @@ class SearchSheet(Overlay):
 
     def _choose(self) -> None:
         row = self.results.currentRow()
-        if 0 <= row < len(self._found):
+        # A click that also activates comes twice, the second time to a sheet that was put away.
+        if not self.isHidden() and 0 <= row < len(self._found):
             found = self._found[row]
             self.close_sheet()
             self._go(found)
