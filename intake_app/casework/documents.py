@@ -7,9 +7,10 @@ what it is about (SR-46).
 
 import enum
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 OFFICE_LANGUAGES = ("es", "en")
@@ -182,20 +183,44 @@ def fields_of(pairs: Iterable[tuple[str, str]]) -> tuple[Block, ...]:
 
 
 def document_html(document: Document) -> str:
-    """The paper for QTextDocument: escaped, with no reference to anything outside."""
-    parts = []
-    for block in document.blocks:
-        words, value = html.escape(block.text), html.escape(block.value)
-        parts.append(
-            {
-                BlockKind.TITLE: f"<h1>{words}</h1>",
-                BlockKind.HEADING: f"<h2>{words}</h2>",
-                BlockKind.TEXT: f"<p>{words}</p>",
-                BlockKind.POINT: f"<p>• {words}</p>",
-                BlockKind.FIELD: f"<p><b>{words}:</b> {value}</p>",
-                BlockKind.LINE: f"<p><b>{words}:</b> {'_' * 40}</p>",
-                BlockKind.FINE: f"<p><small>{words}</small></p>",
-                BlockKind.PAGE: '<p style="page-break-before:always"></p>',
-            }[block.kind]
+    """The paper for QTextDocument: escaped, with no reference to anything outside.
+
+    Points that follow one another are one list; fields, and lines to write on, one table.
+    """
+    runs = groupby(document.blocks, key=lambda block: _RUNS.get(block.kind, ""))
+    return "".join(_run(run, list(blocks)) for run, blocks in runs)
+
+
+_RUNS = {
+    BlockKind.POINT: "points",
+    BlockKind.FIELD: "fields",
+    BlockKind.LINE: "lines",
+}
+_PLAIN = {
+    BlockKind.TITLE: "<h1>%s</h1>",
+    BlockKind.HEADING: "<h2>%s</h2>",
+    BlockKind.TEXT: "<p>%s</p>",
+    BlockKind.FINE: '<p class="fine">%s</p>',
+    BlockKind.PAGE: '<p style="page-break-before:always">%s</p>',
+}
+_FIELD_ROW = '<tr><td class="name" width="30%%">%s</td><td class="value">%s</td></tr>'
+_LINE_ROW = (
+    '<tr><td class="name" width="40%%" valign="bottom"><br>%s</td>'
+    '<td style="border-bottom: 1px solid #1E2A2F">&nbsp;</td></tr>'
+)
+
+
+def _run(run: str, blocks: Sequence[Block]) -> str:
+    said = [(html.escape(one.text), html.escape(one.value)) for one in blocks]
+    if run == "points":
+        lines = "".join(f"<li>{words}</li>" for words, _ in said)
+        return f"<ul>{lines}</ul>"
+    if run == "fields":
+        rows = "".join(_FIELD_ROW % pair for pair in said)
+    elif run == "lines":
+        rows = "".join(_LINE_ROW % words for words, _ in said)
+    else:
+        return "".join(
+            _PLAIN[one.kind] % words for one, (words, _) in zip(blocks, said, strict=True)
         )
-    return "".join(parts)
+    return f'<table width="100%" cellspacing="0" cellpadding="4">{rows}</table>'

@@ -80,6 +80,7 @@ if TYPE_CHECKING:
     from intake_app.services.form_keys import FormKeys
     from intake_app.services.form_lint import LintFinding, lint_form
     from intake_app.services.jobs import JobHandle, Jobs, JobsAtOnce, Lane
+    from intake_app.services.keeping import Fate
     from intake_app.services.key_files import read_key_file
     from intake_app.services.matching import Matching, PossibleDuplicate
     from intake_app.services.notices import (
@@ -290,6 +291,7 @@ __all__ = [
     "ExportPreview",
     "ExportTrouble",
     "Exports",
+    "Fate",
     "FigureWords",
     "Filling",
     "FillingDesk",

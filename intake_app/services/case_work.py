@@ -77,7 +77,7 @@ class CaseWork:
             self.referrals,
             acting,
         )
-        self.triage = Triage(store, clock, self._meanings, self.dangers)
+        self.triage = Triage(store, clock, self._meanings, self.dangers, policy)
         self.statistics = Statistics(
             store,
             clock,

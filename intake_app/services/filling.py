@@ -56,7 +56,7 @@ from intake_app.services.events import Events, Topic
 from intake_app.services.form_keys import FormKeys
 from intake_app.services.indexing import findable_from
 from intake_app.services.jobs import Jobs
-from intake_app.services.keeping import Keeping, Plan
+from intake_app.services.keeping import Fate, Keeping, Plan
 from intake_app.services.replaying import Step, replay
 from intake_app.services.sessions import Sessions
 from intake_app.store import (
@@ -407,6 +407,11 @@ class Filling:
     def try_saving_again(self) -> None:
         """After a save that failed, hands it in once more."""
         self._autosave.try_again()
+
+    def fate(self) -> Fate:
+        """What will become of the record: sent, kept here, or only counted."""
+        keeping = self._tools.keeping
+        return keeping.fate(self.definition, self.values(), self.draft_id, self.corrects)
 
     def finalise(self) -> RecordId:
         """Makes the draft a record, unchangeable from here on.

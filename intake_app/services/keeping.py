@@ -5,6 +5,7 @@ The one gate is asked here for the first time: without agreement no more than a 
 consent is an ordinary form, and goes its ordinary way.
 """
 
+import enum
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -75,6 +76,16 @@ class Plan:
     """Why it may not leave: a reason of the gate; "" when it may."""
 
 
+class Fate(enum.Enum):
+    """What will become of a record when it is finished."""
+
+    GOES = "goes"
+    STAYS = "stays"
+    """Nobody allowed that it is sent: it is kept here."""
+    TALLY = "tally"
+    """Nobody agreed: it is counted, and its answers are gone."""
+
+
 class Keeping:
     """Decides about records that are just being finished, and files them."""
 
@@ -139,6 +150,26 @@ class Keeping:
             coded,
             withheld="" if decision.allowed else decision.reason,
         )
+
+    def fate(
+        self,
+        definition: FormDefinition,
+        answers: Mapping[str, str],
+        draft_id: DraftId,
+        corrects: RecordId | None,
+    ) -> Fate:
+        """What would become of the draft with these answers, finished now."""
+        meaning = self._meanings.of(definition)
+        if not asks_consent(meaning):
+            return Fate.GOES
+        now = self._clock.now()
+        if is_tally_only(meaning, consent_in(meaning, answers, now)):
+            return Fate.TALLY
+        case = self._case_for(meaning, answers, draft_id, (), corrects)
+        case_id = None if case is None else case.case_id
+        consent = self._consent.with_statement(case_id, meaning, answers, now)
+        allowed = may(consent, Purpose.SYNC, _OWN, Content.CASE).allowed
+        return Fate.GOES if allowed else Fate.STAYS
 
     def file(
         self,

@@ -150,7 +150,7 @@ class Printing:
         words = self._words(language)
         said, organisation = words.of("privacy_notice"), self._policy.organisation
         known = {
-            "organisation": organisation.name or "____________________",
+            "organisation": organisation.name.rstrip(".") or "____________________",
             "privacy_contact": organisation.privacy_contact or "____________________",
             "closed_days": words.number(self._policy.retention.closed_cases),
             "identity_days": words.number(self._policy.retention.identity),

@@ -21,6 +21,7 @@ from intake_app.casework import (
     plain,
 )
 from intake_app.domain.clock import Clock
+from intake_app.domain.policy import Policy
 from intake_app.domain.records import DraftId
 from intake_app.forms import AnswerLine
 from intake_app.services.dangers import (
@@ -87,6 +88,8 @@ class ImmediatePath:
     since: datetime
     actions: tuple[ActionLine, ...]
     health: HealthClock | None
+    contacts: tuple[tuple[str, str], ...] = ()
+    """Whom the organisation itself names: name and number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,10 @@ class TriageView:
 class Triage:
     """Looks at open forms; keeps the ticks of the immediate path with the draft."""
 
-    def __init__(self, store: Store, clock: Clock, meanings: Meanings, dangers: Dangers) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, meanings: Meanings, dangers: Dangers, policy: Policy
+    ) -> None:
+        self._contacts = tuple((one.name, one.number) for one in policy.organisation.contacts)
         self._store = store
         self._clock = clock
         self._meanings = meanings
@@ -208,6 +214,7 @@ class Triage:
             since=datetime.fromisoformat(fresh.since),
             actions=_actions(codes, fresh.ticks, is_child=is_minor(meaning, values)),
             health=health,
+            contacts=self._contacts,
         )
 
     def _notice(

@@ -15,6 +15,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
+from intake_app.casework import Outcome, Scope
 from intake_app.forms import read_form
 from intake_app.hub import Hub
 from intake_app.services import Asked, CaseId
@@ -37,7 +38,7 @@ from intake_app.ui.screens.welcome.screen import WelcomeScreen
 from tests.end_to_end.person import SIZE, LostPatience, Person
 from tests.fakes.fault_proxy import Fault, FaultProxy, Kind
 from tests.services.a_year import a_year
-from tests.services.shipped import RAPID, fill, interviewed, screened
+from tests.services.shipped import CHILD, RAPID, begin, fill, interviewed, screened
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = {"es": "Español (es)", "en": "English (en)"}
@@ -176,6 +177,8 @@ def run(folder: Path, home: Path) -> None:
                 person.window.go(place)
                 camera.take(place)
             _casework(person, camera)
+            _fate(person, camera)
+            _papers(person, camera)
             _today(person, camera)
             _directory(person, camera)
             _figures(person, camera)
@@ -226,6 +229,49 @@ def _casework(person: Person, camera: Photographer) -> None:
     for sheet in person.sheets():
         sheet.close_sheet()
     person.leave(screen)
+
+
+def _fate(person: Person, camera: Photographer) -> None:
+    """The review of a screening to which nobody agreed."""
+    screen = person.begin_form("rapid_screen")
+    fill(screen.filling, **{**RAPID, "a_consent": "no"}, a_judgement="agree")
+    screen.review()
+    person.settle(200)
+    camera.take("review-tally")
+    person.screen(ReviewScreen).back_requested.emit()
+    person.settle(100)
+    person.leave(person.screen(FillingScreen))
+
+
+def _papers(person: Person, camera: Photographer) -> None:
+    """Letters, cards and notices as pages, in Spanish and English."""
+    workspace = person.workspace
+    interviewed(workspace, b_scopes="local services")
+    casework = workspace.casework
+    case_id = casework.cases.list()[0].case_id
+    casework.directory.take(PLACES)
+    referral = casework.referrals.propose(
+        case_id, "legal", entry_id="abogadas-sur", person_agreed=True
+    )
+    child = {"c_with": "alone", "c_uasc": "unaccompanied", "c_bi": "safety", "c_interim": "dif"}
+    filling = begin(workspace, "screen_child", **CHILD, **child)
+    fill(filling, c_report="none", c_judgement="agree").finalise()
+    child_id = next(one.case_id for one in casework.cases.list() if one.is_minor)
+    note = casework.consent.withdraw(case_id, frozenset({Scope.STATISTICS}))
+    printing = casework.printing
+    for language in LANGUAGES:
+        person.window.use_language(language)
+        for name, paper in (
+            ("letter", printing.letter(referral.referral_id, language)),
+            ("notice", printing.child_notice(child_id, language)),
+            ("rights", printing.card("rights", language)),
+            ("prevention", printing.card("prevention", language)),
+            ("result", printing.result(Outcome.HIGH, language)),
+            ("privacy", printing.privacy_notice(language)),
+            ("withdrawal", printing.withdrawal(case_id, note, language)),
+        ):
+            pages = pdf_bytes(paper.document)
+            photograph_pages(pages, camera.folder, f"paper-{name}-{language}")
 
 
 def _today(person: Person, camera: Photographer) -> None:

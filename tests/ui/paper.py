@@ -22,7 +22,7 @@ from intake_app.forms import (
     SectionState,
     SectionView,
 )
-from intake_app.services import Filling, Spot
+from intake_app.services import Fate, Filling, Spot
 
 NO_TEXT = RichText()
 
@@ -94,6 +94,9 @@ class PaperFilling(Filling):
     def set_language(self, language: str) -> ChangeSet:
         self._language = language
         return ChangeSet(changed=frozenset(self.given), pages_changed=True)
+
+    def fate(self) -> Fate:
+        return Fate.GOES
 
     def page_ids(self) -> tuple[str, ...]:
         return tuple(self._pages)

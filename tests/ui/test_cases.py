@@ -1,16 +1,18 @@
 """Cases on screen: no names in the list, a case with what can be done, over the real vault."""
 
+import io
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+import pypdf
 import pytest
 import shiboken6
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from intake_app.casework import Outcome, ReferralStatus, Scope
+from intake_app.casework import Outcome, ReferralStatus, Scope, document_html
 from intake_app.services import Filling, Workspace
 from intake_app.ui.components.override_sheet import OverrideSheet
 from intake_app.ui.components.paper_preview import PaperSheet, pdf_bytes
@@ -18,10 +20,12 @@ from intake_app.ui.components.pick_sheet import PickSheet
 from intake_app.ui.components.reason_sheet import ReasonSheet
 from intake_app.ui.components.rows import Row
 from intake_app.ui.screens.cases.dialogs import (
+    ChecksSheet,
     DaySheet,
     OutcomeSheet,
     PaperChoice,
     ScopesSheet,
+    StepSheet,
 )
 from intake_app.ui.screens.cases.model import CasesModel
 from intake_app.ui.screens.cases.screen import CasesScreen
@@ -312,3 +316,73 @@ def test_another_case_of_the_same_person_is_hinted_at_and_linked(
     assert made.model.open_case is not None
     assert made.model.open_case.row.case_id == two.case_id
     assert made.case.alike.text() == "", "it was decided already"
+
+
+def test_nobody_is_sent_back_before_all_is_known(
+    workspace: Workspace, screen: Callable[[], CasesScreen]
+) -> None:
+    interviewed(workspace, b_scopes="local services", b_return="country")
+    made = screen()
+    open_first(made)
+    case_id = workspace.casework.cases.list()[0].case_id
+    referrals = workspace.casework.referrals
+    kept = referrals.propose(case_id, "return", person_agreed=True)
+    made.case.follow_referral(kept)
+    pick(made, "send")
+    assert referrals.get(kept.referral_id).status is ReferralStatus.PROPOSED
+    made.case.follow_referral(referrals.get(kept.referral_id))
+    sheet = made.case.overlay
+    assert isinstance(sheet, PickSheet)
+    assert "0 of 6" in sheet.choices.item(sheet._values.index("checks")).text()
+    pick(made, "checks")
+    checks = made.case.overlay
+    assert isinstance(checks, ChecksSheet)
+    for box in checks.boxes.values():
+        box.setChecked(True)
+    checks.accept()
+    made.case.follow_referral(referrals.get(kept.referral_id))
+    pick(made, "send")
+    assert referrals.get(kept.referral_id).status is ReferralStatus.SENT
+
+
+def test_what_stood_in_the_way_is_kept_with_what_became_of_it(
+    workspace: Workspace, screen: Callable[[], CasesScreen]
+) -> None:
+    interviewed(workspace, b_scopes="local services")
+    made = screen()
+    open_first(made)
+    case_id = workspace.casework.cases.list()[0].case_id
+    referrals = workspace.casework.referrals
+    kept = referrals.propose(case_id, "legal", person_agreed=True)
+    referrals.send(kept.referral_id)
+    made.case.follow_referral(referrals.get(kept.referral_id))
+    pick(made, "step")
+    sheet = made.case.overlay
+    assert isinstance(sheet, StepSheet)
+    sheet.boxes["distance"].setChecked(True)
+    sheet.boxes["cost"].setChecked(True)
+    pick(made, "refused")
+    found = referrals.get(kept.referral_id)
+    assert found.status is ReferralStatus.REFUSED
+    assert found.referral.barriers == ("distance", "cost")
+
+
+def test_a_letter_is_one_page_and_its_envelope_another(workspace: Workspace) -> None:
+    interviewed(workspace, b_scopes="local services")
+    case_id = workspace.casework.cases.list()[0].case_id
+    kept = workspace.casework.referrals.propose(case_id, "legal", person_agreed=True)
+    letter = workspace.casework.printing.letter(kept.referral_id, "es").document
+    read = pypdf.PdfReader(io.BytesIO(pdf_bytes(letter)))
+    assert len(read.pages) == 2
+    width, height = read.pages[0].mediabox[2:]
+    assert (round(float(width)), round(float(height))) == (612, 792)
+    code = workspace.casework.cases.row(case_id).code
+    assert all(code in page.extract_text() for page in read.pages)
+    assert not (read.metadata or {}).get("/Title")
+
+
+def test_points_are_one_list_and_fields_one_table(workspace: Workspace) -> None:
+    drawn = document_html(workspace.casework.printing.card("rights", "en").document)
+    assert drawn.count("<ul>") == 1
+    assert drawn.count("<table") == 1
+    assert drawn.count("<li>") > 3

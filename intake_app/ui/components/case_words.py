@@ -221,6 +221,40 @@ _SERVICES = {
 }
 
 
+_RETURN_CHECKS = {
+    "voluntary": QT_TRANSLATE_NOOP("Casework", "The decision is free and informed"),
+    "family_safe": QT_TRANSLATE_NOOP("Casework", "The family that receives is safe"),
+    "threats": QT_TRANSLATE_NOOP("Casework", "No threats where they go"),
+    "services": QT_TRANSLATE_NOOP("Casework", "Help is arranged where they go"),
+    "papers": QT_TRANSLATE_NOOP("Casework", "Papers for the journey are in order"),
+    "asylum": QT_TRANSLATE_NOOP("Casework", "Asylum was explained and is not wished"),
+    "child_bi": QT_TRANSLATE_NOOP(
+        "Casework", "Best interest of the child determined by the authority"
+    ),
+}
+
+_BARRIERS = {
+    "distance": QT_TRANSLATE_NOOP("Casework", "Distance or transport"),
+    "cost": QT_TRANSLATE_NOOP("Casework", "Cost"),
+    "papers": QT_TRANSLATE_NOOP("Casework", "Papers were asked for"),
+    "language": QT_TRANSLATE_NOOP("Casework", "Language"),
+    "fear": QT_TRANSLATE_NOOP("Casework", "Fear"),
+    "hours": QT_TRANSLATE_NOOP("Casework", "Hours"),
+    "capacity": QT_TRANSLATE_NOOP("Casework", "No room"),
+    "treatment": QT_TRANSLATE_NOOP("Casework", "Bad treatment"),
+}
+
+
+def return_check_words(check: str) -> str:
+    """What has to be known before somebody goes back."""
+    return _say(_RETURN_CHECKS[check])
+
+
+def barrier_words(barrier: str) -> str:
+    """What stood in the way of a referral."""
+    return _say(_BARRIERS[barrier])
+
+
 def service_words(service: str) -> str:
     """«Legal advice»; a code that is not known here as it is."""
     return _say(_SERVICES[service]) if service in _SERVICES else service

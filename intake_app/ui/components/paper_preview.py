@@ -8,7 +8,7 @@ import importlib
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
@@ -22,6 +22,18 @@ SHEET_WIDTH = 760
 PAPER_HEIGHT = 420
 MARGIN_MM = 20.0
 POINTS = 11
+MM_AN_INCH = 25.4
+DOTS_AN_INCH = 96
+STYLE = """
+h1 { font-size: 18pt; font-weight: 600; margin-top: 0; margin-bottom: 14px; }
+h2 { font-size: 12pt; font-weight: 600; margin-top: 14px; margin-bottom: 6px; }
+p { margin-top: 8px; margin-bottom: 8px; line-height: 140%; }
+li { margin-bottom: 6px; line-height: 140%; }
+ul { margin-top: 6px; margin-bottom: 10px; margin-left: 18px; -qt-list-indent: 0; }
+table { margin-top: 10px; margin-bottom: 10px; }
+td.value { font-weight: 600; }
+p.fine { font-size: 8.5pt; color: #56636A; margin-top: 14px; }
+"""
 
 Print = Callable[[QWidget, Document], bool]
 """Asks for a printer and prints; whether it was printed."""
@@ -30,13 +42,19 @@ Print = Callable[[QWidget, Document], bool]
 def text_document(document: Document) -> QTextDocument:
     """The paper, laid out; refers to nothing outside."""
     made = QTextDocument()
-    made.setDefaultStyleSheet(
-        "h1 { font-size: 16pt; } h2 { font-size: 12pt; } p { margin-top: 0; margin-bottom: 8px; }"
-    )
+    made.setDefaultStyleSheet(STYLE)
     font = theme.appearance().font()
     font.setPointSize(POINTS)
     made.setDefaultFont(font)
     made.setHtml(document_html(document))
+    return made
+
+
+def paged(document: Document) -> QTextDocument:
+    """The paper on pages of Letter size with margins of its own, and no number at their feet."""
+    made = text_document(document)
+    made.setDocumentMargin(MARGIN_MM / MM_AN_INCH * DOTS_AN_INCH)
+    made.setPageSize(QSizeF(8.5 * DOTS_AN_INCH, 11 * DOTS_AN_INCH))
     return made
 
 
@@ -47,11 +65,10 @@ def pdf_bytes(document: Document) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
-    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
-    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
     writer.setTitle("")  # what it is about is for its reader alone
     writer.setCreator("")
-    text_document(document).print_(writer)
+    paged(document).print_(writer)
     del writer
     buffer.close()
     return bytes(content.data())
@@ -62,9 +79,10 @@ def print_document(window: QWidget, document: Document) -> bool:
     printing = importlib.import_module("PySide6.QtPrintSupport")
     printer = printing.QPrinter()
     printer.setDocName("")
+    printer.setFullPage(True)
     if printing.QPrintDialog(printer, window).exec() != printing.QPrintDialog.DialogCode.Accepted:
         return False
-    text_document(document).print_(printer)
+    paged(document).print_(printer)
     return True
 
 

@@ -17,6 +17,7 @@ from intake_app.casework import (
     OverrideGround,
     ReferralStatus,
     Scope,
+    missing_return_checks,
 )
 from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
@@ -62,6 +63,7 @@ from intake_app.ui.components.sheet import Page, Sheet, clear_layout, column_lay
 from intake_app.ui.components.text import Label, Line, StateWord
 from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.cases.dialogs import (
+    ChecksSheet,
     DaySheet,
     OutcomeSheet,
     PaperChoice,
@@ -409,6 +411,12 @@ class CaseView(Worded):
         choices: list[tuple[str, str]] = []
         if not kept.referral.person_agreed:
             choices.append(("agreed", self.tr("The person agrees to it")))
+        if kept.referral.service == "return" and kept.status is ReferralStatus.PROPOSED:
+            checks = self._return_checks()
+            made = sum(one in kept.referral.return_checks for one in checks)
+            words = self.tr("What is known before the return: %1 of %2")
+            words = words.replace("%1", str(made)).replace("%2", str(len(checks)))
+            choices.append(("checks", words))
         if ReferralStatus.SENT in NEXT[kept.status]:
             choices.append(("send", self.tr("It goes out now")))
         choices.append(("letter", self.tr("Letter for the service")))
@@ -433,6 +441,8 @@ class CaseView(Worded):
                 lambda override: referrals.send(kept.referral_id, override=override),
                 self._do,
             )
+        elif value == "checks":
+            self._ask_return_checks(kept)
         elif value == "place":
             self.entry_requested.emit(kept.referral.entry_id)
         elif value == "letter":
@@ -451,11 +461,25 @@ class CaseView(Worded):
                 if one in NEXT[kept.status] and one is not ReferralStatus.SENT
             ]
 
-            def keep(status: ReferralStatus) -> None:
-                self._do(lambda: referrals.step(kept.referral_id, status))
+            def keep(status: ReferralStatus, barriers: tuple[str, ...]) -> None:
+                self._do(lambda: referrals.step(kept.referral_id, status, barriers=barriers))
 
             title = self.tr("What became of it?")
-            self._open(StepSheet(ground_of(self), title, steps, keep))
+            known = kept.referral.barriers
+            self._open(StepSheet(ground_of(self), title, steps, keep, barriers=known))
+
+    def _return_checks(self) -> tuple[str, ...]:
+        return missing_return_checks((), is_minor=self._page().row.is_minor)
+
+    def _ask_return_checks(self, kept: KeptReferral) -> None:
+        referrals = self.model.casework.referrals
+
+        def keep(checks: tuple[str, ...]) -> None:
+            self._do(lambda: referrals.change(kept.referral_id, return_checks=checks))
+
+        made = kept.referral.return_checks
+        sheet = ChecksSheet(ground_of(self), self._return_checks(), made, keep)
+        self._open(sheet, next(iter(sheet.boxes.values())))
 
     def _past_the_gate(
         self,

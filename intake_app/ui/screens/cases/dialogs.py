@@ -7,13 +7,15 @@ from datetime import date
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QListWidget, QWidget
 
-from intake_app.casework import Outcome, ReferralStatus, Scope
+from intake_app.casework import BARRIERS, Outcome, ReferralStatus, Scope
 from intake_app.ui import i18n, theme
 from intake_app.ui.components.buttons import primary_button, quiet_button
 from intake_app.ui.components.case_words import (
+    barrier_words,
     disclaimer,
     outcome_words,
     referral_words,
+    return_check_words,
     scope_words,
 )
 from intake_app.ui.components.fields import Field
@@ -24,6 +26,8 @@ from intake_app.ui.components.ticks import TickRow
 
 WIDTH = 560
 PAPERS_HEIGHT = 300
+STEP_HEIGHT = 40
+MET = tuple(one for one in BARRIERS if one != "none")
 LADDER = (Outcome.IMMEDIATE, Outcome.HIGH, Outcome.POSSIBLE, Outcome.NONE)
 
 
@@ -171,14 +175,69 @@ class ScopesSheet(Overlay):
 
 
 class StepSheet(PickSheet):
-    """What became of a referral."""
+    """What became of a referral, and what stood in the way."""
 
     def __init__(
         self,
         window: QWidget,
         title: str,
         steps: Iterable[ReferralStatus],
-        act: Callable[[ReferralStatus], object],
+        act: Callable[[ReferralStatus, tuple[str, ...]], object],
+        *,
+        barriers: Iterable[str] = (),
     ) -> None:
+        """act: told the step and the barriers that were ticked. barriers: those known before."""
         lines = [(one.value, referral_words(one)[0]) for one in steps]
-        super().__init__(window, title, lines, lambda value: act(ReferralStatus(value)))
+        super().__init__(
+            window, title, lines, lambda value: act(ReferralStatus(value), self._met())
+        )
+        self.choices.setFixedHeight(theme.appearance().pixels(STEP_HEIGHT * len(lines) + 8))
+        self.add_text(self.tr("What stood in the way? Tick what did, or nothing."), "strong")
+        self.boxes = _ticks(self, [(one, barrier_words(one)) for one in MET], frozenset(barriers))
+
+    def _met(self) -> tuple[str, ...]:
+        return tuple(one for one, box in self.boxes.items() if box.isChecked())
+
+
+class ChecksSheet(Overlay):
+    """What has to be known before somebody goes back; all of it, or nobody is sent."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        wanted: Iterable[str],
+        made: Iterable[str],
+        act: Callable[[tuple[str, ...]], object],
+    ) -> None:
+        super().__init__(window, width=WIDTH)
+        self._act = act
+        self.set_title(self.tr("Before a return"))
+        self.add_text(
+            self.tr("Tick what you know for certain. The referral goes out when all are ticked.")
+        )
+        self.boxes = _ticks(
+            self, [(one, return_check_words(one)) for one in wanted], frozenset(made)
+        )
+        self.add_button(quiet_button(self.tr("Leave it")))
+        self.yes = primary_button(self.tr("Keep this"))
+        self.yes.clicked.connect(self.accept)
+        self.buttons.addWidget(self.yes)
+
+    def accept(self) -> None:
+        """Keeps what is ticked."""
+        checks = tuple(one for one, box in self.boxes.items() if box.isChecked())
+        self.close_sheet()
+        self._act(checks)
+
+
+def _ticks(
+    sheet: Overlay, lines: Iterable[tuple[str, str]], ticked: frozenset[str]
+) -> dict[str, TickRow]:
+    boxes = {}
+    for value, words in lines:
+        box = TickRow(sheet.sheet)
+        box.show_choice(words, "", "", None)
+        box.setChecked(value in ticked)
+        boxes[value] = box
+        sheet.sheet.add(box)
+    return boxes

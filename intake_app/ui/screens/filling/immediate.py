@@ -47,6 +47,7 @@ class ImmediateSheet(Overlay):
         self._why = self.add_text("")
         for line in path.actions:
             self.sheet.column.addLayout(self._line(line))
+        self._own = [self.add_text("", "strong") for _ in path.contacts]
         self._health = self.add_text("", "strong")
         self._health_later = self.add_text("")
         self._waits = self.add_text("", "small")
@@ -70,6 +71,8 @@ class ImmediateSheet(Overlay):
                 "ask the person what they want wherever there is time."
             )
         )
+        for label, (name, number) in zip(self._own, self._path.contacts, strict=True):
+            label.setText(f"{name}: {number}")
         health = self._path.health
         self._health.setVisible(health is not None)
         self._health_later.setVisible(health is not None)

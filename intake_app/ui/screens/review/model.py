@@ -5,7 +5,7 @@ from itertools import groupby
 
 from intake_app.domain.records import RecordId
 from intake_app.forms import AnswerLine, Problem
-from intake_app.services import Filling
+from intake_app.services import Fate, Filling
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,10 @@ class ReviewModel:
             SectionOfAnswers(title, tuple(_from_the_margin(list(lines))))
             for title, lines in groupby(self._filling.answers(), key=lambda line: line.section)
         ]
+
+    def fate(self) -> Fate:
+        """What becomes of the record: sent, kept here, or only counted."""
+        return self._filling.fate()
 
     def finalise(self) -> RecordId:
         """Make the draft a record. Raises HasProblems and what the store raises."""

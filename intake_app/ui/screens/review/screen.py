@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 
 from intake_app.domain.errors import IntakeError
 from intake_app.forms import AnswerLine, Problem, ProblemKind
-from intake_app.services import Filling
+from intake_app.services import Fate, Filling
 from intake_app.ui import messages, theme
 from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.buttons import Button, primary_button
@@ -66,6 +66,7 @@ class ReviewScreen(Worded):
         super().__init__(parent)
         self.model = ReviewModel(filling)
         self._problems: tuple[Problem, ...] = ()
+        self._fate = Fate.GOES
         self._is_covered = covered
         self._waiting: list[tuple[Sheet, list[AnswerLine]]] = []
         self._stack = QStackedLayout(self)
@@ -89,6 +90,8 @@ class ReviewScreen(Worded):
         """Read the draft again and show what there is."""
         self._stack.setCurrentWidget(self._review)
         self._problems = self.model.problems()
+        self._fate = self.model.fate()
+        self._show_fate()
         self._show_problems()
         self._show_answers()
 
@@ -124,7 +127,9 @@ class ReviewScreen(Worded):
         self._answer_column = QVBoxLayout(self._answer_box)
         self._answer_column.setContentsMargins(0, 0, 0, 0)
         self._answer_column.setSpacing(theme.MEDIUM)
-        self.page.add(self.title, self.form_title, self.banner, self._problem_box)
+        self.fate_note = Banner("note")
+        self.fate_note.hide()
+        self.page.add(self.title, self.form_title, self.banner, self.fate_note, self._problem_box)
         self.page.add(self.answers_title, self._answer_box)
         outer.addWidget(self.page, 1)
         foot = QFrame(self._review)
@@ -163,21 +168,79 @@ class ReviewScreen(Worded):
         sheet.add(self.done_title, self.done_words, self.done_next)
         sheet.column.addLayout(buttons)
         page.add(sheet)
-        self.say(self.done_title.setText, lambda: self.tr("It is in «To send»"))
-        self.say(
-            self.done_words.setText,
-            lambda: self.tr("Everything is saved on this laptop, encrypted and complete."),
-        )
-        self.say(
-            self.done_next.setText,
-            lambda: self.tr(
-                "It is sent by itself when your central can be reached, or when you press "
-                "Send now. Until then nothing more is needed from you."
-            ),
-        )
+        self.say(self.done_title.setText, self._done_title)
+        self.say(self.done_words.setText, self._done_words)
+        self.say(self.done_next.setText, self._done_next)
         self.say(self.home_button.setText, lambda: self.tr("Go to the start"))
         self.say(self.outbox_button.setText, lambda: self.tr("See what waits"))
         return page
+
+    # ------------------------------------------------------------ what becomes of it
+    def _show_fate(self) -> None:
+        match self._fate:
+            case Fate.TALLY:
+                self.fate_note.show_words(
+                    self.tr("Only a count will be kept"),
+                    self.tr(
+                        "The person did not agree. The day, the kind of place, the age group and "
+                        "the outcome are kept; every other answer is erased when you finish, and "
+                        "nothing is sent."
+                    ),
+                )
+            case Fate.STAYS:
+                self.fate_note.show_words(
+                    self.tr("It will stay on this laptop"),
+                    self.tr(
+                        "Nobody allowed that it is sent. It is kept here, encrypted; if they allow "
+                        "it later, write that down in the case and it goes out."
+                    ),
+                )
+            case Fate.GOES:
+                self.fate_note.show_words("")
+
+    def _finish_words(self) -> str:
+        match self._fate:
+            case Fate.TALLY:
+                return self.tr(
+                    "Only the day, the kind of place, the age group and the outcome are kept. "
+                    "The other answers are erased and cannot be brought back."
+                )
+            case Fate.STAYS:
+                return self.tr(
+                    "After this its answers can no longer be changed. It stays encrypted on this "
+                    "laptop and is not sent."
+                )
+            case Fate.GOES:
+                return self.tr(
+                    "After this its answers can no longer be changed. It goes to «To send» "
+                    "and stays encrypted on this laptop until it is sent."
+                )
+
+    def _done_title(self) -> str:
+        match self._fate:
+            case Fate.TALLY:
+                return self.tr("Counted")
+            case Fate.STAYS:
+                return self.tr("It is kept here")
+            case Fate.GOES:
+                return self.tr("It is in «To send»")
+
+    def _done_words(self) -> str:
+        if self._fate is Fate.TALLY:
+            return self.tr("The answers are erased; the count is in the figures of this laptop.")
+        return self.tr("Everything is saved on this laptop, encrypted and complete.")
+
+    def _done_next(self) -> str:
+        match self._fate:
+            case Fate.TALLY:
+                return self.tr("Nothing is sent, and nothing more is needed from you.")
+            case Fate.STAYS:
+                return self.tr("It is not sent unless it is allowed later, in its case.")
+            case Fate.GOES:
+                return self.tr(
+                    "It is sent by itself when your central can be reached, or when you press "
+                    "Send now. Until then nothing more is needed from you."
+                )
 
     # ------------------------------------------------------------ showing
     def _show_problems(self) -> None:
@@ -296,18 +359,14 @@ class ReviewScreen(Worded):
             return
         sheet = Overlay(ground_of(self))
         sheet.set_title(self.tr("Finish this form?"))
-        sheet.add_text(
-            self.tr(
-                "After this its answers can no longer be changed. It goes to «To send» "
-                "and stays encrypted on this laptop until it is sent."
-            )
-        )
+        sheet.add_text(self._finish_words())
         sheet.add_button(Button(text=self.tr("Not yet")))
         yes = sheet.add_button(primary_button(self.tr("Finish")), self.finish)
         sheet.open_sheet(yes)
 
     def finish(self) -> None:
         """Make the record; a draft that still has open questions shows them."""
+        self._fate = self.model.fate()
         try:
             record_id = self.model.finalise()
         except IntakeError as error:
@@ -316,6 +375,10 @@ class ReviewScreen(Worded):
             self.banner.show_message(lambda: messages.message_of(failure), tone="attention")
             return
         self._ticks.stop()
+        self.outbox_button.setVisible(self._fate is not Fate.TALLY)
+        self.done_title.setText(self._done_title())
+        self.done_words.setText(self._done_words())
+        self.done_next.setText(self._done_next())
         self._stack.setCurrentWidget(self._done)
         self.home_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.finalised.emit(record_id)
