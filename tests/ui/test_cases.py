@@ -378,7 +378,7 @@ def test_a_letter_is_one_page_and_its_envelope_another(workspace: Workspace) -> 
     assert (round(float(width)), round(float(height))) == (612, 792)
     code = workspace.casework.cases.row(case_id).code
     assert all(code in page.extract_text() for page in read.pages)
-    assert not (read.metadata or {}).get("/Title")
+    assert read.metadata is None or not read.metadata.title
 
 
 def test_points_are_one_list_and_fields_one_table(workspace: Workspace) -> None:
