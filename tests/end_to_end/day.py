@@ -55,6 +55,8 @@ class Day:
         self.known: dict[str, str] = {}
         """What the interview knew before anybody was asked."""
         self.letters: list[str] = []
+        self.due: list[str] = []
+        """What the first page said a week later."""
 
     # ------------------------------------------------------------ hands
     def later(self, *, minutes: int = 0, days: int = 0) -> None:
@@ -245,6 +247,8 @@ class Day:
         self.later(days=7)
         self.key(Qt.Key.Key_1)
         self.look("week")
+        rows = self.window.findChildren(Row)
+        self.due = [one.accessibleName() for one in rows if one.isVisible()]
         self.open_case(self.adult)
         self.press(self.button(self.say("Go on with a form", "Seguir con un formulario")))
         sheet = self.sheet(PickSheet)

@@ -48,6 +48,8 @@ def test_a_day_in_the_life(
     assert page.own_view == "4"
     due = {(one.kind, one.case_id) for one in casework.agenda.due()}
     assert (DueKind.NOTICE, day.child) in due
+    child = casework.cases.row(day.child).code
+    assert any(child in line for line in day.due), "the first page says what is due"
 
     statistics = day.count_the_month()
     assert statistics.counted is not None
