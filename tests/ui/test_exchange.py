@@ -74,7 +74,7 @@ def test_one_receiver_gets_the_cases_of_those_who_allowed_it(
     screen.ticks[no].setChecked(True)
     qtbot.keyClicks(screen.receiver_name.editor, "Casa Luz")
     assert f"{no}: never asked about this" in words_of(screen)
-    assert "1 case(s) leave" in words_of(screen)
+    assert "1 case leaves" in words_of(screen)
     assert "con_Consent" in words_of(screen)
     assert ALIAS not in words_of(screen)
     screen._choose_kind("csv")
@@ -82,7 +82,7 @@ def test_one_receiver_gets_the_cases_of_those_who_allowed_it(
     assert desk.files.chosen is not None
     [row] = csv.DictReader(io.StringIO(desk.files.chosen.read_text(encoding="utf-8-sig")))
     assert row["x_case_code"] == yes
-    assert "1 case(s) saved" in screen.told.text()
+    assert "1 case saved" in screen.told.text()
     case_id = workspace.casework.cases.of_code(yes)
     assert case_id is not None
     [left] = workspace.casework.consent.exits(case_id)

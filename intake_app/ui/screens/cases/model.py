@@ -72,8 +72,10 @@ class CasesModel:
             if self.open_case is not None and self.open_case.row.case_id == case_id:
                 found(hints)
 
+        matching = self.casework.matching
+        # A hint that cannot be had is none: the case is there without it.
         self.workspace.jobs.submit(
-            Lane.STORE, lambda: self.casework.matching.like_case(case_id), tell
+            Lane.STORE, lambda: matching.like_case(case_id), tell, lambda _: None
         )
 
     def forms(self) -> tuple[FormSummary, ...]:

@@ -48,7 +48,10 @@ class AlikeNames:
         """Tells `found` which cases may be about this person."""
         draft_id = filling.draft_id
         return self._jobs.submit(
-            Lane.STORE, lambda: self._matching.like_draft(draft_id, names), found
+            Lane.STORE,
+            lambda: self._matching.like_draft(draft_id, names),
+            found,
+            lambda _: None,  # a hint that cannot be had is none
         )
 
     def go_on_in(self, filling: Filling, token: str) -> CaseId:
