@@ -2,7 +2,9 @@
 
 A child process fills every kind of field that takes words or figures through the real windows, is
 killed in the middle, comes back, goes on, finishes, sends, searches, corrects, backs up, exports
-the log, takes a new data key and locks. Every write it makes is logged by a preloaded library and
+the log, prints papers, saves them as PDF, exports cases and figures, takes a new key and locks.
+What the person saves lies in one folder, and may be nowhere else: not as words, and not as a PDF or
+a table of which the words are packed. Every write it makes is logged by a preloaded library and
 searched, and so is every file it leaves. The passphrase, the recovery key and the token are looked
 for as well. The hub runs outside: what a central keeps is its own.
 """
@@ -15,15 +17,24 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+
+from intake_app.casework import Document, Receiver, ReceiverKind
 from intake_app.domain.records import RecordId, RecordState
 from intake_app.forms import Control
 from intake_app.hub import Hub
+from intake_app.services import CARDS, Period
+from intake_app.ui.components.paper_preview import PaperSheet, text_document
+from intake_app.ui.screens.statistics.paper import figures_pdf
 from tests.end_to_end.person import Person
 from tests.fakes.vaults import FAST_KDF
 from tests.proofs.write_log import WriteLog
+from tests.services.shipped import interviewed
 
 ROOT = Path(__file__).resolve().parents[2]
 FORM = """<?xml version="1.0"?>
@@ -65,7 +76,9 @@ WORDS = {
     "/data/child[1]/nick": "ZQNICK",
 }
 MARKERS = ("ZQNAME", "ZQSTORY", "ZQCODE77", "ZQNICK", "739184625", "48213.7765")
-MORE_MARKERS = ("ZQCORRECTED", "ZQREASON")
+MORE_MARKERS = ("ZQCORRECTED", "ZQREASON", "ZQALIAS", "ZQFACTS", "ZQASKED")
+PACKED = ("%PDF-", "xl/worksheets/", "<worksheet", "<?xml version='1.0'?>\n<worksheet")
+"""What papers and tables begin with or hold, whatever else is packed in them."""
 
 
 @dataclass
@@ -81,11 +94,13 @@ class Figures:
     written_to: dict[str, int] = field(default_factory=dict)
     """File -> writes that held a marker."""
     left_in: list[str] = field(default_factory=list)
+    saved: int = 0
+    """Papers and tables that the person saved where they chose."""
 
     def is_right(self) -> bool:
         """Whether nothing leaked, and the answers did arrive where they should."""
         clean = not self.written_to and not self.left_in
-        return clean and self.held_by_hub == 1 and self.hub_has_the_answers
+        return clean and self.saved > 10 and self.held_by_hub == 1 and self.hub_has_the_answers
 
 
 # ---------------------------------------------------------------- the child
@@ -128,6 +143,7 @@ def second_life(order: dict[str, Any]) -> None:
     person.settle()
     person.workspace.records.answers(row.record_id)
     _go_on(person, row.record_id, Path(order["home"]))
+    _take_away(person, Path(order["chosen"]))
     person.window.lock()
     person.wait_for(lambda: bool(person.relaunched), "the lock")
     person.close()
@@ -153,11 +169,85 @@ def _go_on(person: Person, record_id: RecordId, home: Path) -> None:
         raise RuntimeError("the vault is not whole")
 
 
+def _take_away(person: Person, chosen: Path) -> None:
+    """Papers looked at, printed and saved; cases and figures exported; all to one folder."""
+    workspace = person.workspace
+    record_id = interviewed(
+        workspace, b_scopes="local services statistics", b_alias="ZQALIAS", b_facts="ZQFACTS"
+    )
+    casework = workspace.casework
+    case_id = casework.cases.list()[0].case_id
+    referral = casework.referrals.propose(case_id, "legal", person_agreed=True)
+    printing = casework.printing
+    held = printing.held(case_id, "es", "ZQASKED")
+    if "ZQFACTS" not in held.document.words:
+        raise RuntimeError("the paper does not hold what was answered")
+    papers = [
+        held,
+        printing.record(record_id, "es"),
+        printing.letter(referral.referral_id, "es"),
+        printing.privacy_notice("es"),
+        printing.card(CARDS[0], "es"),
+    ]
+    for number, paper in enumerate(papers):
+        _print_and_save(person, paper.document, chosen, str(number))
+    exports = casework.exports
+    service = Receiver(ReceiverKind.SERVICE, "Casa Norte")
+    for kind in ("csv", "xlsx", "json"):
+        made = exports.referral([case_id], service, kind).content
+        (chosen / f"referral.{kind}").write_bytes(made)
+        (chosen / f"cases.{kind}").write_bytes(exports.statistics(kind).content)
+    sealed = exports.full("xlsx", "cuatro garzas duermen", "Otra persona").content
+    (chosen / "full.sealed").write_bytes(sealed)
+    today = date.today()  # noqa: DTZ011 - a month of the calendar here
+    period = Period.month(today.year - 1, 1)
+    for kind in ("csv", "xlsx", "json"):
+        (chosen / f"figures.{kind}").write_bytes(casework.statistics.export(period, kind))
+    shared = casework.statistics.shared(period, "pdf")
+    words = casework.statistics.words("es")
+    (chosen / "figures.pdf").write_bytes(figures_pdf(shared, words))
+    workspace.search.find("ZQFACTS")
+
+
+def _print_and_save(person: Person, document: Document, chosen: Path, name: str) -> None:
+    """The sheet with the paper: to a printer that is a file, as PDF, and as a sealed PDF."""
+
+    def to_a_printer(window: QWidget, paper: Document) -> bool:
+        del window
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(chosen / f"{name}-printed.pdf"))
+        text_document(paper).print_(printer)
+        return True
+
+    def seal(pdf: bytes) -> tuple[bytes, str]:
+        printing = person.workspace.casework.printing
+        return printing.sealed(pdf, "cuatro garzas duermen"), "cuatro garzas duermen"
+
+    ways = ("save_paper", "save_sealed", "print_paper")
+    for way in ways:
+        sheet = PaperSheet(
+            person.window.desk,
+            document,
+            left=str,
+            save=lambda *_, way=way: chosen / f"{name}-{way}.pdf",
+            printing=to_a_printer,
+            seal=seal,
+        )
+        sheet.open_sheet()
+        person.settle(30)
+        getattr(sheet, way)()
+        sheet.close_sheet()
+        person.settle(30)
+
+
 # ---------------------------------------------------------------- the watcher
 def run(folder: Path) -> Figures:
     """Does the proof in an empty folder."""
     laptop = folder / "laptop"
     laptop.mkdir()
+    chosen = folder / "chosen"
+    chosen.mkdir()
     form = folder / "every_field.xml"
     form.write_text(FORM, encoding="utf-8")
     log = WriteLog(folder)
@@ -173,6 +263,7 @@ def run(folder: Path) -> Figures:
             "url": hub.url,
             "token": token,
             "form": str(form),
+            "chosen": str(chosen),
         }
         secrets = _live("first", order, environment)
         sent = _live("second", {**order, **secrets}, environment)
@@ -184,11 +275,15 @@ def run(folder: Path) -> Figures:
         figures.hub_has_the_answers = all(marker.encode() in xml for marker in MARKERS)
     markers = (*MARKERS, *MORE_MARKERS, "ZQOWNER", token, *secrets.values())
     if WriteLog.is_possible():
-        figures.written_to = log.files_with(*markers)
+        written = log.files_with(*markers, *PACKED)
+        figures.written_to = {
+            name: count for name, count in written.items() if not name.startswith(str(chosen))
+        }
         for _, data in log.writes():
             figures.writes += 1
             figures.bytes_written += len(data)
-    _search_what_is_left(laptop, markers, figures)
+    _search_what_is_left(laptop, (*markers, *PACKED), figures)
+    figures.saved = sum(one.stat().st_size > 0 for one in chosen.iterdir())
     return figures
 
 

@@ -19,6 +19,7 @@ def test_what_is_typed_is_in_no_byte_outside_the_vault_nor_readable_in_it(tmp_pa
     figures = leak.run(tmp_path)
     assert figures.left_in == []
     assert figures.written_to == {}
+    assert figures.saved > 20
     assert figures.hub_has_the_answers
     assert figures.held_by_hub == 1
     assert figures.bytes_left > 100_000
