@@ -134,7 +134,12 @@ class Access:
             if len(self._keeper.passphrase_slots) >= MOST_SLOTS - _SPARE_SLOTS:
                 raise TooManyPeople(most=MOST_SLOTS - _SPARE_SLOTS)
             fresh = keyslots.passphrase_slot(
-                self._keeper.vault_id, data_key, passphrase, slot.kdf, self._limits
+                self._keeper.vault_id,
+                data_key,
+                passphrase,
+                slot.kdf,
+                self._limits,
+                shares_salt=True,
             )
         finally:
             wipe(data_key)
@@ -150,12 +155,12 @@ class Access:
 
         Raises WrongPassphrase, PersonMissing.
         """
-        data_key, own_slot = self._opened(own)
+        data_key, _ = self._opened(own)
         try:
             known = {slot.id: slot for slot in self._keeper.passphrase_slots}
             if person_id not in known:
                 raise PersonMissing
-            fresh = self._slot(data_key, new, known[person_id], None, cost_of=own_slot)
+            fresh = self._slot(data_key, new, known[person_id], None)
         finally:
             wipe(data_key)
         with self._database.held():
@@ -277,12 +282,19 @@ class Access:
         """
         present = {slot.id: slot for slot in self._keeper.passphrase_slots}
         person_id = self._whose(tuple(present))
+        others = [slot for slot in present.values() if slot.id != person_id]
         fresh = keyslots.passphrase_slot(
-            self._keeper.vault_id, data_key, passphrase, kdf, self._limits, slot_id=person_id
+            self._keeper.vault_id,
+            data_key,
+            passphrase,
+            others[0].kdf if others else kdf,
+            self._limits,
+            slot_id=person_id,
+            shares_salt=bool(others),
         )
         with self._database.held():
-            others = tuple(one for one in self._keeper.header.slots if one.id != fresh.id)
-            self._keeper.save_slots((fresh, *others))
+            kept = tuple(one for one in self._keeper.header.slots if one.id != fresh.id)
+            self._keeper.save_slots((fresh, *kept))
             self._audit.append("passphrase.replaced", slot=fresh.id)
             self._audit.actor = fresh.id
         return fresh.id
@@ -313,17 +325,18 @@ class Access:
         passphrase: str,
         slot: PassphraseSlot,
         factor: Factor | None,
-        *,
-        cost_of: PassphraseSlot | None = None,
     ) -> PassphraseSlot:
+        """A new slot for the same person, at the cost and with the salt of the others."""
+        others = [one for one in self._keeper.passphrase_slots if one.id != slot.id]
         return keyslots.passphrase_slot(
             self._keeper.vault_id,
             data_key,
             passphrase,
-            (cost_of or slot).kdf,
+            (others[0] if others else slot).kdf,
             self._limits,
             slot_id=slot.id,
             factor=factor,
+            shares_salt=bool(others),
         )
 
     def _replace(self, fresh: PassphraseSlot) -> None:

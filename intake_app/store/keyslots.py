@@ -265,12 +265,15 @@ def passphrase_slot(
     *,
     slot_id: str = "",
     factor: Factor | None = None,
+    shares_salt: bool = False,
 ) -> PassphraseSlot:
     """A slot that this passphrase opens. kdf: its cost; the salt is made anew.
 
-    slot_id: of the person whose slot it is; "" for a new one.
+    slot_id: of the person whose slot it is; "" for a new one. shares_salt: takes cost and salt as
+    they are, from another person's slot of the same vault: one derivation at the door then tries
+    the passphrase on all of them. Whoever guesses can do so as well, on a handful of passphrases.
     """
-    fresh = kdf.model_copy(update={"salt": secrets.token_hex(SALT_BYTES)})
+    fresh = kdf if shares_salt else kdf.model_copy(update={"salt": secrets.token_hex(SALT_BYTES)})
     slot = PassphraseSlot(
         id=slot_id or secrets.token_hex(8),
         kdf=fresh,
@@ -405,10 +408,25 @@ def open_passphrase_slot(
     """The data key and the slot that this passphrase opened; None where it opens none.
 
     The slot differs from the header's own where it was made anew: to hold the present data key, or
-    because an early version made it. Every passphrase slot costs one derivation. Raises
+    because an early version made it. Slots with the same cost and salt share one derivation. Raises
     VaultDamaged, NotEnoughMemory, and SecondFactorMissing where none opened and the second secret
     of one was not at hand.
     """
+    derived: dict[KdfParameters, bytearray] = {}
+    try:
+        return _opened_slot(header, passphrase, limits, factors, derived)
+    finally:
+        for key in derived.values():
+            wipe(key)
+
+
+def _opened_slot(
+    header: VaultHeader,
+    passphrase: str,
+    limits: KdfLimits,
+    factors: FactorSource,
+    derived: dict[KdfParameters, bytearray],
+) -> tuple[bytearray, PassphraseSlot] | None:
     missing: FactorKind | None = None
     for slot in header.slots:
         if not isinstance(slot, PassphraseSlot):
@@ -419,7 +437,9 @@ def open_passphrase_slot(
             if second is None:
                 missing = slot.factor
                 continue
-        key = _combined(derive(_typed(passphrase), slot.kdf, limits), second)
+        if slot.kdf not in derived:
+            derived[slot.kdf] = derive(_typed(passphrase), slot.kdf, limits)
+        key = _combined(take_secret(bytes(derived[slot.kdf])), second)
         kept = bytearray(key)
         data_key = _unwrap(header.vault, slot, key)
         if data_key is None:

@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from nacl.public import PrivateKey
@@ -111,6 +112,35 @@ def test_a_reset_passphrase_takes_the_place_of_the_forgotten_one(
     again = opened(NEW)
     assert again.audit.actor == team["Bo"]
     again.close()
+
+
+def test_one_derivation_at_the_door_tries_everybodys_passphrase(
+    store: Store,
+    team: dict[str, str],
+    opened: Callable[[str], Store],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store.access.change_passphrase(BO, NEW)
+    store.access.reset_passphrase(PASSPHRASE, team["Cy"], BO)
+    store.close()
+    derived: list[int] = []
+    derive = keyslots.derive
+
+    def counted(*given: Any) -> bytearray:
+        derived.append(1)
+        return derive(*given)
+
+    monkeypatch.setattr(keyslots, "derive", counted)
+    for passphrase, name in ((NEW, "Bo"), (BO, "Cy"), (PASSPHRASE, "")):
+        derived.clear()
+        found = opened(passphrase)
+        assert len(derived) == 1
+        assert not name or found.audit.actor == team[name]
+        found.close()
+    derived.clear()
+    with pytest.raises(WrongPassphrase):
+        opened(CY)
+    assert len(derived) == 1
 
 
 def test_there_is_room_for_so_many_people_and_no_more(store: Store) -> None:
