@@ -194,8 +194,10 @@ def table(told: Told, size_bytes: int) -> str:
     lines = [
         f"Vault of {size_bytes / 1e6:.0f} MB. Milliseconds.",
         "",
-        ("| work | longest stall | of it computed by the screen's thread"
-        " | longest wait for the vault |"),
+        (
+            "| work | longest stall | of it computed by the screen's thread"
+            " | longest wait for the vault |"
+        ),
         "|---|---|---|---|",
     ]
     lines += [f"| {name} | {late:.1f} | {own:.1f} | {wait:.1f} |" for name, late, own, wait in told]
