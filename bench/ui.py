@@ -33,11 +33,13 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from bench.start import CHEAP, PASSPHRASE
 from intake_app.app import dress, make_application
 from intake_app.domain.records import FormRef
 from intake_app.forms import Control
-from intake_app.services import AppPaths, KdfLimits, Outside, Workspace, assemble
+from intake_app.services import AppPaths, Outside, Workspace, assemble
 from intake_app.ui.bridge import Bridge
+from intake_app.ui.components.tidying import Tidying
 from intake_app.ui.main_window import MainWindow
 from intake_app.ui.screens.filling import FillingScreen
 from intake_app.ui.screens.filling.model import questions_of
@@ -47,7 +49,6 @@ from tests.end_to_end.person import something_fitting
 PROJECT = Path(__file__).resolve().parents[1]
 PAGE = PROJECT / "docs" / "performance.md"
 SIZE = (1366, 768)
-PASSPHRASE = "el tlacuache barre tres lunas verdes"  # noqa: S105 - of a throw-away vault
 PAGES_OF = (20, 100, 500)
 KEYS = 200
 LARGE = 5000
@@ -57,14 +58,6 @@ SHIPPED = ("rapid_screen", "follow_up", "intake_adult", "intake_child")
 FORMS_AN_HOUR = 12
 MOST_PAGES = 60
 MOST_GROWTH = 1.05
-CHEAP = KdfLimits(
-    least_memory_bytes=8192,
-    most_memory_bytes=8192,
-    least_passes=1,
-    most_passes=1,
-    aimed_memory_bytes=8192,
-    aimed_seconds=0.0,
-)
 BARS = {
     "keystroke, page of 500, median": 16.0,
     "keystroke, page of 500, worst": 50.0,
@@ -254,9 +247,9 @@ def _keystrokes(screen: FillingScreen, count: int) -> list[Line]:
             key = keys[number % len(keys)]
 
             def press(key: str = key) -> None:
-                focused = QApplication.focusWidget()
-                assert focused is not None
-                QTest.keyClick(focused, key)
+                handle = screen.window().windowHandle()
+                assert handle is not None
+                QTest.keyClick(handle, key)  # as the system gives it, past who watches for hands
                 question.flush()  # noqa: B023 - of this turn
 
             taken.append(then_paint(press))
@@ -311,7 +304,7 @@ def starting() -> list[Line]:
         for _ in range(STARTS + 1):
             began = time.perf_counter()
             with subprocess.Popen(
-                [sys.executable, "-m", "bench.ui", "--start", folder],
+                [sys.executable, "-m", "bench.start", folder],
                 cwd=PROJECT,
                 stdout=subprocess.PIPE,
                 text=True,
@@ -324,24 +317,6 @@ def starting() -> list[Line]:
             middle("start to unlock screen, warm", taken[1:]),
             worst("start to unlock screen, worst of five", taken[1:]),
         ]
-
-
-def _start(folder: Path) -> None:
-    """What `app.main` does until the door is painted."""
-    app = make_application()
-    bridge = Bridge(app)
-    outside = Outside(kdf_limits=CHEAP)
-    program = assemble(AppPaths.below(folder), deliver=bridge.deliver, outside=outside)
-    if not program.vault.accounts():
-        program.vault.create("Ana", PASSPHRASE)
-    dress(app, program)
-    window = MainWindow(program, relaunch=lambda _: None)
-    window.begin()
-    window.show()
-    QApplication.processEvents()
-    sys.stdout.write(f"painted {time.process_time()}\n")
-    sys.stdout.flush()
-    os._exit(0)
 
 
 def memory_mb() -> float:
@@ -429,6 +404,7 @@ def measure(rounds: int, hours: float) -> tuple[list[Line], dict[str, float]]:
         dress(app, program)
         window = MainWindow(program, relaunch=lambda _: None)
         window.resize(*SIZE)
+        tidying = Tidying(window.idle.quiet_seconds, window)
         window.begin()
         window.show()
         window.activateWindow()
@@ -444,6 +420,7 @@ def measure(rounds: int, hours: float) -> tuple[list[Line], dict[str, float]]:
         lines += resuming(bench)
         memory[f"after a form of {LARGE} questions"] = memory_mb()
         memory |= day(bench, hours)
+        tidying.end()
         window.close()
         bridge.close()
         program.close()
@@ -481,11 +458,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="dev.py bench ui")
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--start", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--hours", type=float, default=0.25)
     options = parser.parse_args()
-    if options.start is not None:
-        _start(options.start)
     lines, memory = measure(options.rounds, options.hours)
     tables = table(lines, memory)
     if options.write:

@@ -27,6 +27,7 @@ from intake_app.services import (
 from intake_app.system import Crash, SingleInstance, harden_process, install_crash_hook, start_log
 from intake_app.ui import i18n, theme
 from intake_app.ui.bridge import Bridge
+from intake_app.ui.components.tidying import Tidying
 from intake_app.ui.main_window import USUAL, MainWindow
 from intake_app.ui.screens.refusal.screen import RefusalScreen
 
@@ -108,6 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.after_lock:
         _tell_when_shown(window, only)
     ahead = load_ahead(program, window)
+    Tidying(window.idle.quiet_seconds, window)
     code = app.exec()
     ahead.wait(
         LOADED_AFTER_SECONDS

@@ -56,10 +56,13 @@ class IdleWatch(QObject):
         """Someone is there."""
         self._last = self._clock.monotonic()
 
+    def quiet_seconds(self) -> float:
+        """Time since somebody was there."""
+        return self._clock.monotonic() - self._last
+
     def look(self) -> None:
         """Tells when the time has run out."""
-        passed = self._clock.monotonic() - self._last
-        if self._minutes > 0 and passed >= self._minutes * SECONDS_IN_A_MINUTE:
+        if self._minutes > 0 and self.quiet_seconds() >= self._minutes * SECONDS_IN_A_MINUTE:
             self._timer.stop()
             self.ran_out.emit()
 
