@@ -177,6 +177,8 @@ class ConsentOverride:
     reason: str = field(repr=False)
     author: str
     second_person: str = ""
+    is_to_be_reviewed: bool = False
+    """Nobody else was there: a coordinator looks at it within a day instead (SR-26)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +316,8 @@ def _by_override(
     if not override.reason.strip():
         return Decision(False, "consent.override-needs-reason")
     second = override.second_person.strip()
-    if not second or second == override.author.strip():
+    alone = not second or second == override.author.strip()
+    if alone and not override.is_to_be_reviewed:
         return Decision(False, "consent.override-needs-second-person")
     return Decision(True, f"consent.override.{override.ground.value}", is_override=True)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         CaseConsent,
         KeptExit,
         KeptOverride,
+        OverrideToReview,
         ScopeState,
         WithdrawalNote,
     )
@@ -353,6 +354,7 @@ __all__ = [
     "OutcomeDecision",
     "Outcomes",
     "Outside",
+    "OverrideToReview",
     "PackReport",
     "ParcelRefused",
     "ParcelReport",

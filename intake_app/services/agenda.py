@@ -28,6 +28,8 @@ class DueKind(enum.Enum):
     NOTICE = "notice-24h"
     LOWERING = "lowering"
     """A coordinator is asked to confirm; on the list of coordinators alone."""
+    OVERRIDE = "override"
+    """Something left without consent by one person's word; on the list of coordinators alone."""
     REQUEST = "request"
     """Somebody asked about their own data and waits for an answer."""
     REVOCATION = "revocation"
@@ -92,6 +94,7 @@ class Agenda:
             *self._referrals_due(today, until),
             *self._requests_due(today, until),
             *self._others(today),
+            *self._overrides(now, today),
         ]
         lines.sort(key=lambda one: (one.at is None, one.at or now, one.day, one.code))
         return tuple(lines)
@@ -163,6 +166,22 @@ class Agenda:
             )
             for one in self._requests.open_ones()
             if one.due <= until
+        ]
+
+    def _overrides(self, now: datetime, today: date) -> list[Due]:
+        if not self._acting().is_coordinator:
+            return []
+        return [
+            Due(
+                DueKind.OVERRIDE,
+                one.case_id,
+                self._code(one.case_id),
+                one.due,
+                today,
+                one.due < now,
+                one.override_id,
+            )
+            for one in self._consent.to_review()
         ]
 
     def _others(self, today: date) -> list[Due]:

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from intake_app.casework import (
     Basis,
@@ -36,11 +36,20 @@ from intake_app.domain.policy import Exit as PolicyExit
 from intake_app.domain.records import DraftId, RecordId, RecordState
 from intake_app.services.acting import Acting
 from intake_app.services.codecs import decoded, encoded
-from intake_app.services.errors import ConsentMissing, ExitClosed, RecordMissing
+from intake_app.services.errors import (
+    CaseMissing,
+    ConsentMissing,
+    CoordinatorNeeded,
+    ExitClosed,
+    ReasonMissing,
+    RecordMissing,
+)
 from intake_app.services.meanings import Meanings
-from intake_app.store import CaseId, Store, StoredItem, new_item_id
+from intake_app.store import CaseId, NotInVault, Store, StoredItem, new_item_id
 
 _STATEMENT, _EXIT, _OVERRIDE = "consent", "exit", "override"
+_MADE, _TO_REVIEW, _REVIEWED = "made", "to-review", "reviewed"
+REVIEW_WITHIN = timedelta(hours=24)
 _OUT, _REVOKING, _RECALLED, _TOLD = "out", "revoking", "recalled", "told"
 _OWN = Receiver(ReceiverKind.OWN)
 _WAYS_OUT: Mapping[Purpose, PolicyExit] = {
@@ -87,6 +96,20 @@ class KeptOverride:
     purpose: Purpose
     receiver: Receiver = field(repr=False)
     override: ConsentOverride = field(repr=False)
+    reviewed_by: str = ""
+    stands: bool | None = None
+    """What the coordinator found; None where nobody looked yet, or two had decided."""
+    note: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideToReview:
+    """What one person alone let out, and by when a coordinator has to look at it."""
+
+    override_id: str
+    case_id: CaseId
+    due: datetime
+    made: KeptOverride
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,8 +359,18 @@ class CaseConsent:
         if self._closed_by_policy(purpose) is not None:
             raise ExitClosed
 
-    def override(self, ground: OverrideGround, reason: str, second_person: str) -> ConsentOverride:
-        """The acting person's decision to share without consent; oneself is no second person."""
+    def override(
+        self,
+        ground: OverrideGround,
+        reason: str,
+        second_person: str,
+        *,
+        to_be_reviewed: bool = False,
+    ) -> ConsentOverride:
+        """The acting person's decision to share without consent; oneself is no second person.
+
+        to_be_reviewed: nobody else is there, and a coordinator looks at it within a day.
+        """
         person = self._acting()
         second = " ".join(second_person.split())
         own = {person.person_id.casefold(), person.name.casefold()}
@@ -346,7 +379,45 @@ class CaseConsent:
             reason.strip(),
             person.person_id,
             "" if second.casefold() in own else second,
+            to_be_reviewed,
         )
+
+    def to_review(self) -> tuple[OverrideToReview, ...]:
+        """What one person alone let out and no coordinator looked at yet, those due first."""
+        return tuple(
+            OverrideToReview(
+                item.item_id,
+                item.case_id,
+                item.due or item.at + REVIEW_WITHIN,
+                decoded(KeptOverride, item.content),
+            )
+            for item in self._store.cases.items_due(_OVERRIDE, (_TO_REVIEW,))
+        )
+
+    def review(self, override_id: str, *, stands: bool, note: str = "") -> None:
+        """A coordinator, who is somebody else, says whether it was right; both are kept.
+
+        Raises CaseMissing, CoordinatorNeeded; ReasonMissing where it was not right and no note
+        says why.
+        """
+        person = self._acting()
+        try:
+            item = self._store.cases.item(override_id)
+        except NotInVault:
+            raise CaseMissing from None
+        made = decoded(KeptOverride, item.content)
+        if not person.is_coordinator or person.person_id == made.override.author:
+            raise CoordinatorNeeded
+        if not stands and not note.strip():
+            raise ReasonMissing
+        found = replace(made, reviewed_by=person.person_id, stands=stands, note=note.strip())
+        with self._store.transaction():
+            self._store.cases.put_item(
+                replace(item, state=_REVIEWED, due=None, content=encoded(found))
+            )
+            self._store.audit.append(
+                "consent.override-reviewed", item.case_id, stands=stands, by=person.person_id
+            )
 
     def overrides(self, case_id: CaseId) -> tuple[KeptOverride, ...]:
         """What was let out without consent, oldest first."""
@@ -451,14 +522,15 @@ class CaseConsent:
     ) -> None:
         now = self._clock.now()
         kept = KeptOverride(now, purpose, receiver, override)
+        alone = override.is_to_be_reviewed and not override.second_person
         self._store.cases.put_item(
             StoredItem(
                 item_id=new_item_id(),
                 case_id=case_id,
                 kind=_OVERRIDE,
                 at=now,
-                due=None,
-                state="made",
+                due=now + REVIEW_WITHIN if alone else None,
+                state=_TO_REVIEW if alone else _MADE,
                 content=encoded(kept),
             )
         )

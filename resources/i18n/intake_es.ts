@@ -616,12 +616,28 @@
         <translation>Compartido sin permiso: %1</translation>
     </message>
     <message>
+        <source>found right</source>
+        <translation>se consideró correcto</translation>
+    </message>
+    <message>
+        <source>found not right</source>
+        <translation>no se consideró correcto</translation>
+    </message>
+    <message>
         <source>Write down what was allowed</source>
         <translation>Anotar lo que permitió</translation>
     </message>
     <message>
         <source>The person takes something back</source>
         <translation>La persona retira algo</translation>
+    </message>
+    <message>
+        <source>One person alone: a coordinator looks at it by %1</source>
+        <translation>Una persona sola: coordinación lo revisa antes de %1</translation>
+    </message>
+    <message>
+        <source>Look at this decision</source>
+        <translation>Revisar esta decisión</translation>
     </message>
     <message>
         <source>Which form?</source>
@@ -2540,6 +2556,10 @@
     <message>
         <source>Waits for your yes or no</source>
         <translation>Espera su sí o no</translation>
+    </message>
+    <message>
+        <source>Look at a decision</source>
+        <translation>Revisar una decisión</translation>
     </message>
     <message>
         <source>Answer a request</source>
@@ -4978,6 +4998,10 @@
         <translation>Registro copiado al portapapeles</translation>
     </message>
     <message>
+        <source>Sharing without consent was looked at</source>
+        <translation>Se revisó algo compartido sin consentimiento</translation>
+    </message>
+    <message>
         <source>Consent decided about a way out</source>
         <translation>El permiso decidió sobre una salida</translation>
     </message>
@@ -7158,6 +7182,10 @@
         <translation>¿Quién más lo decidió con usted?</translation>
     </message>
     <message>
+        <source>Nobody else is here. A coordinator looks at it within 24 hours.</source>
+        <translation>No hay nadie más. Alguien de coordinación lo revisa en 24 horas.</translation>
+    </message>
+    <message>
         <source>Leave it</source>
         <translation>Dejarlo así</translation>
     </message>
@@ -8219,6 +8247,37 @@
     <message>
         <source>Bringing the profile back</source>
         <translation>Recuperando el perfil</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewOverrideSheet</name>
+    <message>
+        <source>Was it right to share this?</source>
+        <translation>¿Fue correcto compartir esto?</translation>
+    </message>
+    <message>
+        <source>What left cannot be called back. What you find is kept with the case.</source>
+        <translation>Lo que salió no se puede recuperar. Lo que usted considere queda en el caso.</translation>
+    </message>
+    <message>
+        <source>What do you think of it?</source>
+        <translation>¿Qué opina?</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>It was not right</source>
+        <translation>No fue correcto</translation>
+    </message>
+    <message>
+        <source>It was right</source>
+        <translation>Fue correcto</translation>
+    </message>
+    <message>
+        <source>Please write why: it is kept.</source>
+        <translation>Escriba por qué: queda guardado.</translation>
     </message>
 </context>
 <context>

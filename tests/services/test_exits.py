@@ -4,6 +4,7 @@ The list of all ways out is `tests/architecture/test_exits.py`.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from intake_app.services import (
     CaseId,
     CaseNotYours,
     ConsentMissing,
+    CoordinatorNeeded,
+    DueKind,
     ExitClosed,
     Period,
     ReasonMissing,
@@ -240,6 +243,36 @@ def test_an_override_needs_somebody_else_and_is_kept_with_its_reason(workspace: 
     kinds = [one.kind for one in workspace._store.audit.list(limit=5000)]
     assert kinds.count("consent.overridden") == 2
     assert "bleeding" not in repr(workspace._store.audit.list(limit=5000))
+
+
+def test_where_nobody_else_is_there_a_coordinator_looks_within_a_day(
+    workspace: Workspace,
+) -> None:
+    case_id, _ = told(workspace, "local")
+    casework = workspace.casework
+    made = casework.referrals.propose(case_id, "medical", person_agreed=True)
+    ground = OverrideGround.DANGER_TO_LIFE
+    alone = casework.consent.override(ground, "bleeding", "", to_be_reviewed=True)
+    casework.referrals.send(made.referral_id, override=alone)
+    (waiting,) = casework.consent.to_review()
+    assert waiting.due - waiting.made.at == timedelta(hours=24)
+    with pytest.raises(CoordinatorNeeded):  # nobody reviews what they did themselves
+        casework.consent.review(waiting.override_id, stands=True)
+    other = AtWork("ana", "Ana", is_coordinator=True)
+    casework.consent._acting = casework.agenda._acting = lambda: other
+    assert [one.kind for one in casework.agenda.due()] == [DueKind.OVERRIDE]
+    with pytest.raises(ReasonMissing):
+        casework.consent.review(waiting.override_id, stands=False)
+    casework.consent.review(waiting.override_id, stands=False, note="the clinic was not asked")
+    assert casework.consent.to_review() == ()
+    assert casework.agenda.due() == ()
+    (kept,) = casework.consent.overrides(case_id)
+    assert (kept.reviewed_by, kept.stands) == ("ana", False)
+    kinds = [one.kind for one in workspace._store.audit.list(limit=5000)]
+    assert "consent.override-reviewed" in kinds
+    assert "clinic" not in repr(workspace._store.audit.list(limit=5000))
+    casework.agenda._acting = lambda: AtWork("tomas", "Tomás")
+    assert casework.agenda.due() == ()
 
 
 def test_an_open_form_is_copied_from_only_once_the_person_agreed(workspace: Workspace) -> None:

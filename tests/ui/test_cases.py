@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake_app.casework import Outcome, ReferralStatus, Scope, document_html
-from intake_app.services import Filling, Workspace
+from intake_app.services import AtWork, Filling, Workspace
 from intake_app.ui.components.override_sheet import OverrideSheet
 from intake_app.ui.components.paper_preview import PaperSheet, pdf_bytes
 from intake_app.ui.components.pick_sheet import PickSheet
@@ -24,6 +24,7 @@ from intake_app.ui.screens.cases.dialogs import (
     DaySheet,
     OutcomeSheet,
     PaperChoice,
+    ReviewOverrideSheet,
     ScopesSheet,
     StepSheet,
 )
@@ -386,3 +387,34 @@ def test_points_are_one_list_and_fields_one_table(workspace: Workspace) -> None:
     assert drawn.count("<ul>") == 1
     assert drawn.count("<table") == 1
     assert drawn.count("<li>") > 3
+
+
+def test_alone_in_danger_to_life_one_shares_and_a_coordinator_looks_later(
+    workspace: Workspace, screen: Callable[[], CasesScreen]
+) -> None:
+    interviewed(workspace, b_scopes="local")
+    made = screen()
+    open_first(made)
+    case_id = workspace.casework.cases.list()[0].case_id
+    kept = workspace.casework.referrals.propose(case_id, "medical", person_agreed=True)
+    made.case.follow_referral(kept)
+    pick(made, "send")
+    sheet = made.case.overlay
+    assert isinstance(sheet, OverrideSheet)
+    sheet.reason.set_text("bleeding")
+    sheet.accept()
+    assert sheet.isVisible(), "nobody decides this alone without saying so"
+    sheet.alone.setChecked(True)
+    sheet.accept()
+    assert workspace.casework.referrals.get(kept.referral_id).status is ReferralStatus.SENT
+    assert "a coordinator looks at it by" in made.case.words()
+    (waiting,) = workspace.casework.consent.to_review()
+    workspace.casework.consent._acting = lambda: AtWork("ana", "Ana", is_coordinator=True)
+    made.case._look_at_override(waiting)
+    look = made.case.overlay
+    assert isinstance(look, ReviewOverrideSheet)
+    look.wrong.click()
+    assert look.isVisible(), "without a word nothing is found wrong"
+    look.right.click()
+    assert workspace.casework.consent.to_review() == ()
+    assert "found right" in made.case.words()

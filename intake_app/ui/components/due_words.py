@@ -18,6 +18,7 @@ _KINDS = {
     DueKind.HEALTH_LAST: QT_TRANSLATE_NOOP("Due", "Health appointment, at the latest"),
     DueKind.NOTICE: QT_TRANSLATE_NOOP("Due", "Hand in the notice"),
     DueKind.LOWERING: QT_TRANSLATE_NOOP("Due", "Waits for your yes or no"),
+    DueKind.OVERRIDE: QT_TRANSLATE_NOOP("Due", "Look at a decision"),
     DueKind.REQUEST: QT_TRANSLATE_NOOP("Due", "Answer a request"),
     DueKind.REVOCATION: QT_TRANSLATE_NOOP("Due", "Tell that something was taken back"),
 }

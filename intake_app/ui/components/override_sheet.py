@@ -10,11 +10,12 @@ from intake_app.ui.components.buttons import primary_button, quiet_button
 from intake_app.ui.components.case_words import ground_words
 from intake_app.ui.components.fields import Field
 from intake_app.ui.components.overlay import Overlay
+from intake_app.ui.components.ticks import TickRow
 
 WIDTH = 600
 
 Decide = Callable[[OverrideGround, str, str], object]
-"""Told the ground, the reason and the second person."""
+"""Told the ground, the reason and the second person; "" where a coordinator looks later."""
 
 
 def grounds_for(receiver: ReceiverKind) -> tuple[OverrideGround, ...]:
@@ -35,7 +36,15 @@ def grounds_for(receiver: ReceiverKind) -> tuple[OverrideGround, ...]:
 class OverrideSheet(Overlay):
     """Asks for all that an override needs; without it nothing leaves."""
 
-    def __init__(self, window: QWidget, receiver: ReceiverKind, decide: Decide) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        receiver: ReceiverKind,
+        decide: Decide,
+        *,
+        may_be_alone: bool = False,
+    ) -> None:
+        """may_be_alone: a coordinator may look at it later in place of a second person."""
         super().__init__(window, width=WIDTH)
         self._decide = decide
         self._grounds = grounds_for(receiver)
@@ -58,7 +67,13 @@ class OverrideSheet(Overlay):
         self.second = Field()
         self.second.set_label(self.tr("Who else decided it with you?"))
         self.second.submitted.connect(self.accept)
-        self.sheet.add(self.reason, self.second)
+        self.alone = TickRow(self.sheet)
+        self.alone.show_choice(
+            self.tr("Nobody else is here. A coordinator looks at it within 24 hours."), "", "", None
+        )
+        self.alone.toggled.connect(lambda alone: self.second.setEnabled(not alone))
+        self.alone.setVisible(may_be_alone)
+        self.sheet.add(self.reason, self.second, self.alone)
         self.no = quiet_button(self.tr("Leave it"))
         self.add_button(self.no)
         self.yes = primary_button(self.tr("Share it all the same"))
@@ -72,7 +87,9 @@ class OverrideSheet(Overlay):
             self.reason.set_problem(lambda: self.tr("Please write a few words: they are kept."))
             self.reason.setFocus()
             return
-        if not second:
+        if self.alone.isChecked():
+            second = ""
+        elif not second:
             self.second.set_problem(lambda: self.tr("Nobody decides this alone."))
             self.second.setFocus()
             return

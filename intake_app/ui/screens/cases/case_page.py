@@ -32,6 +32,7 @@ from intake_app.services import (
     ExitClosed,
     KeptReferral,
     NotThisStep,
+    OverrideToReview,
     Prepared,
     WithdrawalNote,
 )
@@ -67,6 +68,7 @@ from intake_app.ui.screens.cases.dialogs import (
     DaySheet,
     OutcomeSheet,
     PaperChoice,
+    ReviewOverrideSheet,
     ScopesSheet,
     StepSheet,
 )
@@ -307,8 +309,24 @@ class CaseView(Worded):
             ground = ground_words(made.override.ground)
             self._text(self._actions, shared.replace("%1", ground), "strong")
             self._text(self._actions, f"{when} · {made.override.reason}")
+            if made.stands is not None:
+                found = self.tr("found right") if made.stands else self.tr("found not right")
+                self._text(self._actions, " · ".join(one for one in (found, made.note) if one))
+        for waiting in self.model.casework.consent.to_review():
+            if waiting.case_id == page.row.case_id:
+                self._draw_override_to_review(waiting)
         self._action(self.tr("Write down what was allowed"), "pen-line", self.say_consent)
         self._action(self.tr("The person takes something back"), "undo-2", self.withdraw)
+
+    def _draw_override_to_review(self, waiting: OverrideToReview) -> None:
+        due = i18n.day_and_time(waiting.due, self._clock.now())
+        said = self.tr("One person alone: a coordinator looks at it by %1")
+        self._text(self._actions, said.replace("%1", due))
+
+        def look() -> None:
+            self._look_at_override(waiting)
+
+        self._action(self.tr("Look at this decision"), "eye", look)
 
     # ---------------------------------------------------------------- acts
     def choose_form(self) -> None:
@@ -481,6 +499,18 @@ class CaseView(Worded):
         sheet = ChecksSheet(ground_of(self), self._return_checks(), made, keep)
         self._open(sheet, next(iter(sheet.boxes.values())))
 
+    def _look_at_override(self, waiting: OverrideToReview) -> None:
+        """A coordinator says whether it was right to share."""
+        consent = self.model.casework.consent
+
+        def say(stands: bool, note: str) -> None:
+            self._do(lambda: consent.review(waiting.override_id, stands=stands, note=note))
+
+        made = waiting.made.override
+        text = f"{ground_words(made.ground)} · {made.reason}"
+        sheet = ReviewOverrideSheet(ground_of(self), text, say)
+        self._open(sheet, sheet.note.editor)
+
     def _past_the_gate(
         self,
         kept: KeptReferral,
@@ -490,7 +520,9 @@ class CaseView(Worded):
         """Acts; where consent is missing, two people may decide it for one of three grounds."""
 
         def without_consent(ground: OverrideGround, reason: str, second: str) -> None:
-            override = self.model.casework.consent.override(ground, reason, second)
+            override = self.model.casework.consent.override(
+                ground, reason, second, to_be_reviewed=not second
+            )
             run(lambda: act(override))
 
         def plainly() -> Any:
@@ -505,7 +537,9 @@ class CaseView(Worded):
                     or error.facts.get("reason") == "referral.not-agreed"
                 )
                 if is_about_consent and grounds_for(receiver):
-                    sheet = OverrideSheet(ground_of(self), receiver, without_consent)
+                    sheet = OverrideSheet(
+                        ground_of(self), receiver, without_consent, may_be_alone=True
+                    )
                     self._open(sheet, sheet.no)
                 raise
 

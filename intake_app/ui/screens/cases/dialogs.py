@@ -230,6 +230,39 @@ class ChecksSheet(Overlay):
         self._act(checks)
 
 
+class ReviewOverrideSheet(Overlay):
+    """A coordinator looks at what one person alone let out without consent."""
+
+    def __init__(self, window: QWidget, text: str, act: Callable[[bool, str], object]) -> None:
+        """act: told whether it was right, and the note."""
+        super().__init__(window, width=WIDTH)
+        self._act = act
+        self.set_title(self.tr("Was it right to share this?"))
+        self.add_text(text, "strong")
+        self.add_text(
+            self.tr("What left cannot be called back. What you find is kept with the case.")
+        )
+        self.note = Field()
+        self.note.set_label(self.tr("What do you think of it?"))
+        self.sheet.add(self.note)
+        self.add_button(quiet_button(self.tr("Later")))
+        self.wrong = quiet_button(self.tr("It was not right"))
+        self.wrong.clicked.connect(lambda: self._say(stands=False))
+        self.right = primary_button(self.tr("It was right"))
+        self.right.clicked.connect(lambda: self._say(stands=True))
+        self.buttons.addWidget(self.wrong)
+        self.buttons.addWidget(self.right)
+
+    def _say(self, *, stands: bool) -> None:
+        note = self.note.text().strip()
+        if not stands and not note:
+            self.note.set_problem(lambda: self.tr("Please write why: it is kept."))
+            self.note.setFocus()
+            return
+        self.close_sheet()
+        self._act(stands, note)
+
+
 def _ticks(
     sheet: Overlay, lines: Iterable[tuple[str, str]], ticked: frozenset[str]
 ) -> dict[str, TickRow]:

@@ -22,6 +22,9 @@ BY_KIND: Mapping[str, str] = {
     "cases.kept-apart": QT_TRANSLATE_NOOP("LogWords", "Two cases said to be of two people"),
     "consent.overridden": QT_TRANSLATE_NOOP("LogWords", "Shared without consent"),
     "record.copied": QT_TRANSLATE_NOOP("LogWords", "Record copied to the clipboard"),
+    "consent.override-reviewed": QT_TRANSLATE_NOOP(
+        "LogWords", "Sharing without consent was looked at"
+    ),
     "consent.decided": QT_TRANSLATE_NOOP("LogWords", "Consent decided about a way out"),
     "consent.withdrawn": QT_TRANSLATE_NOOP("LogWords", "Consent withdrawn"),
     "courier.opened": QT_TRANSLATE_NOOP("LogWords", "Carried bundle opened"),
