@@ -1,7 +1,9 @@
 /* Starts the Python beside it inside this very process, so that Windows shows our name, icon, version
    and manifest, and so that the file can be signed. Compiled twice: the window and the command line. */
+#ifndef UNICODE /* -municode says it too */
 #define UNICODE
 #define _UNICODE
+#endif
 #include <windows.h>
 #include <stdlib.h>
 #include <wchar.h>
