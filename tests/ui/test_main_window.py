@@ -113,7 +113,21 @@ def test_a_draft_is_discarded_only_after_a_yes(desk: Desk, qtbot: QtBot) -> None
 
 @pytest.mark.parametrize(
     ("number", "place"),
-    list(enumerate(("home", "cases", "forms", "outbox", "records", "statistics", "settings"), 1)),
+    list(
+        enumerate(
+            (
+                "home",
+                "cases",
+                "forms",
+                "outbox",
+                "records",
+                "directory",
+                "statistics",
+                "settings",
+            ),
+            1,
+        )
+    ),
 )
 def test_every_place_is_a_key_away(desk: Desk, qtbot: QtBot, number: int, place: str) -> None:
     desk.window.go("central")
@@ -288,6 +302,7 @@ def test_the_language_changes_every_screen_at_once_and_is_remembered(
         "Formularios",
         "Por enviar",
         "Registros",
+        "Directorio",
         "Estadísticas",
         "Ajustes",
     }
