@@ -345,6 +345,7 @@ def day(bench: Bench, hours: float) -> dict[str, float]:
 
 def _one_form(bench: Bench, ref: FormRef, *, finish: bool) -> None:
     """Begun, answered in several ways, finished or thrown away as a draft."""
+    bench.window.idle.touch()  # nobody's hand is at a real key: on a slow machine it would lock
     bench.window.start_form(ref)
     screen = bench.shown()
     settle(screen)
