@@ -357,9 +357,9 @@
     </message>
     <message numerus="yes">
         <source>Of them names and contacts: %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Of them names and contacts: %n day</numerusform>
+            <numerusform>Of them names and contacts: %n days</numerusform>
         </translation>
     </message>
 </context>
