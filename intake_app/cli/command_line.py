@@ -288,6 +288,10 @@ def _record_commands(areas: _Areas) -> None:
     listing = _command(area, "list", records.list_records)
     listing.add_argument("--limit", type=int, default=1000, metavar="N")
     add_account_options(listing)
+    aside = _command(area, "set-aside", syncing.set_aside)
+    aside.add_argument("id", metavar="ID", help="of a record")
+    aside.add_argument("--put-back", action="store_true", help="it goes out after all")
+    add_account_options(aside)
     search = _command(area, "search", records.search_records)
     search.add_argument(
         "--words-file", type=Path, metavar="FILE", help="its first line; else stdin"

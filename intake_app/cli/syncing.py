@@ -9,6 +9,7 @@ from intake_app.cli.terminal import FINE, REFUSED, Json, Terminal
 from intake_app.cli.vaults import unlocked
 from intake_app.cli.words import delivery_sentence
 from intake_app.domain.delivery import FailureKind
+from intake_app.domain.records import RecordId
 from intake_app.services import Central, Enrolment, NoCentral, OutboxRow
 
 LARGEST_CODE = 100_000
@@ -39,6 +40,22 @@ def sync(options: argparse.Namespace, terminal: Terminal) -> int:
         why = "" if row.failure is None else _why(row.failure, terminal)
         terminal.out(f"- {row.record_id}  {why}".rstrip())
     return REFUSED if report.waiting else FINE
+
+
+def set_aside(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Keeps one record here until somebody says otherwise; --put-back says so."""
+    with unlocked(options, terminal) as workspace:
+        record_id = RecordId(options.id)
+        if options.put_back:
+            workspace.sending.put_back(record_id)
+        else:
+            workspace.sending.set_aside(record_id)
+        (is_aside,) = [
+            row.is_set_aside for row in workspace.sending.outbox() if row.record_id == record_id
+        ] or [False]
+    terminal.json({"ok": is_aside != options.put_back, "set_aside": is_aside})
+    terminal.say("records.set-aside" if is_aside else "records.not-set-aside")
+    return FINE if is_aside != options.put_back else REFUSED
 
 
 def show(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -746,6 +746,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "courier.forgotten": ("Trusted no more: {id}", "Ya no se confía en: {id}"),
     "courier.not-trusted": ("It was not trusted: {id}", "No se confiaba en: {id}"),
     "central.none": ("No central is connected.", "No hay una central conectada."),
+    "records.set-aside": ("It is kept here.", "Se queda aquí."),
+    "records.not-set-aside": ("It is not kept back.", "No se retiene aquí."),
     "central.line": ("Central: {label}", "Central: {label}"),
     "central.one-of": ("Central {id}: {label}", "Central {id}: {label}"),
     "central.assigned": ("  takes: {form_id}", "  recibe: {form_id}"),

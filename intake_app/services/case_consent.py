@@ -45,7 +45,7 @@ from intake_app.services.errors import (
     RecordMissing,
 )
 from intake_app.services.meanings import Meanings
-from intake_app.store import CaseId, NotInVault, Store, StoredItem, new_item_id
+from intake_app.store import SET_ASIDE, CaseId, NotInVault, Store, StoredItem, new_item_id
 
 _STATEMENT, _EXIT, _OVERRIDE = "consent", "exit", "override"
 _MADE, _TO_REVIEW, _REVIEWED = "made", "to-review", "reviewed"
@@ -580,7 +580,8 @@ class CaseConsent:
         """What was withheld for want of this scope may leave from now on."""
         withheld = self._store.outbox.withheld()
         for contact in self._store.cases.contacts(case_id):
-            if contact.record_id in withheld:
+            reason = withheld.get(contact.record_id) if contact.record_id else None
+            if contact.record_id and reason not in {None, SET_ASIDE}:
                 self._store.outbox.release(contact.record_id)
 
     def _put_exit(self, case_id: CaseId, exit_id: str, left: Exit, state: str) -> None:

@@ -3,7 +3,7 @@
 import contextlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 from urllib.parse import urlsplit
@@ -38,7 +38,7 @@ from intake_app.services.progress import Meter, SendingProgress
 from intake_app.services.queue import StoreQueue, cancelled_by
 from intake_app.services.rules import insist_on_server
 from intake_app.services.settings import Settings
-from intake_app.store import FormConflict, Store
+from intake_app.store import SET_ASIDE, FormConflict, Store
 from intake_app.sync import (
     CheckResult,
     Connector,
@@ -100,6 +100,8 @@ class OutboxRow:
     finalized_at: datetime
     destination: DestinationId | None = None
     """Which central it goes to, or went to; None while it waits for one to be connected."""
+    is_set_aside: bool = False
+    """A person keeps it here for now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -431,6 +433,8 @@ class Sending:
             for record in self._store.records.list(RecordState.READY, limit=_MOST_ROWS)
             if record.record_id not in with_line
         )
+        aside = {name for name, why in outbox.withheld().items() if why == SET_ASIDE}
+        rows = [replace(row, is_set_aside=row.record_id in aside) for row in rows]
         rows.sort(key=lambda row: row.finalized_at, reverse=True)
         rows.sort(key=lambda row: row.state is RecordState.SENT)
         return tuple(rows)
@@ -466,6 +470,28 @@ class Sending:
     def retry(self, record_id: RecordId) -> None:
         """Makes one record due now."""
         self._store.outbox.retry(record_id)
+        self._told(Topic.OUTBOX, Topic.RECORDS)
+
+    def set_aside(self, record_id: RecordId) -> None:
+        """A person keeps the record here until `put_back`; what is under way of it stops.
+
+        Nothing happens to one that may not leave anyway, or that arrived.
+        """
+        state = self._store.records.get(record_id).state
+        if state is RecordState.SENT or record_id in self._store.outbox.withheld():
+            return
+        self._store.outbox.withhold(record_id, SET_ASIDE)
+        if state is RecordState.SENDING:
+            self.cancel()
+        self._told(Topic.OUTBOX, Topic.RECORDS)
+
+    def put_back(self, record_id: RecordId) -> None:
+        """The record that was set aside goes out again, by itself."""
+        if self._store.outbox.withheld().get(record_id) != SET_ASIDE:
+            return
+        with self._store.transaction():
+            self._store.outbox.release(record_id)
+            self._gather_strays()
         self._told(Topic.OUTBOX, Topic.RECORDS)
 
     def progress(self) -> SendingProgress:

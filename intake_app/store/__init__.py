@@ -49,7 +49,7 @@ from intake_app.store.errors import (
 )
 from intake_app.store.forms import NewForm, StoredForm, StoredForms
 from intake_app.store.keyslots import Factor, FactorKind, FactorSource, KdfLimits, PublicProfile
-from intake_app.store.outbox import Outbox, OutboxLine
+from intake_app.store.outbox import SET_ASIDE, Outbox, OutboxLine
 from intake_app.store.passphrases import normal_form
 from intake_app.store.people import StoredPeople, StoredPerson
 from intake_app.store.records import NewRecord, RecordPlace, StoredRecords
@@ -68,6 +68,7 @@ __all__ = [
     "CHUNK_BYTES",
     "LARGEST_BYTES",
     "OWNER_NAME_KEY",
+    "SET_ASIDE",
     "Access",
     "AttachmentTooLarge",
     "AuditEvent",

@@ -32,6 +32,10 @@ _ITEM_COLUMNS = (
 _ITEM_COUNT = 16
 
 
+SET_ASIDE = "person"
+"""Why a record is withheld that a person does not want to send for now."""
+
+
 @dataclass(frozen=True, slots=True)
 class OutboxLine:
     """A line of the queue with what a list shows of its record."""
@@ -168,6 +172,7 @@ class Outbox:
             " AND earlier.destination = outbox.destination AND earlier.state <> 'sent')"
             " AND NOT EXISTS (SELECT 1 FROM restraint"
             " WHERE restraint.record = record.id AND restraint.kind = 'block')"
+            " AND NOT EXISTS (SELECT 1 FROM withheld WHERE withheld.record = record.id)"
             " ORDER BY max(outbox.urgent * 2, record.precedence) DESC, record.size_bytes,"
             " record.finalized_at, record.id"
             " LIMIT ?3",
@@ -363,10 +368,11 @@ class Outbox:
         }
 
     def withheld_count(self) -> int:
-        """How many records that have not arrived may not leave."""
+        """How many records that have not arrived may not leave; those set aside may."""
         found = self._database.row(
             "SELECT count(*) FROM withheld JOIN record ON record.id = withheld.record"
-            " WHERE record.state <> 'sent'"
+            " WHERE record.state <> 'sent' AND withheld.reason <> ?",
+            (SET_ASIDE,),
         )
         return int(found[0]) if found else 0
 

@@ -1,6 +1,6 @@
 """From the outbox to the central and back: nothing lost, nothing doubled, clear words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -46,6 +46,7 @@ class Line:
         self.is_up = True
         self.replies_to_lose = 0
         self.tries: list[RecordId] = []
+        self.before_submit: Callable[[], None] = lambda: None
 
     def connect(self, settings: ConnectorSettings, clock: Clock) -> Connector:
         return cast(Connector, _OverTheLine(self, make_connector(settings, clock)))
@@ -65,6 +66,7 @@ class _OverTheLine:
         self, record: OutgoingRecord, attachments: AttachmentReader, *rest: object, **named: object
     ) -> Receipt:
         self._line.tries.append(record.record_id)
+        self._line.before_submit()
         if not self._line.is_up:
             raise DeliveryFailed(FailureKind.UNREACHABLE, affects_all=True)
         receipt = self._connector.submit(record, attachments, *rest, **named)  # type: ignore[arg-type] # passed on
@@ -257,6 +259,38 @@ def test_somebody_in_danger_goes_first_also_where_no_central_was_there_yet(
     workspace.sending.connect(central.hub.url, "1", token=central.token)
     workspace.sending.send_now()
     assert line.tries[0] == urgent
+
+
+def test_what_a_person_keeps_here_stays_until_they_say_so(
+    connected: Workspace, form: FormRef, central: Central
+) -> None:
+    kept, goes = finish(connected, form, "A"), finish(connected, form, "B")
+    connected.sending.set_aside(kept)
+    assert connected.sending.send_now().waiting == 1
+    rows = {row.record_id: row for row in connected.sending.outbox()}
+    assert (rows[kept].is_set_aside, rows[kept].receipt) == (True, None)
+    assert rows[goes].state is RecordState.SENT
+    connected.sending.set_aside(goes)
+    assert not rows[goes].is_set_aside, "it arrived"
+    connected.sending.put_back(kept)
+    assert connected.sending.send_now().waiting == 0
+    assert len(central.held()) == 2
+
+
+def test_what_is_kept_here_while_it_goes_out_stops_and_the_others_go(
+    connected: Workspace, form: FormRef, central: Central, line: Line
+) -> None:
+    records = [finish(connected, form, name) for name in ("A", "B")]
+    line.before_submit = lambda: connected.sending.set_aside(line.tries[0])
+    first = connected.sending.send_now()
+    assert first.cancelled
+    line.before_submit = lambda: None
+    assert connected.sending.send_due().sent == 1
+    rows = {row.record_id: row for row in connected.sending.outbox()}
+    assert [rows[one].receipt is None for one in records] == [
+        one == line.tries[0] for one in records
+    ]
+    assert len(central.held()) == 1
 
 
 def test_no_network_is_met_once_and_everything_goes_when_it_is_back(

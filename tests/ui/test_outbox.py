@@ -1,11 +1,12 @@
 """The outbox as a person sees it: state, reason, way out, receipt."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake_app.domain.delivery import DeliveryFailed, DestinationId, FailureKind, Receipt
@@ -54,6 +55,7 @@ class PaperSending(Sending):
         self.consent = False
         self.asked_consent: list[bool] = []
         self.told: list[str] = []
+        self.others: tuple[Central, ...] = ()
         self.files: dict[RecordId, tuple[OutboxPart, ...]] = {}
         self.answer: Exception | CheckResult = CheckResult(form_count=4, server="https://c.example")
 
@@ -63,6 +65,15 @@ class PaperSending(Sending):
 
     def central(self) -> Central | None:
         return self.kept
+
+    def centrals(self) -> tuple[Central, ...]:
+        return () if self.kept is None else (self.kept, *self.others)
+
+    def set_aside(self, record_id: RecordId) -> None:
+        self.rows = [replace(row, is_set_aside=row.record_id == record_id) for row in self.rows]
+
+    def put_back(self, record_id: RecordId) -> None:
+        self.rows = [replace(row, is_set_aside=False) for row in self.rows]
 
     def outbox(self) -> tuple[OutboxRow, ...]:
         return tuple(self.rows)
@@ -202,7 +213,7 @@ def outbox(sending: PaperSending, desk: Desk) -> OutboxScreen:
     return screen
 
 
-def button(screen: OutboxScreen, words: str) -> QPushButton:
+def button(screen: QWidget, words: str) -> QPushButton:
     return next(b for b in screen.findChildren(QPushButton) if b.text() == words)
 
 
@@ -596,3 +607,32 @@ def test_times_are_told_from_the_clock_that_was_handed_in(
     clock.advance(days=1)
     (words,) = show(outbox)
     assert "finished yesterday" in words
+
+
+def test_one_record_is_kept_here_and_let_go_after_all(
+    outbox: OutboxScreen, sending: PaperSending
+) -> None:
+    sending.rows = [a_row(1), a_row(2)]
+    outbox.refresh()
+    button(outbox, "Do not send this one").click()
+    assert outbox.detail is not None
+    button(outbox.detail, "Keep it here").click()
+    settle()
+    assert [row.is_set_aside for row in sending.rows] == [True, False]
+    assert "Kept here" in outbox.row_words()[0]
+    assert "Ready to send" in outbox.row_words()[1]
+    button(outbox, "Send it after all").click()
+    assert not any(row.is_set_aside for row in sending.rows)
+
+
+def test_with_several_centrals_each_row_says_where_it_goes(
+    outbox: OutboxScreen, sending: PaperSending
+) -> None:
+    assert sending.kept is not None
+    sending.rows = [replace(a_row(1), destination=DestinationId("b")), a_row(2)]
+    outbox.refresh()
+    assert "goes to" not in outbox.row_words()[0]
+    sending.others = (replace(sending.kept, label="d.example", destination=DestinationId("b")),)
+    outbox.refresh()
+    assert "goes to d.example" in outbox.row_words()[0]
+    assert outbox._where.text() == "Goes to c.example, d.example"

@@ -91,8 +91,14 @@ class OutboxModel:
 
     def central_label(self) -> str:
         """Where records go, for people."""
-        central = self.workspace.sending.central()
-        return (central.label or central.address) if central is not None else ""
+        return ", ".join(one.label or one.address for one in self.workspace.sending.centrals())
+
+    def destination_label(self, row: OutboxRow) -> str:
+        """Where this record goes; "" while there is only one central."""
+        centrals = self.workspace.sending.centrals()
+        if len(centrals) < 2:
+            return ""
+        return next((one.label for one in centrals if one.destination == row.destination), "")
 
     def is_turned_away(self, waiting: tuple[OutboxRow, ...]) -> bool:
         """Whether the central no longer takes us: all that was tried met the same refusal."""
@@ -134,6 +140,14 @@ class OutboxModel:
         return len(self.workspace.conflicts.list())
 
     # ------------------------------------------------------------ sending
+    def set_aside(self, record_id: RecordId) -> None:
+        """Keeps one record here until somebody says otherwise."""
+        self.workspace.sending.set_aside(record_id)
+
+    def put_back(self, record_id: RecordId) -> None:
+        """Lets it go out after all."""
+        self.workspace.sending.put_back(record_id)
+
     def progress(self) -> SendingProgress:
         """The round of sending as it stands."""
         return self.workspace.sending.progress()

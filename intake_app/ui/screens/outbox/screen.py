@@ -265,20 +265,32 @@ class OutboxScreen(Worded):
             sheet.column.addSpacing(theme.HAIR)
             sheet.add(reason, way_out)
         self._add_parts(sheet, row)
-        if row.failure is not None:
-            foot = row_layout()
-            foot.addStretch(1)
-            if row.detail:
-                more = plain_button(self.tr("What the central answered"), "info")
-                more.clicked.connect(lambda: self._show_answer(row))
-                foot.addWidget(more)
+        foot = row_layout()
+        foot.addStretch(1)
+        if row.failure is not None and row.detail:
+            more = plain_button(self.tr("What the central answered"), "info")
+            more.clicked.connect(lambda: self._show_answer(row))
+            foot.addWidget(more)
+        if row.failure is not None and not row.is_set_aside:
             again = plain_button(self.tr("Try this one again"), "refresh-cw")
             again.setAccessibleDescription(row.title)
             again.setEnabled(not self.model.is_sending)
             again.clicked.connect(lambda: self._retry(row))
             foot.addWidget(again)
-            sheet.column.addLayout(foot)
+        foot.addWidget(self._aside_button(row))
+        sheet.column.addLayout(foot)
         return sheet
+
+    def _aside_button(self, row: OutboxRow) -> Button:
+        """Keeps one record here, or lets it go after all."""
+        if row.is_set_aside:
+            button = plain_button(self.tr("Send it after all"), "send")
+            button.clicked.connect(lambda: self._put_back(row))
+        else:
+            button = plain_button(self.tr("Do not send this one"), "pause")
+            button.clicked.connect(lambda: self._ask_to_set_aside(row))
+        button.setAccessibleDescription(row.title)
+        return button
 
     def _facts(self, row: OutboxRow) -> list[str]:
         now = self._clock.now()
@@ -286,6 +298,9 @@ class OutboxScreen(Worded):
             self.tr("finished %1").replace("%1", i18n.day_and_time(row.finalized_at, now)),
             i18n.file_size(row.size_bytes),
         ]
+        where = self.model.destination_label(row)
+        if where:
+            facts.append(self.tr("goes to %1").replace("%1", where))
         if row.last_try_at is not None:
             tried = i18n.day_and_time(row.last_try_at, now)
             facts.append(self.tr("last try %1").replace("%1", tried))
@@ -300,6 +315,8 @@ class OutboxScreen(Worded):
 
     def _state_of(self, row: OutboxRow) -> tuple[str, str, str]:
         """Shape, word and tone."""
+        if row.is_set_aside:
+            return "pause", self.tr("Kept here"), "muted"
         if row.state is RecordState.READY and self.model.is_paused():
             return "pause", self.tr("Paused"), "muted"
         rests = row.next_try_at is not None and row.next_try_at > self._clock.now()
@@ -439,6 +456,24 @@ class OutboxScreen(Worded):
             return
         self._begin()
         self.model.retry(row.record_id, self._show_report, self._show_trouble)
+
+    def _ask_to_set_aside(self, row: OutboxRow) -> None:
+        self.detail = ask(
+            ground_of(self),
+            self.tr("Keep this record here?"),
+            self.tr("It stays saved on this laptop and does not go out until you say so."),
+            yes=primary_button(self.tr("Keep it here")),
+            no=Button("", text=self.tr("Leave it to be sent")),
+            act=lambda: self._set_aside(row),
+        )
+
+    def _set_aside(self, row: OutboxRow) -> None:
+        self.model.set_aside(row.record_id)
+        self._end()
+
+    def _put_back(self, row: OutboxRow) -> None:
+        self.model.put_back(row.record_id)
+        self._end()
 
     def _show_report(self, report: SendingReport) -> None:
         self.busy.end()
