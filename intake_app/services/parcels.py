@@ -2,10 +2,12 @@
 
 import hashlib
 import logging
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from intake_app.domain.errors import IntakeError
+from intake_app.domain.records import FormRef
 from intake_app.forms import FormUnreadable
 from intake_app.services.catalogue import Catalogue, FormSummary
 from intake_app.services.courier_keys import CourierKeys
@@ -16,6 +18,7 @@ from intake_app.store import FormConflict, Store
 from intake_app.sync import (
     BundleRefused,
     CarriedForm,
+    ChangedMeanwhile,
     ParcelRefused,
     find_parcels,
     prove_parcel,
@@ -54,6 +57,57 @@ class TakenReport:
     """Parcels or forms that were not taken, and why."""
 
 
+class _Media(Mapping[str, bytes]):
+    """A form's files, each read from the vault when it is asked for."""
+
+    def __init__(self, store: Store, ref: FormRef) -> None:
+        self._store = store
+        self._ref = ref
+        self._names = store.forms.media_names(ref)
+
+    def __getitem__(self, name: str) -> bytes:
+        content = self._store.forms.media_file(self._ref, name)
+        if content is None:
+            raise KeyError(name)
+        return content
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+class _Carried:
+    """The forms that travel, read one at a time however often they are gone through.
+
+    Shipped forms stay out: every laptop has them.
+    """
+
+    def __init__(self, store: Store, catalogue: Catalogue) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self.summaries = [form for form in catalogue.forms() if not form.shipped]
+
+    def __iter__(self) -> Iterator[CarriedForm]:
+        return map(self._read, self.summaries)
+
+    def list_count(self) -> int:
+        return sum(len(self._catalogue.list_marks(form.ref)) for form in self.summaries)
+
+    def _read(self, form: FormSummary) -> CarriedForm:
+        xform = self._store.forms.xform(form.ref)
+        announced = self._catalogue.fetched_hash(form.ref)
+        md5 = hashlib.md5(xform, usedforsecurity=False).hexdigest()
+        return CarriedForm(
+            ref=form.ref,
+            hash=announced or f"md5:{md5}",
+            xform=xform,
+            files=_Media(self._store, form.ref),
+            marks=self._catalogue.list_marks(form.ref),
+        )
+
+
 class Parcels:
     """Writes parcels at the office, takes them on a laptop."""
 
@@ -76,14 +130,20 @@ class Parcels:
             office, laptops = self._keys.office(), self._keys.trusted_devices()
             if not laptops:
                 raise NoLaptops
-            forms = [self._carried(form) for form in self._catalogue.forms() if not form.shipped]
             with self._store.transaction():
                 number = int(self._store.settings.get(_NUMBER, 0)) + 1
                 self._store.settings.set(_NUMBER, number)
-            folder = write_parcel(stick, forms, office, laptops, number, self._is_stopped)
-            self._store.audit.append("courier.parcel-packed", folder.stem, forms=len(forms))
-        lists = sum(len(form.marks) for form in forms)
-        return ParcelReport(folder.name, len(forms), lists, len(laptops))
+            forms = _Carried(self._store, self._catalogue)
+            try:
+                folder = write_parcel(stick, forms, office, laptops, number, self._is_stopped)
+            except ChangedMeanwhile:
+                # A list came from the central in between: now it has to wait until this is done.
+                with self._store.transaction():
+                    forms = _Carried(self._store, self._catalogue)
+                    folder = write_parcel(stick, forms, office, laptops, number, self._is_stopped)
+            count, lists = len(forms.summaries), forms.list_count()
+            self._store.audit.append("courier.parcel-packed", folder.stem, forms=count)
+        return ParcelReport(folder.name, count, lists, len(laptops))
 
     def take(self, stick: Path) -> TakenReport:
         """Takes what the office sent: forms are added, lists are brought up to date; slow.
@@ -126,18 +186,6 @@ class Parcels:
     def stop(self) -> None:
         """The vault is about to close."""
         self._stopped = True
-
-    def _carried(self, form: FormSummary) -> CarriedForm:
-        xform = self._store.forms.xform(form.ref)
-        announced = self._catalogue.fetched_hash(form.ref)
-        md5 = hashlib.md5(xform, usedforsecurity=False).hexdigest()
-        return CarriedForm(
-            ref=form.ref,
-            hash=announced or f"md5:{md5}",
-            xform=xform,
-            files=dict(self._catalogue.media(form.ref)),
-            marks=dict(self._catalogue.list_marks(form.ref)),
-        )
 
     def _take_form(
         self, form: CarriedForm, failures: list[tuple[str, IntakeError]]

@@ -138,6 +138,15 @@ class StoredForms:
             for name, content, sha256 in found
         }
 
+    def media_names(self, ref: FormRef) -> tuple[str, ...]:
+        """Names of the form's own files."""
+        found = self._database.rows(
+            "SELECT form_media.name FROM form_media JOIN form ON form.id = form_media.form"
+            " WHERE form.form_id = ? AND form.version = ? ORDER BY form_media.name",
+            (ref.form_id, ref.version),
+        )
+        return tuple(str(row[0]) for row in found)
+
     def media_file(self, ref: FormRef, name: str) -> bytes | None:
         """One of the form's own files, or None. Raises VaultDamaged."""
         found = self._database.row(

@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     )
     from intake_app.sync.courier.parcels import (
         CarriedForm,
+        ChangedMeanwhile,
         ParcelManifest,
         find_parcels,
         prove_parcel,
@@ -119,6 +120,7 @@ __all__ = [
     "CardRefused",
     "CarriedForm",
     "CentralAddress",
+    "ChangedMeanwhile",
     "CheckResult",
     "Connector",
     "ConnectorKind",

@@ -1,12 +1,14 @@
 """Forms and lists of cases reach a laptop that never sees a network, by stick."""
 
 import shutil
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from intake_app.domain.records import FormRef
 from intake_app.services import (
     AppPaths,
     JobsAtOnce,
@@ -18,10 +20,12 @@ from intake_app.services import (
     Workspace,
     assemble,
 )
+from intake_app.sync import find_parcels
 from tests.fakes.central import Entity, FakeCentral
 from tests.fakes.clock import FakeClock
 from tests.fakes.vaults import FAST_KDF, PASSPHRASE
 from tests.services.laptops import FOLLOWING, Laptop, offer_cases
+from tests.sync.rigs import form_xml
 
 
 @dataclass
@@ -197,3 +201,49 @@ def test_without_keys_nothing_is_written_or_taken(workspace: Workspace, tmp_path
     workspace.courier_keys.make_office("Casa")
     with pytest.raises(NoLaptops):
         workspace.parcels.pack(tmp_path)
+
+
+def test_large_forms_are_packed_one_file_at_a_time(world: World) -> None:
+    large = 2 << 20
+    for number in range(4):
+        ref = FormRef(f"large{number}", "1")
+        xform = form_xml(["a.bin", "b.bin"]).replace(b"household", ref.form_id.encode())
+        xform = xform.replace(b'version="3"', b'version="1"')
+        media = {name: bytes([number]) * large for name in ("a.bin", "b.bin")}
+        world.office.workspace.catalogue.add_fetched(ref, f"md5:{number}", xform, media)
+        del media
+    world.office.workspace.courier_keys  # noqa: B018 - made before the counting begins
+    tracemalloc.start()
+    try:
+        report = world.office.workspace.parcels.pack(world.stick)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert report.forms >= 4
+    assert peak < 4 * large, f"{peak / large:.1f} files of 8 were held at once"
+    taken = world.laptop.parcels.take(world.stick)
+    assert not taken.failures
+    held = world.laptop.catalogue.media(FormRef("large3", "1"))
+    assert held["b.bin"] == bytes([3]) * large
+
+
+def test_a_list_that_comes_while_the_parcel_is_written_is_whole_in_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.office.fetch()
+    store = world.office.workspace._store
+    whole = store.forms.media_file(FOLLOWING, "cases.csv")
+    assert whole is not None
+    newer = whole.replace(b"name,label", b"name,label", 1) + b"late,Late,1\n"
+    asked = []
+
+    def and_then_it_changes(ref: FormRef, name: str) -> bytes | None:
+        asked.append(name)
+        return whole if len(asked) == 1 else newer
+
+    monkeypatch.setattr(store.forms, "media_file", and_then_it_changes)
+    world.office.workspace.parcels.pack(world.stick)
+    monkeypatch.undo()
+    folders = [one for one in find_parcels(world.stick) if (one / "manifest.json").exists()]
+    assert len(folders) == 1
+    assert len(asked) == 4

@@ -7,7 +7,7 @@ else stands outside: no name of a form, no number of cases.
 
 import hashlib
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -129,32 +129,36 @@ class CarriedForm:
     ref: FormRef
     hash: str
     xform: bytes = field(repr=False)
-    files: dict[str, bytes] = field(repr=False)
-    marks: dict[str, str]
+    files: Mapping[str, bytes] = field(repr=False)
+    """May read each file when it is asked for: only one is held at a time."""
+    marks: Mapping[str, str]
     """By file name, of lists of cases alone."""
+
+
+class ChangedMeanwhile(Exception):
+    """A form or list became another one while the parcel was written; nothing was finished."""
 
 
 def write_parcel(
     stick: Path,
-    forms: Sequence[CarriedForm],
+    forms: Iterable[CarriedForm],
     office: KeyPair,
     laptops: Sequence[KeyCard],
     number: int,
     cancelled: Cancelled = never_cancelled,
 ) -> Path:
-    """The finished parcel's folder. Raises StickTrouble, DeliveryCancelled."""
+    """The finished parcel's folder. Raises StickTrouble, DeliveryCancelled, ChangedMeanwhile.
+
+    forms: gone through twice, once for what stands in front, so that none needs to be kept.
+    """
     parcel, content_key = secrets.token_hex(16), secrets.token_bytes(32)
+    listed = tuple(_listed(form) for form in forms)
     contents = canonical(
-        ParcelContents(
-            parcel=parcel,
-            organisation=office.card.key_id,
-            number=number,
-            forms=tuple(_listed(form) for form in forms),
-        )
+        ParcelContents(parcel=parcel, organisation=office.card.key_id, number=number, forms=listed)
     )
     folder = stick / f"{parcel}{PARCEL_SUFFIX}"
     make_folder(folder)
-    plain = _chunks(_plain(contents, forms), cancelled)
+    plain = _chunks(_plain(contents, listed, forms), cancelled)
     size_bytes, sha256 = write_whole(folder / CONTENT_NAME, encrypt_part(content_key, 0, plain))
     manifest = ParcelManifest(
         parcel=parcel,
@@ -270,14 +274,36 @@ def _file(name: str, content: bytes, mark: str = "", *, is_list: bool = False) -
     )
 
 
-def _plain(contents: bytes, forms: Sequence[CarriedForm]) -> Iterator[bytes]:
+def _plain(
+    contents: bytes, listed: Sequence[ParcelForm], forms: Iterable[CarriedForm]
+) -> Iterator[bytes]:
     sent = _LENGTH_BYTES + len(contents)
     yield len(contents).to_bytes(_LENGTH_BYTES, "big") + contents
+    places = iter(listed)
     for form in forms:
-        for content in (form.xform, *form.files.values()):
+        place = next(places, None)
+        if place is None or (place.form_id, place.form_version) != (
+            form.ref.form_id,
+            form.ref.version,
+        ):
+            raise ChangedMeanwhile
+        files = iter(place.files)
+        for content in _contents(form):
+            file = next(files, None)
+            if file is None or hashlib.sha256(content).hexdigest() != file.sha256:
+                raise ChangedMeanwhile
             sent += len(content)
             yield content
+        if next(files, None) is not None:
+            raise ChangedMeanwhile
+    if next(places, None) is not None:
+        raise ChangedMeanwhile
     yield bytes(-sent % CHUNK_BYTES)
+
+
+def _contents(form: CarriedForm) -> Iterator[bytes]:
+    yield form.xform
+    yield from form.files.values()
 
 
 def _chunks(pieces: Iterator[bytes], cancelled: Cancelled) -> Iterator[bytes]:
