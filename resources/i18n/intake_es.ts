@@ -3659,6 +3659,89 @@
         </message>
     </context>
     <context>
+        <name>FormsPart</name>
+        <message>
+            <source>Give forms and lists along</source>
+            <translation>Dar también formularios y listas</translation>
+        </message>
+        <message>
+            <source>Your forms and lists of cases, sealed for the laptops whose cards are trusted here. For laptops that never see a network.</source>
+            <translation>Sus formularios y listas de casos, sellados para los equipos cuyas tarjetas se reconocen aquí. Para equipos que nunca tienen red.</translation>
+        </message>
+        <message>
+            <source>Forms from the office</source>
+            <translation>Formularios de la oficina</translation>
+        </message>
+        <message>
+            <source>New forms and newer lists of cases from the same stick. Only what your office signed is taken; what was begun stays as it is.</source>
+            <translation>Formularios nuevos y listas de casos más recientes, de la misma memoria. Solo se toma lo que firmó su oficina; lo ya iniciado queda como está.</translation>
+        </message>
+        <message>
+            <source>Choose the stick and write them</source>
+            <translation>Elegir la memoria y escribirlos</translation>
+        </message>
+        <message>
+            <source>Take the forms</source>
+            <translation>Tomar los formularios</translation>
+        </message>
+        <message>
+            <source>Choose the stick</source>
+            <translation>Elija la memoria</translation>
+        </message>
+        <message>
+            <source>Writing forms and lists onto the stick.</source>
+            <translation>Escribiendo formularios y listas en la memoria.</translation>
+        </message>
+        <message>
+            <source>There are no forms of your own to give along.</source>
+            <translation>No hay formularios propios para dar.</translation>
+        </message>
+        <message>
+            <source>Every laptop has those that came with the program.</source>
+            <translation>Todos los equipos tienen los que vienen con el programa.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n form(s) are on the stick.</source>
+            <translation>
+                <numerusform>%n formulario está en la memoria.</numerusform>
+                <numerusform>%n formularios están en la memoria.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n laptop(s) can open them.</source>
+            <translation>
+                <numerusform>%n equipo puede abrirlos.</numerusform>
+                <numerusform>%n equipos pueden abrirlos.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Taking forms and lists.</source>
+            <translation>Tomando formularios y listas.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new form(s) were taken.</source>
+            <translation>
+                <numerusform>Se tomó %n formulario nuevo.</numerusform>
+                <numerusform>Se tomaron %n formularios nuevos.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n list(s) or file(s) are up to date.</source>
+            <translation>
+                <numerusform>%n lista o archivo está al día.</numerusform>
+                <numerusform>%n listas o archivos están al día.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This laptop has all that already, or newer.</source>
+            <translation>Este equipo ya tiene todo eso, o algo más reciente.</translation>
+        </message>
+        <message>
+            <source>There are no forms on this stick.</source>
+            <translation>No hay formularios en esta memoria.</translation>
+        </message>
+    </context>
+    <context>
         <name>FormsScreen</name>
         <message>
             <source>Forms</source>

@@ -106,6 +106,7 @@ class Studio:
 
     def _keep(self, name: str) -> None:
         self.settle()
+        self.app.processEvents()
         self.folder.mkdir(parents=True, exist_ok=True)
         self.window.grab().save(str(self.folder / f"{name}.png"))
 
@@ -146,6 +147,7 @@ def outbox(studio: Studio) -> None:
         (RecordState.READY, FailureKind.UNREACHABLE),
         (RecordState.READY, None),
         (RecordState.SENT, None),
+        (RecordState.READY, None),
     )
     paper.rows = [
         replace(
@@ -157,6 +159,7 @@ def outbox(studio: Studio) -> None:
         )
         for number, (state, failure) in enumerate(shapes, 1)
     ]
+    paper.set_aside(paper.rows[5].record_id)
     first = paper.rows[1].record_id
     paper.files = {
         first: (OutboxPart("a", 2_400_000, True), OutboxPart("b", 8_100_000, False)),
@@ -173,6 +176,7 @@ def outbox(studio: Studio) -> None:
         screen = studio.window.current_screen()
         assert isinstance(screen, OutboxScreen)
         screen._fold(first)
+        studio.settle(1000)  # while a round runs, rows are made anew at most that often
         studio.take("outbox-states")
         studio.window.resize(*SIZE)
         paper.reading = SendingProgress(False, 0, 0, 0, 0, None, None)
@@ -188,37 +192,65 @@ def outbox(studio: Studio) -> None:
 
 
 def courier(studio: Studio) -> None:
-    """Packed, opened, and the cards by which both know each other."""
-    keys = studio.workspace.courier_keys
+    """A laptop and an office, each with its own profile and window, and a stick between them."""
     studio.window.go("courier")
     studio.take("courier-begin")
-    keys.make_office("Casa del Caminante")
-    keys.trust_card(keys.office().card)
-    keys.name_device("Laptop 3")
-    keys.trust_card(keys.device().card)
-    form = studio.workspace.catalogue.import_form(household(studio.home)).ref
+    stick = studio.home / "stick"
+    stick.mkdir()
+    office = Studio(studio.home / "office", studio.folder)
+    with Hub(studio.home / "hub", name="Casa del Caminante") as hub:
+        try:
+            hub.add_form(household(studio.home).read_bytes())
+            hub.start()
+            office.workspace.sending.connect(hub.url, "1", token=hub.add_app_user("oficina").token)
+            _carry(studio, office, stick)
+            assert len(hub.submissions()) == 2
+        finally:
+            office.close()
+
+
+def _carry(laptop: Studio, office: Studio, stick: Path) -> None:
+    ours, theirs = laptop.workspace.courier_keys, office.workspace.courier_keys
+    theirs.make_office("Casa del Caminante")
+    ours.trust_card(theirs.office().card)
+    ours.name_device("Laptop 3")
+    theirs.trust_card(ours.device().card)
+    form = laptop.workspace.catalogue.import_form(household(laptop.home)).ref
     for name in ("Bo", "Sol"):
-        filling = studio.workspace.desk.start(form)
+        filling = laptop.workspace.desk.start(form)
         filling.answer("/data/name", name)
         filling.finalise()
         filling.close()
-    stick = studio.home / "stick"
-    stick.mkdir()
+    packing, opening = _courier_screen(laptop), _courier_screen(office)
+    packing.pack_onto(stick)
+    laptop.settle(800)
+    shutil.copytree(stick, stick / "copy")
+    part = max((stick / "copy").rglob("*"), key=lambda file: file.stat().st_size)
+    part.write_bytes(part.read_bytes()[:-1])
+    opening.open_from(stick)
+    office.settle(2500)
+    office.workspace.sending.fetch_forms()
+    opening.forms.give_onto(stick)
+    office.settle(800)
+    office.window.resize(SIZE[0], 1250)
+    office.take("courier-office")
+    office.window.resize(*SIZE)
+    opening.keys.show_card(of_office=True)
+    office.take("courier-card", large=True)
+    packing.take_receipts_from(stick)
+    laptop.settle(800)
+    packing.forms.take_from(stick)
+    laptop.settle(800)
+    laptop.window.resize(SIZE[0], 1250)
+    laptop.take("courier", large=True)
+    laptop.window.resize(*SIZE)
+
+
+def _courier_screen(studio: Studio) -> CourierScreen:
     studio.window.go("courier")
     screen = studio.window.current_screen()
     assert isinstance(screen, CourierScreen)
-    screen.pack_onto(stick)
-    studio.settle(800)
-    shutil.copytree(stick, studio.home / "stick" / "copy")
-    part = max((stick / "copy").rglob("*"), key=lambda file: file.stat().st_size)
-    part.write_bytes(part.read_bytes()[:-1])
-    screen.open_from(stick)
-    studio.settle(1500)
-    studio.window.resize(SIZE[0], 1250)
-    studio.take("courier")
-    studio.window.resize(*SIZE)
-    screen.keys.show_card(of_office=True)
-    studio.take("courier-card", large=True)
+    return screen
 
 
 def conflict(studio: Studio) -> None:

@@ -276,3 +276,34 @@ def test_a_case_that_is_gone_is_only_taken_note_of(
     assert screen.all_mine.isHidden()
     qtbot.mouseClick(screen.decide, Qt.MouseButton.LeftButton)
     assert not paper.list()
+
+
+def test_forms_and_lists_go_back_on_the_same_stick(
+    courier: CourierScreen, workspace: Workspace, tmp_path: Path
+) -> None:
+    assert not courier.forms.give.isVisible()
+    assert not courier.forms.take.isVisible()
+    both_ends(workspace)
+    courier.refresh()
+    (tmp_path / "stick").mkdir()
+    courier.forms.give_onto(tmp_path / "stick")
+    settle()
+    assert "no forms of your own" in courier.forms.given.text()
+    workspace.catalogue.import_form(household(tmp_path))
+    courier.forms.give_onto(tmp_path / "stick")
+    settle()
+    assert "1 form is on the stick." in courier.forms.given.text()
+    courier.forms.take_from(tmp_path / "stick")
+    settle()
+    assert "has all that already" in courier.forms.taken.text(), "it was imported here"
+    courier.forms.take_from(tmp_path / "stick")
+    settle()
+    assert "has all that already" in courier.forms.taken.text()
+    part = max((tmp_path / "stick").rglob("*.part"), key=lambda one: one.stat().st_size)
+    part.write_bytes(part.read_bytes()[:-1])
+    courier.forms.take_from(tmp_path / "stick")
+    settle()
+    assert courier.forms.taken.isVisible()
+    courier.forms.take_from(tmp_path / "nowhere")
+    settle()
+    assert courier.forms.give.isEnabled()

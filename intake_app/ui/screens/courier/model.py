@@ -12,9 +12,11 @@ from intake_app.services import (
     Lane,
     OfficeReport,
     PackReport,
+    ParcelReport,
     PictureUnreadable,
     ReceiptsReport,
     SendingProgress,
+    TakenReport,
     Workspace,
     codes_in,
 )
@@ -88,6 +90,18 @@ class CourierModel:
         """Takes bundles in, sends them on, writes receipts."""
         self.workspace.jobs.submit(
             Lane.NETWORK, lambda: self.workspace.courier_office.open_stick(stick), done, failed
+        )
+
+    def pack_forms(self, stick: Path, done: Callable[[ParcelReport], None], failed: Failed) -> None:
+        """Writes forms and lists for the trusted laptops."""
+        self.workspace.jobs.submit(
+            Lane.FILES, lambda: self.workspace.parcels.pack(stick), done, failed
+        )
+
+    def take_forms(self, stick: Path, done: Callable[[TakenReport], None], failed: Failed) -> None:
+        """Takes forms and lists that the office wrote."""
+        self.workspace.jobs.submit(
+            Lane.FILES, lambda: self.workspace.parcels.take(stick), done, failed
         )
 
     def progress(self) -> SendingProgress:

@@ -23,6 +23,7 @@ from intake_app.ui.components.sheet import (
 )
 from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label, StateWord
+from intake_app.ui.screens.courier.forms import FormsPart
 from intake_app.ui.screens.courier.keys import KeysPart
 from intake_app.ui.screens.courier.model import CourierModel
 
@@ -57,7 +58,9 @@ class CourierScreen(BackedScreen):
         self._receipts_sheet = self._make_receipts()
         self.keys = KeysPart(model, choose, save)
         self.keys.changed.connect(self.refresh)
-        self.page.add(self._office_sheet, self._pack_sheet, self._receipts_sheet, self.keys)
+        self.forms = FormsPart(model, choose_folder)
+        self.page.add(self._office_sheet, self._pack_sheet, self._receipts_sheet)
+        self.page.add(self.forms, self.keys)
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._show_sending)
@@ -167,6 +170,7 @@ class CourierScreen(BackedScreen):
         theme.set_kind(self.pack, "" if is_office else "primary")
         self._pack_sheet.setVisible(organisation is not None)
         self._receipts_sheet.setVisible(organisation is not None)
+        self.forms.refresh()
         waiting = self.model.to_pack()
         if waiting.records:
             words = self.tr("%n record(s) wait, %1 in all.", "", waiting.records)
