@@ -17,7 +17,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -69,6 +69,8 @@ class Entity:
     conflict: str = ""
     branches: set[tuple[str, int]] = field(default_factory=set)
     """Branch and base version of the offline changes that were applied."""
+    creator: str = ""
+    """Token of whoever made it."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ class Change:
     trunk: str
     branch: str
     properties: dict[str, str]
+    creator: str = ""
 
 
 @dataclass
@@ -555,6 +558,14 @@ class FakeCentral(FakeServer):
         """The background worker that makes entities does nothing until `run_worker`."""
         self.unworked: list[Change] = []
         self.reviews: dict[str, Reviewed] = {}
+        self.more_tokens: set[str] = set()
+        """Of further app users."""
+        self.owner_only: set[str] = set()
+        """Lists of which app users see only what they made."""
+        self.needs_approval: set[str] = set()
+        """Lists into which a case comes once its record was approved."""
+        self.unapproved: dict[str, list[Change]] = {}
+        self._asker = ""
         self.version = (2026, 2)
         """The release whose manners it has. Before 2024.2 manifests do not say which files are
         entity lists, before 2025.1 there is no integrity address, before 2025.3 only those who may
@@ -576,6 +587,7 @@ class FakeCentral(FakeServer):
         asks_openrosa = rest in {"/formList", "/submission"} or rest.endswith("/manifest")
         if asks_openrosa and seen.headers.get("X-OpenRosa-Version") != "1.0":
             return told(400, "Expected X-OpenRosa-Version 1.0")
+        self._asker = token
         refusal = self._refusal(token, in_path="/v1/key/" in seen.path)
         if refusal is not None:
             return refusal
@@ -631,7 +643,7 @@ class FakeCentral(FakeServer):
         )
 
     def _refusal(self, token: str, *, in_path: bool) -> Answer | None:
-        if token in self.sessions or (token == self.token and not self.revoked):
+        if token in self.sessions | self.more_tokens or (token == self.token and not self.revoked):
             return None
         is_old = self.version < (2025, 3) and not in_path
         if is_old or not re.fullmatch(r"[A-Za-z0-9!$]{64}", token):
@@ -690,7 +702,12 @@ class FakeCentral(FakeServer):
                 if name.encode() in xml:
                     kept.attachments.setdefault(name, content)
         if is_new and base is None and b"encrypted=" not in xml:
-            self.unworked += changes_in(xml, form.xml)
+            for change in changes_in(xml, form.xml):
+                made = replace(change, creator=self._asker)
+                if made.creates and made.list_name in self.needs_approval:
+                    self.unapproved.setdefault(instance_id, []).append(made)
+                else:
+                    self.unworked.append(made)
             if not self.worker_rests:
                 self.run_worker()
         return openrosa(201, OK_WORDS)
@@ -705,6 +722,9 @@ class FakeCentral(FakeServer):
             reviewed.notes.append((note, self._moment(reviewed)))
         if comment:
             reviewed.comments.append((comment, self._moment(reviewed)))
+        if state == "approved":
+            self.unworked += self.unapproved.pop(instance_id, [])
+            self.run_worker()
 
     def _moment(self, reviewed: Reviewed) -> str:
         return f"2026-03-02T10:{len(reviewed.notes) + len(reviewed.comments):02d}:00.000Z"
@@ -774,7 +794,9 @@ class FakeCentral(FakeServer):
         entity = entities.get(change.entity_id)
         if entity is None:
             if change.creates and change.label:
-                entities[change.entity_id] = Entity(change.label, dict(change.properties))
+                entities[change.entity_id] = Entity(
+                    change.label, dict(change.properties), creator=change.creator
+                )
                 self._apply_backlog()
             elif change.updates and change.branch:
                 self.backlog.append(change)
@@ -812,9 +834,11 @@ class FakeCentral(FakeServer):
     def listed_entities(self, form: Form, url: str, form_id: str) -> str:
         lines = []
         for name in form.lists:
-            mark = hashlib.md5(repr(self.entities.get(name)).encode()).hexdigest()  # noqa: S324
+            mark = hashlib.md5(repr(self._visible(name)).encode()).hexdigest()  # noqa: S324
             form_url = url.rpartition("/attachments")[0]
             kind = ' type="entityList"' if self.version >= (2024, 2) else ""
+            if name in self.needs_approval and self.version >= (2025, 2):
+                kind = ' type="approvalEntityList"'
             integrity = f"<integrityUrl>{form_url}/integrity</integrityUrl>"
             lines.append(
                 f"<mediaFile{kind}><filename>{name}.csv</filename>"
@@ -827,7 +851,7 @@ class FakeCentral(FakeServer):
         listed = name.removesuffix(".csv")
         if listed not in form.lists:
             return None
-        entities = self.entities.get(listed, {})
+        entities = self._visible(listed)
         properties = sorted({prop for one in entities.values() for prop in one.properties})
         out = io.StringIO()
         writer = csv.writer(out)
@@ -838,12 +862,23 @@ class FakeCentral(FakeServer):
                 writer.writerow([entity_id, one.label, one.version, *cells])
         return out.getvalue().encode()
 
+    def _visible(self, name: str) -> dict[str, Entity]:
+        """What whoever asks sees of a list."""
+        return {
+            entity_id: one
+            for entity_id, one in self.entities.get(name, {}).items()
+            if name not in self.owner_only
+            or self._asker in self.sessions
+            or one.creator == self._asker
+        }
+
     def _integrity(self, seen: Seen) -> Answer:
         asked = parse_qs(urlsplit(seen.path).query).get("id", [""])[0]
         wanted = set(asked.split(",")) if asked else None
         lines = [
-            f'<entity id="{entity_id}"><deleted>{str(one.deleted).lower()}</deleted></entity>'
-            for entities in self.entities.values()
+            f'<entity id="{entity_id}"><deleted>'
+            f"{str(one.deleted or entity_id not in self._visible(name)).lower()}</deleted></entity>"
+            for name, entities in self.entities.items()
             for entity_id, one in entities.items()
             if wanted is None or entity_id in wanted
         ]
