@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QDateEdit, QGridLayout, QListWidget, QWidget
 
 from intake_app.casework import BARRIERS, Outcome, ReferralStatus, Scope
 from intake_app.ui import i18n, theme
@@ -26,7 +26,7 @@ from intake_app.ui.components.ticks import TickRow
 
 WIDTH = 560
 PAPERS_HEIGHT = 300
-STEP_HEIGHT = 40
+STEP_HEIGHT = 37
 MET = tuple(one for one in BARRIERS if one != "none")
 LADDER = (Outcome.IMMEDIATE, Outcome.HIGH, Outcome.POSSIBLE, Outcome.NONE)
 
@@ -193,7 +193,9 @@ class StepSheet(PickSheet):
         )
         self.choices.setFixedHeight(theme.appearance().pixels(STEP_HEIGHT * len(lines) + 8))
         self.add_text(self.tr("What stood in the way? Tick what did, or nothing."), "strong")
-        self.boxes = _ticks(self, [(one, barrier_words(one)) for one in MET], frozenset(barriers))
+        self.boxes = _ticks(
+            self, [(one, barrier_words(one)) for one in MET], frozenset(barriers), across=2
+        )
 
     def _met(self) -> tuple[str, ...]:
         return tuple(one for one, box in self.boxes.items() if box.isChecked())
@@ -264,13 +266,20 @@ class ReviewOverrideSheet(Overlay):
 
 
 def _ticks(
-    sheet: Overlay, lines: Iterable[tuple[str, str]], ticked: frozenset[str]
+    sheet: Overlay,
+    lines: Iterable[tuple[str, str]],
+    ticked: frozenset[str],
+    *,
+    across: int = 1,
 ) -> dict[str, TickRow]:
     boxes = {}
-    for value, words in lines:
+    grid = QGridLayout()
+    grid.setSpacing(theme.TIGHT)
+    for place, (value, words) in enumerate(lines):
         box = TickRow(sheet.sheet)
         box.show_choice(words, "", "", None)
         box.setChecked(value in ticked)
         boxes[value] = box
-        sheet.sheet.add(box)
+        grid.addWidget(box, place // across, place % across)
+    sheet.sheet.column.addLayout(grid)
     return boxes
