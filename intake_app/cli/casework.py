@@ -10,6 +10,7 @@ from intake_app.casework import Outcome, Receiver, ReceiverKind
 from intake_app.cli.terminal import FINE, REFUSED, Json, Terminal
 from intake_app.cli.vaults import unlocked
 from intake_app.services import (
+    Asked,
     CaseFilter,
     CaseId,
     CaseMissing,
@@ -20,6 +21,7 @@ from intake_app.services import (
     open_sealed_file,
 )
 
+ASKED = ("see", "correct", "block", "erase")
 RECEIVERS = ("service", "authority", "child-protection", "origin")
 
 
@@ -156,6 +158,53 @@ def write_case_list(options: argparse.Namespace, terminal: Terminal) -> int:
     _write(options.out, content)
     terminal.json({"ok": True, "file": options.out.name, "cases": count})
     terminal.say("export.cases", file=options.out.name, cases=count, excluded=0)
+    return FINE
+
+
+def list_requests(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Lists what people asked about their own data: those due first, then the answered ones."""
+    with unlocked(options, terminal) as workspace:
+        requests = workspace.casework.requests
+        found = (*requests.open_ones(), *requests.answered_ones())
+        today = workspace.casework.requests.today()
+    listed: list[Json] = [
+        {
+            "id": one.request_id,
+            "code": one.code,
+            "asked": one.asked.value,
+            "at": one.at.isoformat(),
+            "due": one.due.isoformat(),
+            "open": one.is_open,
+            "overdue": one.is_overdue(today),
+        }
+        for one in found
+    ]
+    terminal.json({"ok": True, "requests": listed})
+    if not found:
+        terminal.say("requests.none")
+    for one in found:
+        mark = "!" if one.is_overdue(today) else " " if one.is_open else "-"
+        terminal.out(f"{mark} {one.code}  {one.asked.value:8} {one.due}  {one.request_id}")
+    return FINE
+
+
+def add_request(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Writes down that somebody asked about their own data today."""
+    with unlocked(options, terminal) as workspace:
+        case_id = _case_of(workspace, options.code)
+        made = workspace.casework.requests.open(case_id, Asked(options.asked))
+    terminal.json({"ok": True, "id": made.request_id, "due": made.due.isoformat()})
+    terminal.say("requests.kept", code=made.code, due=f"{made.due}")
+    return FINE
+
+
+def answer_request(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Keeps that a request was answered, and what was done."""
+    words = options.done_file.read_text(encoding="utf-8").strip()
+    with unlocked(options, terminal) as workspace:
+        made = workspace.casework.requests.answer(options.id, words)
+    terminal.json({"ok": True, "id": made.request_id})
+    terminal.say("requests.answered", code=made.code)
     return FINE
 
 

@@ -22,6 +22,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Al {as_of}; sin llegar a la central: {unsynced}. * es una cantidad pequeña.",
     ),
     "export.written": ("Written: {file}", "Escrito: {file}"),
+    "requests.none": ("Nobody asked about their data.", "Nadie ha pedido nada sobre sus datos."),
+    "requests.kept": (
+        "Written down for {code}; to answer by {due}.",
+        "Anotado para {code}; por responder antes del {due}.",
+    ),
+    "requests.answered": ("Answered: {code}.", "Respondida: {code}."),
     "export.cases": (
         "Written: {file}. Cases: {cases}; left out: {excluded}.",
         "Escrito: {file}. Casos: {cases}; sin incluir: {excluded}.",

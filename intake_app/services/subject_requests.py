@@ -73,6 +73,10 @@ class SubjectRequests:
         case = None if known is None else self._store.cases.of_code(known)
         return None if case is None else case.case_id
 
+    def today(self) -> date:
+        """The day by which dates are late or not."""
+        return self._clock.now().astimezone().date()
+
     def get(self, request_id: str) -> SubjectRequest:
         """One request. Raises CaseMissing."""
         try:

@@ -160,3 +160,23 @@ def test_a_central_without_lists_gets_them_as_a_file_that_forms_read(
     stored = workspace._store.cases.find(row.case_id)
     assert stored is not None
     assert [choice.value for choice in pick.choices] == [stored.entity]
+
+
+def test_requests_about_ones_data_are_kept_listed_and_answered(
+    run: Run,
+    workspace: Workspace,  # noqa: F811 - a fixture
+    tmp_path: Path,
+) -> None:
+    interviewed(workspace, b_scopes="local")
+    [row] = workspace.casework.cases.list()
+    code, kept = run("request", "add", row.code, "--asked", "see")
+    assert (code, kept["due"]) == (0, "2026-03-30")
+    _, listed = run("request", "list")
+    [one] = listed["requests"]
+    assert (one["code"], one["asked"], one["open"]) == (row.code, "see", True)
+    done = tmp_path / "done.txt"
+    done.write_text("printed and handed over\n", encoding="utf-8")
+    code, _ = run("request", "answer", one["id"], "--done-file", done)
+    assert code == 0
+    [request] = workspace.casework.requests.of_case(row.case_id)
+    assert (request.is_open, request.answer) == (False, "printed and handed over")
