@@ -27,6 +27,10 @@ PLACEHOLDER = re.compile(r"%n|%\d|\\\{\w+\\\}")
 BROKEN = '"survey",,,\n,"type","name","label"\n,"integr","rooms","Rooms"\n'
 
 
+OWN_NAMES = frozenset({"Español"})
+"""A language is called so on its own switch, whatever the rest is said in."""
+
+
 def spanish() -> list[re.Pattern[str]]:
     """Every sentence that the program says in Spanish alone, as a pattern for a whole text."""
     known = messages(RESOURCES / "i18n" / "intake_es.ts")
@@ -35,7 +39,9 @@ def spanish() -> list[re.Pattern[str]]:
         re.compile(PLACEHOLDER.sub(".*", re.escape(text)))
         for _, _, texts, _ in known
         for text in texts
-        if text not in english and len(PLACEHOLDER.sub("", text)) > len("%1 · ")
+        if text not in english
+        and text not in OWN_NAMES
+        and len(PLACEHOLDER.sub("", text)) > len("%1 · ")
     ]
 
 
