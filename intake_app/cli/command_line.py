@@ -148,6 +148,7 @@ def _families() -> tuple[tuple[Callable[[_Areas], None], dict[str, str]], ...]:
             _casework_commands,
             {
                 "case": "cases: codes, outcomes, dates",
+                "request": "what people ask about their own data",
                 "stats": "Counts by month and state; "
                 "with --out, writes the figures for sharing without any row.",
                 "export": "cases for other systems",
