@@ -27,7 +27,7 @@ from tests.ui.conftest import Desk, settle
 def record(workspace: Workspace, tmp_path: Path) -> None:
     form = workspace.catalogue.import_form(household(tmp_path)).ref
     filling = workspace.desk.start(form)
-    filling.answer("/data/name", "Bo")
+    filling.answer("/data/name", "Bonifacia Ruelas")
     filling.finalise()
     filling.close()
 
@@ -130,7 +130,7 @@ def test_packed_opened_and_answered(
     assert "No central is connected" in courier.office_said.text()
     courier.take_receipts_from(stick)
     assert "1 is at the office" in courier.receipts_said.text()
-    assert b"Bo" not in b"".join(f.read_bytes() for f in stick.rglob("*") if f.is_file())
+    assert b"Bonifacia" not in b"".join(f.read_bytes() for f in stick.rglob("*") if f.is_file())
 
 
 def test_spoiled_sticks_are_said_in_plain_words(
