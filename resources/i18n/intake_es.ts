@@ -5201,6 +5201,10 @@
         <translation>Clave nueva de un formulario aceptada</translation>
     </message>
     <message>
+        <source>A form&apos;s central chosen</source>
+        <translation>Se eligió la central de un formulario</translation>
+    </message>
+    <message>
         <source>A form&apos;s key remembered</source>
         <translation>Clave de un formulario recordada</translation>
     </message>

@@ -156,7 +156,7 @@ def walk(home: Path, display: str) -> Figures:
         look(keys, program.pid, figures)
         unlock(keys)
         look(keys, program.pid, figures)
-        begin(keys, read_form(ROOT / f"resources/forms/{FORM}.xlsx").definition.title)
+        begin(keys, read_form(ROOT / f"resources/forms/{FORM}.xlsx").definition)
         for _ in range(PAGES):
             nodes = look(keys, program.pid, figures)
             if any(n["role"] in CHOICES for n in nodes):

@@ -27,7 +27,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from intake_app.app import dress, make_application
 from intake_app.domain.records import RecordState
-from intake_app.forms import Control, read_form
+from intake_app.domain.titles import title_in
+from intake_app.forms import Control, FormDefinition, read_form
 from intake_app.hub import Hub
 from intake_app.services import AppPaths, Outside, assemble
 from intake_app.ui.bridge import Bridge
@@ -270,8 +271,9 @@ def unlock(keys: Keyboard) -> None:
     keys.wait_for("screen", "HomeScreen")
 
 
-def begin(keys: Keyboard, title: str) -> None:
+def begin(keys: Keyboard, form: FormDefinition) -> None:
     """To the forms, and by Tab to the one with the title."""
+    title = title_in(form.title, form.languages, "en")
     keys.press("ctrl+3")
     for _ in range(60):
         state = keys.press("Tab")
@@ -441,12 +443,12 @@ def run(home: Path, forms: tuple[str, ...], *, with_hand_over: bool = True) -> F
     figures = Figures()
     began = time.monotonic()
     more = [Path(name) for name in forms if name.endswith(".xlsx")]
-    titles = {}
+    definitions = {}
     with Hub(home / "hub") as hub:
         for name in forms:
             path = Path(name) if name.endswith(".xlsx") else ROOT / f"resources/forms/{name}.xlsx"
             form = read_form(path)
-            titles[name] = form.definition.title
+            definitions[name] = form.definition
             hub.add_form(form.xform)
         hub.start()
         prepare(home / "laptop", hub.url, hub.add_app_user("keyboard").token, more)
@@ -464,7 +466,7 @@ def run(home: Path, forms: tuple[str, ...], *, with_hand_over: bool = True) -> F
                 keys = Keyboard(display, program)
                 unlock(keys)
                 for name in forms:
-                    _one_form(keys, titles[name], figures, with_hand_over=with_hand_over)
+                    _one_form(keys, definitions[name], figures, with_hand_over=with_hand_over)
                 figures.keys = keys.pressed
             except Stuck as stuck:
                 figures.wrong.append(str(stuck))
@@ -481,8 +483,10 @@ def run(home: Path, forms: tuple[str, ...], *, with_hand_over: bool = True) -> F
     return figures
 
 
-def _one_form(keys: Keyboard, title: str, figures: Figures, *, with_hand_over: bool) -> None:
-    begin(keys, title)
+def _one_form(
+    keys: Keyboard, form: FormDefinition, figures: Figures, *, with_hand_over: bool
+) -> None:
+    begin(keys, form)
     if with_hand_over and figures.forms == 0:
         hand_over(keys, figures)
     fill(keys, figures)

@@ -55,6 +55,7 @@ BY_KIND: Mapping[str, str] = {
     "form.added": QT_TRANSLATE_NOOP("LogWords", "Form added"),
     "form.hidden": QT_TRANSLATE_NOOP("LogWords", "Form put away"),
     "form.key-accepted": QT_TRANSLATE_NOOP("LogWords", "A form's new key accepted"),
+    "form.routed": QT_TRANSLATE_NOOP("LogWords", "A form's central chosen"),
     "form.key-pinned": QT_TRANSLATE_NOOP("LogWords", "A form's key remembered"),
     "immediate.action": QT_TRANSLATE_NOOP("LogWords", "Immediate step marked as done"),
     "immediate.action-undone": QT_TRANSLATE_NOOP("LogWords", "Immediate step marked as not done"),
