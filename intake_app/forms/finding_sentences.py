@@ -249,6 +249,12 @@ SENTENCES: Mapping[str, Mapping[str, Sentence]] = {
         "La acción para {path} espera «{event}», que nunca ocurre.",
         "Use odk-instance-first-load, odk-instance-load, odk-new-repeat o xforms-value-changed.",
     ),
+    "xform.action-outside-repeat": _said(
+        "The action for {path} waits for a new instance of a repeat, but stands in no repeat.",
+        "Put it into the repeat whose instances it is meant for.",
+        "La acción para {path} espera un elemento nuevo de un grupo repetido, pero no está en uno.",
+        "Póngala en el grupo repetido al que se refiere.",
+    ),
     "xform.type-unknown": _said(
         "The type «{type}» is unknown; {path} is treated as text.",
         "Check the spelling of the type.",

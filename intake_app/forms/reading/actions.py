@@ -43,7 +43,7 @@ def read_action(
         events.add(event)
     if is_in_model and events == {"odk-new-repeat"}:
         # Of no repeat, so that it would never happen; Collect and Web Forms refuse it too.
-        faults.error("xform.action-event", place=target, path=target, event="odk-new-repeat")
+        faults.error("xform.action-outside-repeat", place=target, path=target)
     value = element.get("value")
     return Action(
         name=name,

@@ -97,6 +97,7 @@ class _Reader:
             faults.error("xform.not-a-form", missing="instance")
             return None
         root_path = "/" + local_of(primary.tag)
+        form_id = self._form_id(primary)
         bind_elements = _children(model, "bind")
         binds = read_binds(bind_elements, root_path, faults)
         bind_paths = bind_ids(bind_elements)
@@ -124,7 +125,7 @@ class _Reader:
             root, elements, actions, translations
         )
         return FormDefinition(
-            form_id=self._form_id(primary),
+            form_id=form_id,
             version=_version(primary),
             title=self._title(root),
             content_hash=content_hash,
@@ -151,6 +152,7 @@ class _Reader:
             return uri  # old JavaRosa forms are named by the namespace of their instance
         name = local_of(primary.tag)
         self._faults.warn("xform.no-id", place=f"/{name}", name=name)
+        primary.set("id", name)  # its submissions say of which form they are
         return name
 
     def _title(self, root: Node) -> str:

@@ -621,7 +621,7 @@ def test_a_new_repeat_event_belongs_into_a_repeat() -> None:
     action = '<setvalue event="odk-new-repeat" ref="/data/r/x" value="1"/>'
     with pytest.raises(FormUnreadable) as refused:
         read_xform(xform("<r><x/></r>", action, rows("x")))
-    assert [finding.code for finding in refused.value.findings] == ["xform.action-event"]
+    assert [one.code for one in refused.value.findings] == ["xform.action-outside-repeat"]
 
 
 @pytest.mark.parametrize(("reference", "wrap"), [("n", False), ("../n", True), ("../n", False)])
