@@ -63,12 +63,15 @@ class Conflicts:
         events: Events,
         *,
         destination: Callable[[RecordId], DestinationId | None],
+        sealed_to: Callable[[FormDefinition], str],
     ) -> None:
+        """sealed_to: the key that a form's records are encrypted to; empty for none."""
         self._store = store
         self._catalogue = catalogue
         self._clock = clock
         self._events = events
         self._destination = destination
+        self._sealed_to = sealed_to
 
     def list(self) -> tuple[Conflict, ...]:
         """Those that wait for a decision, the oldest first."""
@@ -137,11 +140,13 @@ class Conflicts:
         return record_id
 
     def _form_for(self, kept: StoredConflict, names: frozenset[str]) -> FormDefinition:
-        """A form that can say it: the one that changed the case, or another on the list."""
+        """A form that can say it: the one that changed the case, or another on the list.
+
+        None whose records are encrypted: this one would go out readable, and a central cannot
+        work in what it cannot read.
+        """
         for definition in self._candidates(kept):
-            if not definition.submission.public_key and can_update(
-                definition, kept.list_name, names
-            ):
+            if not self._sealed_to(definition) and can_update(definition, kept.list_name, names):
                 return definition
         raise ConflictNotSendable(list_name=kept.list_name)
 

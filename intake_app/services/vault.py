@@ -128,6 +128,7 @@ class Workspace:
             clock,
             events,
             destination=destinations.of_record,
+            sealed_to=self.form_keys.sealed_to,
         )
         self.courier_keys = CourierKeys(store, policy)
         self.parcels = Parcels(store, self.courier_keys, self.catalogue, self.notices)

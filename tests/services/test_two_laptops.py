@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from intake_app.domain.policy import SealingRule
 from intake_app.domain.records import RecordState
 from intake_app.forms import read_submission
 from intake_app.services import ConflictMissing, ConflictNotSendable, Event, Side, Topic
@@ -201,3 +202,22 @@ def test_without_a_form_that_can_say_it_nothing_is_decided(
     with pytest.raises(ConflictNotSendable):
         early.workspace.conflicts.resolve(conflict.conflict_id, {"state": Side.MINE})
     assert values(early) == [("state", "open", "moved", "safe")]
+
+
+def test_what_the_policy_encrypts_does_not_go_out_readable_to_settle_a_conflict(
+    team: tuple[Laptop, Laptop], public_key: str
+) -> None:
+    early, late = team
+    early.follow("c-1", "moved")
+    late.follow("c-1", "safe")
+    early.send()
+    late.send()
+    early.fetch()
+    (conflict,) = early.workspace.conflicts.list()
+    rule = SealingRule(finished_records=True, record_key=public_key)
+    early.workspace.form_keys._sealing = rule  # the policy came after the records
+    before = early.workspace._store.records.counts()
+    with pytest.raises(ConflictNotSendable):
+        early.workspace.conflicts.resolve(conflict.conflict_id, {"state": Side.MINE})
+    assert early.workspace._store.records.counts() == before
+    assert early.workspace.conflicts.resolve(conflict.conflict_id, {}) is None, "theirs may stand"
