@@ -19,9 +19,10 @@ def sync(options: argparse.Namespace, terminal: Terminal) -> int:
     """Sends every record that waits; with --forms fetches the central's forms first."""
     with unlocked(options, terminal) as workspace:
         agreed = options.metered
-        fetched = workspace.sending.fetch_forms(consented=agreed) if options.forms else ()
-        report = workspace.sending.send_now(consented=agreed)
-        waiting = [row for row in workspace.sending.outbox() if row.receipt is None]
+        sending = workspace.sending
+        fetched = sending.fetch_forms(consented=agreed, with_removed=True) if options.forms else ()
+        report = sending.send_now(consented=agreed)
+        waiting = [row for row in sending.outbox() if row.receipt is None]
     listed: list[Json] = [_row_as_json(row) for row in waiting]
     terminal.json(
         {

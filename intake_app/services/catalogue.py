@@ -316,6 +316,15 @@ class Catalogue:
                     self._store.forms.hide(form.ref)
         self._events.publish(Topic.FORMS)
 
+    def put_back(self, ref: FormRef) -> FormSummary | None:
+        """Puts a version that was taken off the list on it again; None where it is not off it."""
+        form = self._store.forms.find(ref)
+        if form is None or not form.hidden:
+            return None
+        self._store.forms.show(ref)
+        self._events.publish(Topic.FORMS)
+        return _summary(form)
+
     def _keep(
         self,
         definition: FormDefinition,

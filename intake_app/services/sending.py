@@ -322,11 +322,14 @@ class Sending:
         self._store.outbox.retry_all(with_held=True)
         self._told(Topic.OUTBOX, Topic.RECORDS)
 
-    def fetch_forms(self, *, consented: bool = False) -> tuple[FormSummary, ...]:
+    def fetch_forms(
+        self, *, consented: bool = False, with_removed: bool = False
+    ) -> tuple[FormSummary, ...]:
         """Brings the centrals' forms into the catalogue, gives those that are new; network.
 
         Their files and lists of cases come as well, also where the form itself did not change.
-        consented: a person agreed to what the network may cost.
+        consented: a person agreed to what the network may cost. with_removed: a person asked for
+        the forms, so that those come back that were taken off the list and are on offer still.
         Raises NoCentral, NetworkCosts; and, after the other forms of all centrals were taken, the
         first of DeliveryFailed, FormUnreadable, FormConflict, FormNotFetched and FormKeyChanged.
         """
@@ -336,7 +339,7 @@ class Sending:
         self._line.needed()
         for destination in self._destinations.all():
             try:
-                new, not_taken = self._fetch_from(destination)
+                new, not_taken = self._fetch_from(destination, with_removed=with_removed)
             except (DeliveryFailed, FormNotFetched) as failure:
                 failures.append(failure)
             else:
@@ -347,7 +350,7 @@ class Sending:
         return tuple(added)
 
     def _fetch_from(
-        self, destination: DestinationId
+        self, destination: DestinationId, *, with_removed: bool
     ) -> tuple[list[FormSummary], list[IntakeError]]:
         """Forms of one central that are new, and what went wrong with others."""
         added: list[FormSummary] = []
@@ -367,6 +370,9 @@ class Sending:
                 except (FormUnreadable, FormConflict, FormNotFetched, FormKeyChanged) as failure:
                     _log.info("form not taken: %s", failure.code)
                     failures.append(failure)
+            if with_removed:
+                back = (self._catalogue.put_back(form.ref) for form in listed)
+                added.extend(form for form in back if form is not None)
             failures.extend(self._take_files(connector, listed))
             self._take_needed_versions(connector, destination)
         return added, failures

@@ -179,6 +179,12 @@ class StoredForms:
             self._set_hidden(ref, hidden=True)
             self._audit.append("form.hidden", ref.form_id)
 
+    def show(self, ref: FormRef) -> None:
+        """Puts the form on the list again. Raises NotInVault."""
+        with self._database.transaction():
+            self._set_hidden(ref, hidden=False)
+            self._audit.append("form.shown", ref.form_id)
+
     def verify(self) -> tuple[FormRef, ...]:
         """The forms whose source, XForm or media are not the bytes that were kept."""
         wrong = []

@@ -1457,6 +1457,18 @@
         <translation>Cómo identificarse</translation>
     </message>
     <message>
+        <source>This central comes beside %1.</source>
+        <translation>Esta central se agrega junto a %1.</translation>
+    </message>
+    <message>
+        <source>It takes the records of the forms that come from it. What is connected stays.</source>
+        <translation>Recibe los registros de los formularios que vienen de ella. Lo que ya está conectado se queda.</translation>
+    </message>
+    <message>
+        <source>Add none</source>
+        <translation>No agregar</translation>
+    </message>
+    <message>
         <source>Connected to %1.</source>
         <translation>Conectado con %1.</translation>
     </message>
@@ -1492,8 +1504,16 @@
         </translation>
     </message>
     <message>
+        <source>Disconnect %1?</source>
+        <translation>¿Desconectar %1?</translation>
+    </message>
+    <message>
         <source>Disconnect this central?</source>
         <translation>¿Desconectar esta central?</translation>
+    </message>
+    <message>
+        <source>Its token or password is erased from this laptop. Records that wait stay here and go to the centrals that are left.</source>
+        <translation>Su token o contraseña se borra de este equipo. Los registros por enviar se quedan aquí y van a las centrales que quedan.</translation>
     </message>
     <message>
         <source>Its token or password is erased from this laptop. Records that wait stay here and can be sent once a central is connected again.</source>
@@ -2695,6 +2715,10 @@
     <message>
         <source>As %1</source>
         <translation>Como %1</translation>
+    </message>
+    <message>
+        <source>It comes beside %1, which stays.</source>
+        <translation>Se agrega junto a %1, que se queda.</translation>
     </message>
     <message>
         <source>It takes the place of %1. Records that wait go to the new one.</source>
@@ -5197,6 +5221,10 @@
         <translation>Formulario quitado de la lista</translation>
     </message>
     <message>
+        <source>Form put back on the list</source>
+        <translation>Formulario de vuelta en la lista</translation>
+    </message>
+    <message>
         <source>A form&apos;s new key accepted</source>
         <translation>Clave nueva de un formulario aceptada</translation>
     </message>
@@ -6683,6 +6711,65 @@
     <message>
         <source>Clear</source>
         <translation>Quitar</translation>
+    </message>
+</context>
+<context>
+    <name>MoreCentrals</name>
+    <message>
+        <source>Further centrals</source>
+        <translation>Otras centrales</translation>
+    </message>
+    <message>
+        <source>For a team whose records go to more than one central.</source>
+        <translation>Para un equipo que envía registros a más de una central.</translation>
+    </message>
+    <message>
+        <source>Add another central</source>
+        <translation>Agregar otra central</translation>
+    </message>
+    <message>
+        <source>Where each form&apos;s records go</source>
+        <translation>A dónde van los registros de cada formulario</translation>
+    </message>
+    <message>
+        <source>A form&apos;s records go to the central that it came from, or to the first one. Press a form to send them to another; those that wait go there too.</source>
+        <translation>Los registros van a la central de donde vino el formulario, o a la primera. Presione un formulario para enviarlos a otra; los que esperan van también ahí.</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Desconectar</translation>
+    </message>
+    <message>
+        <source>Disconnect %1</source>
+        <translation>Desconectar %1</translation>
+    </message>
+    <message>
+        <source>No form&apos;s records go there.</source>
+        <translation>No va ningún registro ahí.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 y %2 más</translation>
+    </message>
+    <message>
+        <source>Records that go there: %1</source>
+        <translation>Registros que van ahí: %1</translation>
+    </message>
+    <message>
+        <source>To %1, as you chose</source>
+        <translation>A %1, como usted eligió</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>A %1</translation>
+    </message>
+    <message>
+        <source>Where it comes from, or the first central</source>
+        <translation>A la central de donde vino, o a la primera</translation>
+    </message>
+    <message>
+        <source>Where do these records go?</source>
+        <translation>¿A dónde van estos registros?</translation>
     </message>
 </context>
 <context>

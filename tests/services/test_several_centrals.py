@@ -174,3 +174,26 @@ def test_both_survive_a_restart_without_showing_their_secrets(
     assert first.token not in repr(centrals)
     assert second.token not in repr(centrals)
     assert team._store.settings.get("sending.others")[0]["token"] == second.token
+
+
+def test_a_removed_form_stays_away_until_a_person_asks_for_the_forms(team: Workspace) -> None:
+    team.catalogue.remove(VISIT)
+    assert team.sending.fetch_forms() == ()
+    assert VISIT not in {one.ref for one in team.catalogue.forms()}
+    assert [one.ref for one in team.sending.fetch_forms(with_removed=True)] == [VISIT]
+    assert VISIT in {one.ref for one in team.catalogue.forms()}
+    assert team.sending.fetch_forms(with_removed=True) == ()
+
+
+def test_a_removed_form_from_a_file_comes_back_when_a_central_has_it(
+    workspace: Workspace, second: FakeCentral, tmp_path: Path
+) -> None:
+    file = tmp_path / "visit.xml"
+    file.write_bytes(form(tmp_path, "visit"))
+    workspace.catalogue.import_form(file)
+    workspace.catalogue.remove(VISIT)
+    workspace.sending.connect(second.url, "1", token=second.token)
+    workspace.sending.fetch_forms()
+    assert VISIT not in {one.ref for one in workspace.catalogue.forms()}
+    workspace.sending.fetch_forms(with_removed=True)
+    assert VISIT in {one.ref for one in workspace.catalogue.forms()}

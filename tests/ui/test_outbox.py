@@ -160,7 +160,9 @@ class PaperSending(Sending):
     def disconnect(self, destination: DestinationId | None = None) -> None:
         self.kept = None
 
-    def fetch_forms(self, *, consented: bool = False) -> tuple[FormSummary, ...]:
+    def fetch_forms(
+        self, *, consented: bool = False, with_removed: bool = False
+    ) -> tuple[FormSummary, ...]:
         return ()
 
     @classmethod

@@ -55,7 +55,10 @@ class FormsModel:
     ) -> None:
         """Asks the central for its forms."""
         self._job = self.workspace.jobs.submit(
-            Lane.NETWORK, self.workspace.sending.fetch_forms, done, failed
+            Lane.NETWORK,
+            lambda: self.workspace.sending.fetch_forms(with_removed=True),
+            done,
+            failed,
         )
 
     def cancel(self) -> None:

@@ -54,6 +54,7 @@ BY_KIND: Mapping[str, str] = {
     "entity.conflict": QT_TRANSLATE_NOOP("LogWords", "Two versions of a list entry"),
     "form.added": QT_TRANSLATE_NOOP("LogWords", "Form added"),
     "form.hidden": QT_TRANSLATE_NOOP("LogWords", "Form put away"),
+    "form.shown": QT_TRANSLATE_NOOP("LogWords", "Form put back on the list"),
     "form.key-accepted": QT_TRANSLATE_NOOP("LogWords", "A form's new key accepted"),
     "form.routed": QT_TRANSLATE_NOOP("LogWords", "A form's central chosen"),
     "form.key-pinned": QT_TRANSLATE_NOOP("LogWords", "A form's key remembered"),
