@@ -334,12 +334,33 @@ def network(studio: Studio) -> None:
     studio.take("settings-network")
 
 
+def more(studio: Studio) -> None:
+    """Two centrals, which form's records go where, and a third one about to be added."""
+    sending = studio.workspace.sending
+    sending.connect("https://central.casanorte.example", "7", token="t" * 64)
+    sending.connect_beside("https://datos.refugio.example", "3", token="t" * 64)
+    sending.assign("follow_up", sending.centrals()[1].destination)
+    studio.window.resize(SIZE[0], 1100)
+    studio.window.go("central")
+    screen = studio.window.current_screen()
+    assert isinstance(screen, CentralScreen)
+    studio.take("central-more", large=True)
+    screen.more.form_rows()[0].click()
+    studio.take("central-more-choice")
+    assert screen.more.choice is not None
+    screen.more.choice.close_sheet()
+    screen.more.add.click()
+    studio.window.resize(*SIZE)
+    studio.take("central-more-add")
+
+
 SCENES: dict[str, Callable[[Studio], None]] = {
     "enrolment": enrolment,
     "outbox": outbox,
     "courier": courier,
     "conflict": conflict,
     "network": network,
+    "more": more,
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from intake_app.domain.delivery import DestinationId
 from intake_app.domain.policy import ServerRule
 from intake_app.services import (
     Central,
@@ -15,6 +16,7 @@ from intake_app.services import (
     Workspace,
 )
 from intake_app.ui.components.code_pictures import KINDS, picture_at
+from intake_app.ui.components.form_title import form_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,17 @@ class Entry:
         return "Entry(…)"
 
 
+@dataclass(frozen=True, slots=True)
+class RoutedForm:
+    """A form whose records could go to more than one central."""
+
+    form_id: str
+    title: str
+    goes_to: Central
+    is_assigned: bool
+    """A person said so; else they go where the form came from."""
+
+
 Seen = Callable[[Enrolment], None]
 Failed = Callable[[Exception], None]
 
@@ -44,6 +57,35 @@ class CentralModel:
     def central(self) -> Central | None:
         """The one that is connected."""
         return self.workspace.sending.central()
+
+    def centrals(self) -> tuple[Central, ...]:
+        """Every one that is connected, that one first."""
+        return self.workspace.sending.centrals()
+
+    def may_add(self) -> bool:
+        """Whether another central may come beside those that are connected."""
+        return self.central() is not None and self.fixed_server() is None
+
+    def routed_forms(self) -> tuple[RoutedForm, ...]:
+        """Forms that can be begun, and where their records go, where there is a choice."""
+        sending = self.workspace.sending
+        by_name = {one.destination: one for one in sending.centrals()}
+        if len(by_name) <= 1:
+            return ()
+        assigned = sending.assigned()
+        found = []
+        for form in self.workspace.catalogue.forms():
+            form_id = form.ref.form_id
+            destination = sending.destination_of(form_id)
+            if destination is not None:
+                central = by_name[destination]
+                title = form_title(self.workspace, form.ref, form.title)
+                found.append(RoutedForm(form_id, title, central, form_id in assigned))
+        return tuple(found)
+
+    def assign(self, form_id: str, destination: DestinationId | None) -> None:
+        """The form's records go there from now on; None: to where the form came from."""
+        self.workspace.sending.assign(form_id, destination)
 
     def named_server(self) -> ServerRule | None:
         """The one that the organisation named, fixed or not."""
@@ -104,13 +146,14 @@ class CentralModel:
             Lane.NETWORK, lambda: self.workspace.enroller.check(enrolment), done, failed
         )
 
-    def apply(self, enrolment: Enrolment) -> Central | None:
+    def apply(self, enrolment: Enrolment, *, beside: bool = False) -> Central | None:
         """Keeps all of it; what waits goes to the new central from now on.
 
+        beside: the central comes beside those that are connected, in nobody's place.
         Another organisation than before is taken too: the person was told.
         """
-        return self.workspace.enroller.apply(enrolment, replace_organisation=True)
+        return self.workspace.enroller.apply(enrolment, replace_organisation=True, beside=beside)
 
-    def disconnect(self) -> None:
-        """Forgets the central; records stay and wait."""
-        self.workspace.sending.disconnect()
+    def disconnect(self, destination: DestinationId | None = None) -> None:
+        """Forgets the central, the first one where none is named; records stay and wait."""
+        self.workspace.sending.disconnect(destination)

@@ -28,6 +28,7 @@ class EnrolmentPreview(Worded):
     def __init__(self) -> None:
         super().__init__()
         self._enrolment: Enrolment | None = None
+        self._beside = ""
         outer = row_layout()
         self.setLayout(outer)
         self.sheet = Sheet(spacing=theme.MEDIUM)
@@ -72,9 +73,10 @@ class EnrolmentPreview(Worded):
         self.say(self.cancel.setText, lambda: self.tr("Do not use it"))
         self.say(self.anyway.setText, lambda: self.tr("Keep it and check later"))
 
-    def show_enrolment(self, enrolment: Enrolment) -> None:
-        """Shows what it would set."""
+    def show_enrolment(self, enrolment: Enrolment, *, beside: str = "") -> None:
+        """Shows what it would set. beside: the central that stays, where this is one more."""
         self._enrolment = enrolment
+        self._beside = beside
         self.trouble.hide()
         self.anyway.hide()
         self.user.set_text(enrolment.user)
@@ -158,7 +160,10 @@ class EnrolmentPreview(Worded):
 
     def _warnings(self, enrolment: Enrolment) -> str:
         said = []
-        if enrolment.replaces:
+        if enrolment.replaces and self._beside:
+            words = self.tr("It comes beside %1, which stays.")
+            said.append(words.replace("%1", self._beside))
+        elif enrolment.replaces:
             words = self.tr("It takes the place of %1. Records that wait go to the new one.")
             said.append(words.replace("%1", enrolment.replaces))
         if enrolment.replaces_organisation:

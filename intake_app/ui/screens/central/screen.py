@@ -7,7 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 
-from intake_app.domain.delivery import RETRIED_BY_ITSELF, DeliveryFailed, FailureKind
+from intake_app.domain.delivery import (
+    RETRIED_BY_ITSELF,
+    DeliveryFailed,
+    DestinationId,
+    FailureKind,
+)
 from intake_app.domain.errors import IntakeError
 from intake_app.services import CheckResult, Enrolment
 from intake_app.ui import messages, theme
@@ -32,6 +37,7 @@ from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import Words
 from intake_app.ui.screens.central.model import CentralModel, Entry
+from intake_app.ui.screens.central.more import MoreCentrals
 from intake_app.ui.screens.central.preview import EnrolmentPreview
 
 PAGE_WIDTH = 680
@@ -51,13 +57,20 @@ class CentralScreen(BackedScreen):
         self._choose = choose
         self._entry: Enrolment | None = None
         self._is_first = False
+        self._is_beside = False
         self._found: CheckResult | None = None
         self.question: Overlay | None = None
         self._text = Label("muted")
         self.present = Banner("ok")
         self.present.pressed.connect(self._ask_disconnect)
         self.fixed = Banner("note")
-        self.page.add(self._text, self.present, self.fixed)
+        self.beside = Banner("note")
+        self.beside.pressed.connect(self._end_beside)
+        self.beside.hide()
+        self.more = MoreCentrals(model)
+        self.more.add_requested.connect(self._begin_beside)
+        self.more.disconnect_requested.connect(self._ask_disconnect_other)
+        self.page.add(self._text, self.present, self.fixed, self.beside, self.more)
         self.code = self._make_code()
         self.preview = EnrolmentPreview()
         self.preview.accepted.connect(self._check_code)
@@ -163,13 +176,14 @@ class CentralScreen(BackedScreen):
     def refresh(self) -> None:
         """Shows the central that is connected; its secrets are never shown again."""
         central = self.model.central()
-        if central is not None and not self.typed.isVisible():
+        if central is not None and not self._is_beside and not self.typed.isVisible():
             self.address.set_text(central.address)
             self.project.set_text(central.project)
             self.user.set_text(central.user)
             self.ways.choose(central.kind)
             self._show_way(central.kind)
-        self._show_ruled(has_central=central is not None)
+        if not self._is_beside:
+            self._show_ruled(has_central=central is not None)
         self._show_present()
 
     def _show_ruled(self, *, has_central: bool) -> None:
@@ -215,11 +229,57 @@ class CentralScreen(BackedScreen):
         return self.user if self.ways.value() == "user" else self.token
 
     def forget(self) -> None:
-        """Drops the secrets that were typed or read."""
+        """Drops the secrets that were typed or read, and that one more was being added."""
+        self._drop_secrets()
+        self._is_beside = False
+
+    def _drop_secrets(self) -> None:
         self.token.clear()
         self.password.clear()
         self._entry = None
         self.preview.forget()
+
+    # ---------------------------------------------------------------- one more
+    def _begin_beside(self) -> None:
+        """What is read or typed from now on comes beside the centrals that are connected."""
+        self._found = None
+        for field in self._fields():
+            field.set_text("")
+            field.set_problem("")
+        self._set_parts(preview=False)
+        self._is_beside = True
+        self._show_more()
+        self.page.verticalScrollBar().setValue(0)
+        self.open_file.setFocus()
+
+    def _end_beside(self) -> None:
+        self.forget()
+        self._set_parts(preview=False)
+        self.refresh()
+        self.more.add.setFocus()
+
+    def _show_more(self) -> None:
+        """The further centrals, or in their place what the one that is being added will do."""
+        central = self.model.central()
+        if self._is_beside and central is not None:
+            label = central.label or central.address
+            self.beside.show_words(
+                lambda: self.tr("This central comes beside %1.").replace("%1", label),
+                lambda: self.tr(
+                    "It takes the records of the forms that come from it. What is connected stays."
+                ),
+                button=lambda: self.tr("Add none"),
+            )
+        else:
+            self.beside.show_words("")
+        self.present.setVisible(central is not None and not self._is_beside)
+        self.more.setVisible(central is not None and not self._is_beside and not self._is_first)
+        self.more.refresh()
+
+    def _ask_disconnect_other(self, destination: str) -> None:
+        name = DestinationId(destination)
+        label = next((one.label for one in self.model.centrals() if one.destination == name), "")
+        self._ask_about(label, partial(self._disconnect, name))
 
     def _fields(self) -> tuple[Field, ...]:
         return (self.address, self.project, self.token, self.user, self.password)
@@ -254,6 +314,7 @@ class CentralScreen(BackedScreen):
         central = self.model.central()
         if central is None:
             self.present.show_words("")
+            self._show_more()
             return
         label = central.label or central.address
         forms = "" if self._found is None else self._form_words(self._found)
@@ -263,6 +324,7 @@ class CentralScreen(BackedScreen):
             tone="ok",
             button=self.tr("Disconnect"),
         )
+        self._show_more()
 
     def _form_words(self, found: CheckResult) -> str:
         return self.tr("It has %n form(s) for you.", "", found.form_count)
@@ -331,7 +393,7 @@ class CentralScreen(BackedScreen):
         self.code_trouble.hide()
         self._found = None
         self._set_parts(preview=True)
-        self.preview.show_enrolment(enrolment)
+        self.preview.show_enrolment(enrolment, beside=self._beside_whom())
         (self.preview.password if enrolment.needs_secret else self.preview.accept).setFocus()
 
     def _show_code_trouble(self, error: Exception) -> None:
@@ -339,9 +401,13 @@ class CentralScreen(BackedScreen):
         self.code_trouble.show_message(partial(messages.message_of, error))
 
     def _put_code_away(self) -> None:
-        self.forget()
+        self._drop_secrets()
         self._set_parts(preview=False)
         self.open_file.setFocus()
+
+    def _beside_whom(self) -> str:
+        central = self.model.central()
+        return central.label if self._is_beside and central is not None else ""
 
     def _set_parts(self, *, preview: bool) -> None:
         self.preview.setVisible(preview)
@@ -456,37 +522,48 @@ class CentralScreen(BackedScreen):
         if self._entry is None:
             return
         try:
-            self.model.apply(self._entry)
+            self.model.apply(self._entry, beside=self._is_beside)
         except IntakeError as refused:
             failed(refused)
             return
         self.forget()
         self._set_parts(preview=False)
         self._show_first()
-        self._show_present()
+        self.refresh()
         give_keyboard(self, self.back)
         if not self.back.hasFocus():
             self.back.setFocus()
         self.connected.emit()
 
     def _ask_disconnect(self) -> None:
+        centrals = self.model.centrals()
+        self._ask_about(centrals[0].label if len(centrals) > 1 else "", self._disconnect)
+
+    def _ask_about(self, label: str, act: Callable[[], object]) -> None:
         self.question = ask(
             ground_of(self),
-            self.tr("Disconnect this central?"),
+            self.tr("Disconnect %1?").replace("%1", label)
+            if label
+            else self.tr("Disconnect this central?"),
             self.tr(
+                "Its token or password is erased from this laptop. Records that wait stay here "
+                "and go to the centrals that are left."
+            )
+            if len(self.model.centrals()) > 1
+            else self.tr(
                 "Its token or password is erased from this laptop. Records that wait stay here "
                 "and can be sent once a central is connected again."
             ),
             yes=danger_button(self.tr("Disconnect")),
             no=Button("", text=self.tr("Stay connected")),
-            act=self._disconnect,
+            act=act,
         )
 
-    def _disconnect(self) -> None:
-        self.model.disconnect()
+    def _disconnect(self, destination: DestinationId | None = None) -> None:
+        self.model.disconnect(destination)
         self.forget()
         self._found = None
-        self._show_present()
+        self.refresh()
 
     # ---------------------------------------------------------------- dropped files
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
