@@ -45,6 +45,7 @@ from intake_app.casework.decisions import CaseOutcome, case_outcome, wanted_by
 from intake_app.casework.directory import (
     POPULATIONS,
     SERVICES,
+    STATES,
     DirectoryEntry,
     DirectoryFilter,
     ReadDirectory,
@@ -53,6 +54,7 @@ from intake_app.casework.directory import (
     entries_fitting,
     is_stale,
     read_directory,
+    written_entry,
 )
 from intake_app.casework.documents import (
     OFFICE_LANGUAGES,
@@ -159,6 +161,7 @@ __all__ = [
     "RETURN_CHECKS",
     "SENSITIVE",
     "SERVICES",
+    "STATES",
     "UNREVIEWED",
     "Annotated",
     "AnnotationFault",
@@ -279,4 +282,5 @@ __all__ = [
     "wanted_by",
     "why_not_sent",
     "withdrawal",
+    "written_entry",
 ]

@@ -4,9 +4,10 @@ What a row says is checked word by word; a row with a fault is left out and told
 """
 
 import enum
+import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Annotated
@@ -229,6 +230,49 @@ def read_directory(headings: Sequence[str], rows: Iterable[Mapping[str, str]]) -
             continue
         entries[read.entry_id] = read
     return ReadDirectory(tuple(entries.values()), tuple(faults))
+
+
+def written_entry(
+    said: Mapping[str, str],
+    known: Iterable[DirectoryEntry],
+    before: DirectoryEntry | None = None,
+) -> ReadDirectory:
+    """What a person wrote of one place, by the fields' names; one entry, or what is wrong with it.
+
+    known: what the directory holds. before: the entry as it was, for one that is changed: who
+    checked it and when stays as it is. The kind is never guessed, for sharing hangs on it.
+    """
+    filled = {name: text.strip() for name, text in said.items() if text.strip()}
+    others = [one for one in known if before is None or one.entry_id != before.entry_id]
+    faults: list[RowFault] = []
+    if "receiving" not in filled:
+        faults.append(RowFault(0, "receiving", "missing"))
+    if before is None:
+        made = _made_id(filled.get("name", ""), filled.get("place", ""))
+        filled["entry_id"] = _free_id(made, {one.entry_id for one in others})
+    else:
+        filled["entry_id"] = before.entry_id
+    entry = _entry(0, filled, faults)
+    if entry is not None and any(_is_same_place(entry, one) for one in others):
+        faults.append(RowFault(0, "name", "twice", entry.name))
+    if entry is None or faults:
+        return ReadDirectory((), tuple(faults))
+    if before is not None:
+        checked = {"verified_on": before.verified_on, "verified_by": before.verified_by}
+        entry = entry.model_copy(update=checked)
+    return ReadDirectory((entry,), ())
+
+
+def _free_id(wanted: str, taken: Container[str]) -> str:
+    """The wanted one, or with a number where another place has it already."""
+    if wanted not in taken:
+        return wanted
+    numbered = (f"{wanted[:58]}-{number}" for number in itertools.count(2))
+    return next(one for one in numbered if one not in taken)
+
+
+def _is_same_place(one: DirectoryEntry, other: DirectoryEntry) -> bool:
+    return (_plain(one.name), _plain(one.place)) == (_plain(other.name), _plain(other.place))
 
 
 def _entry(number: int, said: Mapping[str, str], faults: list[RowFault]) -> DirectoryEntry | None:

@@ -13,6 +13,7 @@ from intake_app.casework import (
     entries_fitting,
     is_stale,
     read_directory,
+    written_entry,
 )
 from intake_app.domain.clock import Clock
 from intake_app.domain.policy import Policy
@@ -167,6 +168,20 @@ class Directory:
             self._put(entry, is_shipped=False)
             self._store.audit.append("directory.changed", by=self._acting().person_id)
         self._events.publish(Topic.CASES)
+
+    def write(self, said: Mapping[str, str], entry_id: str = "") -> ReadDirectory:
+        """Keeps what a person wrote of a place; nothing is kept where something is wrong with it.
+
+        said: by the fields' names, codes separated by blanks. entry_id: of a place that is there
+        already. When it was last checked stays as it is: only `verified` says that.
+        """
+        kept = {one.entry_id: _entry(one) for one in self._store.directory.list()}
+        before = kept.get(entry_id)
+        read = written_entry(said, kept.values(), before)
+        for entry in read.entries:
+            if entry != before:
+                self.keep(entry)
+        return read
 
     def verified(self, entry_id: str) -> None:
         """The acting person called today and the entry is right."""

@@ -48,7 +48,7 @@ _KINDS: Mapping[TrailArea, tuple[str, ...]] = {
     ),
     TrailArea.EXITS: (
         *("log", "backup", "print", "paper", "export", "figures", "exit", "consent"),
-        *("record.printed", "record.copied"),
+        "record.copied",
     ),
 }
 
@@ -142,10 +142,6 @@ class Trail:
     def verify(self) -> tuple[ChainFault, ...]:
         """Lines that were changed, removed or put in; empty when the log is whole. Slow."""
         return self._store.audit.verify()
-
-    def note_printed(self, record_id: RecordId, what: str) -> None:
-        """Something of a record went to a printer. what: a code such as `answers`, `letter`."""
-        self._store.audit.append("record.printed", record_id, what=what)
 
     def _all(self) -> Iterator[TrailLine]:
         last = 0

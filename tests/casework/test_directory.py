@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from intake_app.casework import DirectoryFilter, entries_fitting, is_stale, read_directory
+from intake_app.casework import (
+    DirectoryFilter,
+    entries_fitting,
+    is_stale,
+    read_directory,
+    written_entry,
+)
 from intake_app.forms import read_table
 
 HEADINGS = ("Nombre", "Servicios", "Estado", "Población", "Idiomas", "Tipo", "Verificado el")
@@ -99,3 +105,24 @@ def test_the_starter_directory_names_only_what_is_known() -> None:
     read = read_directory(table.headings, table.rows)
     assert read.faults == ()
     assert {one.phone for one in read.entries} == {"800 5533 000", "911"}
+
+
+def test_what_is_written_by_hand_is_checked_and_two_places_never_share_a_key() -> None:
+    said = {"name": "مأوى", "services": "shelter", "receiving": "service", "place": "Tapachula"}
+    [first] = written_entry(said, ()).entries
+    [second] = written_entry({**said, "name": "ملجأ"}, (first,)).entries
+    assert first.entry_id != second.entry_id
+    twice = written_entry({**said, "place": " TAPACHULA "}, (first, second)).faults
+    assert [(one.column, one.fault) for one in twice] == [("name", "twice")]
+    wrong = written_entry({"phone": "ask Ana", "notes": "x" * 1001}, ()).faults
+    assert {(one.column, one.fault) for one in wrong} == {
+        ("name", "missing"),
+        ("services", "missing"),
+        ("receiving", "missing"),
+        ("phone", "not-known"),
+        ("notes", "not-known"),
+    }
+    checked = first.model_copy(update={"verified_on": date(2026, 3, 5), "verified_by": "Ana"})
+    later = {**said, "verified_on": "2026-11-27", "verified_by": "Eva", "phone": "911"}
+    [changed] = written_entry(later, (checked, second), checked).entries
+    assert changed == checked.model_copy(update={"phone": "911"}), "only a call checks it"

@@ -312,6 +312,15 @@ def _directory(person: Person, camera: Photographer) -> None:
     camera.take("directory")
     screen.show_place("casa-luz")
     camera.take("directory-place")
+
+    def write() -> None:
+        screen.place.write()
+        sheet = screen.place.sheet
+        if sheet is None:
+            raise LostPatience("no place is open")
+        sheet.groups["services"].show_rows(True)
+
+    camera.take_opened("directory-write", write)
     screen.show_list()
 
 

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from intake_app.casework import Receiving
 from intake_app.services import Workspace
 from intake_app.ui.components.pick_sheet import PickSheet
 from intake_app.ui.screens.directory.import_sheet import ImportSheet
 from intake_app.ui.screens.directory.model import DirectoryModel
+from intake_app.ui.screens.directory.place_sheet import PlaceSheet
 from intake_app.ui.screens.directory.screen import DirectoryScreen
 from tests.ui.clipping import clipped
 from tests.ui.conftest import settle
@@ -136,6 +139,85 @@ def test_a_place_is_taken_out_only_after_a_question(
     assert workspace.casework.directory.find("casa-luz") is None
     assert not screen.is_open()
     assert "Casa Luz" not in titles(screen)
+
+
+def press(sheet: PlaceSheet, group: str, value: str) -> None:
+    sheet.groups[group].open.click()
+    sheet.groups[group].boxes[value].click()
+    sheet.groups[group].open.click()
+
+
+def test_a_place_is_written_by_hand_checked_and_changed(
+    screen: DirectoryScreen, workspace: Workspace, qtbot: QtBot
+) -> None:
+    take(screen)
+    before = len(screen.rows())
+    screen.add.click()
+    sheet = screen.overlay
+    assert isinstance(sheet, PlaceSheet)
+    qtbot.keyClicks(sheet.fields["phone"].editor, "call Ana")
+    sheet.yes.click()
+    assert sheet.fields["name"].problem() == "Please write what it is called."
+    assert "only digits" in sheet.fields["phone"].problem()
+    assert "at least one service" in sheet.groups["services"].problem()
+    assert "has to allow" in sheet.groups["receiving"].problem()
+    assert sheet.focusWidget() is sheet.fields["name"].editor
+    settle()
+    assert clipped(sheet) == []
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert sheet.isVisible(), "what was written is not lost by a stray key"
+    qtbot.keyClicks(sheet.fields["name"].editor, "casa LUZ")
+    sheet.fields["place"].set_text("Tapachula")
+    sheet.fields["phone"].set_text("962 555 0199")
+    press(sheet, "receiving", "service")
+    qtbot.keyClick(sheet.groups["services"].boxes["legal"], Qt.Key.Key_Space)
+    sheet.yes.click()
+    assert "already" in sheet.fields["name"].problem()
+    assert len(workspace.casework.directory.rows()) == before, "nothing is kept before it is right"
+
+    sheet.fields["name"].set_text("Casa Ñandú")
+    press(sheet, "states", "07")
+    press(sheet, "languages", "ht")
+    press(sheet, "populations", "women")
+    assert sheet.groups["states"].said.text() == "Chiapas"
+    sheet.notes.setPlainText("Ask for the door at the back.\nRing twice.")
+    qtbot.keyClick(sheet.fields["name"].editor, Qt.Key.Key_Return)
+    assert screen.is_open()
+    assert "Casa Ñandú" in screen.place.words()
+    assert "never checked" in screen.place.state.text(), "only a call checks it"
+    kept = workspace.casework.directory.find("casa-nandu-tapachula")
+    assert kept is not None
+    entry = kept.entry
+    assert (entry.services, entry.states, entry.languages) == (("legal",), ("07",), ("ht",))
+    assert (entry.populations, entry.phone) == (("women",), "962 555 0199")
+    assert entry.notes.endswith("Ring twice.")
+    logged = [one for one in workspace.trail.page().lines if one.kind == "directory.changed"]
+    assert len(logged) == 1
+    assert logged[0].who == "Martha Ortega"
+
+    screen.place.verify.click()
+    checked = screen.place.state.text()
+    screen.place.change.click()
+    again = screen.place.sheet
+    assert again is not None
+    assert again.said()["services"] == "legal"
+    again.fields["hours"].set_text("9 a 17")
+    again.groups["receiving"].boxes["authority"].click()
+    again.yes.click()
+    assert "9 a 17" in screen.place.words()
+    assert screen.place.state.text() == checked
+    changed = workspace.casework.directory.find("casa-nandu-tapachula")
+    assert changed is not None
+    assert changed.entry.receiving is Receiving.AUTHORITY
+    assert changed.entry.model_copy(
+        update={"hours": "", "receiving": Receiving.SERVICE}
+    ) == entry.model_copy(
+        update={
+            "verified_on": changed.entry.verified_on,
+            "verified_by": changed.entry.verified_by,
+        }
+    ), "all else is as it was"
+    assert len(workspace.casework.directory.rows()) == before + 1
 
 
 def test_a_file_that_is_no_table_is_said_to_be_none(

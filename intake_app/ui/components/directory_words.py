@@ -87,6 +87,32 @@ _FAULTS = {
 }
 _COLUMN_NOT_KNOWN = QT_TRANSLATE_NOOP("Directory", "The column «%1» is not known and is left out.")
 
+_WRITTEN = {
+    ("name", "missing"): QT_TRANSLATE_NOOP("Directory", "Please write what it is called."),
+    ("services", "missing"): QT_TRANSLATE_NOOP("Directory", "Please choose at least one service."),
+    ("receiving", "missing"): QT_TRANSLATE_NOOP(
+        "Directory", "Please choose one: what the person has to allow depends on it."
+    ),
+    ("name", "twice"): QT_TRANSLATE_NOOP(
+        "Directory", "A place of this name is in the directory already."
+    ),
+    ("phone", "not-known"): QT_TRANSLATE_NOOP(
+        "Directory", "Please write only digits, blanks and + * # ( ) - here; words go to the notes."
+    ),
+}
+_TOO_LONG = QT_TRANSLATE_NOOP("Directory", "Please write this more briefly.")
+
+
+def written_words(fault: RowFault) -> str:
+    """What to do about a field that somebody wrote."""
+    column = "phone" if fault.column == "other_phone" else fault.column
+    return _say(_WRITTEN.get((column, fault.fault), _TOO_LONG))
+
+
+def kind_words(code: str) -> str:
+    """«Child protection»."""
+    return _say(_KINDS[code])
+
 
 def population_words(code: str) -> str:
     """«Women»."""

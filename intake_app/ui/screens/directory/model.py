@@ -1,10 +1,10 @@
 """What is looked for in the directory, and what a table would change in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from intake_app.casework import POPULATIONS, SERVICES, DirectoryFilter
+from intake_app.casework import POPULATIONS, SERVICES, DirectoryFilter, ReadDirectory
 from intake_app.services import DirectoryPreview, DirectoryReport, DirectoryRow, Lane, Workspace
 
 FILE_KINDS = "*.xlsx *.xls *.csv"
@@ -52,6 +52,10 @@ class DirectoryModel:
     def languages(self) -> tuple[str, ...]:
         """Languages that some place speaks."""
         return tuple(sorted({one for row in self._all() for one in row.entry.languages}))
+
+    def write(self, said: Mapping[str, str], entry_id: str = "") -> ReadDirectory:
+        """Keeps what somebody wrote of a place, new or not; tells what is wrong with it."""
+        return self.workspace.casework.directory.write(said, entry_id)
 
     def verified(self, entry_id: str) -> None:
         """Somebody called today and it is right."""

@@ -5,13 +5,20 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from intake_app.services import DirectoryRow
 from intake_app.ui import theme
-from intake_app.ui.components.buttons import Button, danger_button, plain_button, primary_button
+from intake_app.ui.components.buttons import (
+    Button,
+    danger_button,
+    plain_button,
+    primary_button,
+    quiet_button,
+)
 from intake_app.ui.components.directory_words import fields_in_words, staleness
 from intake_app.ui.components.overlay import Overlay, ask, ground_of
 from intake_app.ui.components.sheet import Page, Sheet, clear_layout, row_layout
 from intake_app.ui.components.text import Label, StateWord
 from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.directory.model import DirectoryModel
+from intake_app.ui.screens.directory.place_sheet import PlaceSheet
 
 
 class PlacePage(Worded):
@@ -25,6 +32,7 @@ class PlacePage(Worded):
         self.entry_id = ""
         self._row: DirectoryRow | None = None
         self.question: Overlay | None = None
+        self.sheet: PlaceSheet | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.page = Page()
@@ -48,7 +56,10 @@ class PlacePage(Worded):
         self.verify.clicked.connect(self.verified)
         self.remove = danger_button(icon="trash-2")
         self.remove.clicked.connect(self.ask_to_remove)
+        self.change = quiet_button(icon="pencil")
+        self.change.clicked.connect(self.write)
         acts.addWidget(self.verify)
+        acts.addWidget(self.change)
         acts.addStretch(1)
         acts.addWidget(self.remove)
         self._note = Label("small")
@@ -57,6 +68,7 @@ class PlacePage(Worded):
         self.page.add(self._note, sheet)
         self.say(self.back.setText, lambda: self.tr("All places"))
         self.say(self.verify.setText, lambda: self.tr("Verified today"))
+        self.say(self.change.setText, lambda: self.tr("Change it"))
         self.say(self.remove.setText, lambda: self.tr("Take it out"))
         self.say(
             self._note.setText,
@@ -103,6 +115,20 @@ class PlacePage(Worded):
         """Somebody called today and it is right."""
         self.model.verified(self.entry_id)
         self.refresh()
+
+    def write(self) -> None:
+        """The fields of the place, to be changed by hand."""
+        if self._row is None:
+            return
+        entry = self._row.entry
+        sheet = PlaceSheet(
+            ground_of(self),
+            entry,
+            lambda said: self.model.write(said, entry.entry_id),
+            lambda _: self.refresh(),
+        )
+        self.sheet = sheet
+        sheet.open_place()
 
     def ask_to_remove(self) -> None:
         """Asks, then takes the place out."""

@@ -31,6 +31,7 @@ from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.directory.import_sheet import ImportSheet
 from intake_app.ui.screens.directory.model import FILE_KINDS, DirectoryModel
 from intake_app.ui.screens.directory.place_page import PlacePage
+from intake_app.ui.screens.directory.place_sheet import PlaceSheet
 
 PAGE_WIDTH = 900
 PAUSE_MS = 150
@@ -68,6 +69,8 @@ class DirectoryScreen(Worded):
         self.page = Page(width=PAGE_WIDTH)
         self.stack.addWidget(self.page)
         title = Label("title", wraps=False)
+        self.add = quiet_button(icon="plus")
+        self.add.clicked.connect(self.write_place)
         self.take = quiet_button(icon="download")
         self.take.clicked.connect(self.choose_table)
         self.trouble = Banner("attention")
@@ -93,7 +96,7 @@ class DirectoryScreen(Worded):
         self._rows = column_layout(spacing=theme.TIGHT)
         self._more = plain_button()
         self._more.clicked.connect(self._show_more)
-        self.page.add(ToolLine((title,), (self.take,)), self.trouble, self.told, self.busy)
+        self.page.add(ToolLine((title,), (self.add, self.take)), self.trouble, self.told, self.busy)
         self.page.add(
             self.search,
             ToolLine((self.service, self.state), (self.population, self.language), (self.stale,)),
@@ -102,6 +105,7 @@ class DirectoryScreen(Worded):
         self.page.column.addLayout(self._rows)
         self.page.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
         self.say(title.setText, lambda: self.tr("Directory"))
+        self.say(self.add.setText, lambda: self.tr("Add a place"))
         self.say(self.take.setText, lambda: self.tr("Take places from a table"))
         self.say(self.search.set_label, lambda: self.tr("Find by name, place or notes"))
         self.say(self.stale.setText, lambda: self.tr("To be checked"))
@@ -192,7 +196,7 @@ class DirectoryScreen(Worded):
         else:
             empty.show_words(
                 self.tr("No places yet"),
-                self.tr("Take them from a table: name, services, telephone, hours."),
+                self.tr("Add one, or take them from a table: name, services, telephone, hours."),
             )
         return empty
 
@@ -278,7 +282,13 @@ class DirectoryScreen(Worded):
         self._listed = None
         self.refresh()
 
-    # ---------------------------------------------------------------- a table
+    # ---------------------------------------------------------------- by hand, from a table
+    def write_place(self) -> None:
+        """The fields of a new place; what is kept is opened."""
+        sheet = PlaceSheet(ground_of(self), None, self.model.write, self.show_place)
+        self.overlay = sheet
+        sheet.open_place()
+
     def choose_table(self) -> None:
         """A file, then what it would change, then the word to take it."""
         words = self.tr("Tables (%1)").replace("%1", FILE_KINDS)

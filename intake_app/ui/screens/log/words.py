@@ -80,7 +80,6 @@ BY_KIND: Mapping[str, str] = {
     "record.held": QT_TRANSLATE_NOOP("LogWords", "Sending put on hold"),
     "record.held-back": QT_TRANSLATE_NOOP("LogWords", "Record put on hold or blocked"),
     "record.missing-at-central": QT_TRANSLATE_NOOP("LogWords", "Record not found at the central"),
-    "record.printed": QT_TRANSLATE_NOOP("LogWords", "Something was printed"),
     "record.queued": QT_TRANSLATE_NOOP("LogWords", "Record queued to be sent"),
     "record.released": QT_TRANSLATE_NOOP("LogWords", "Hold or block lifted"),
     "record.reviewed": QT_TRANSLATE_NOOP("LogWords", "Record reviewed at the central"),
