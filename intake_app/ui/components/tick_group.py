@@ -44,6 +44,8 @@ class TickGroup(QWidget):
         super().__init__()
         self._title = title
         self._none = none
+        self._rows = QWidget()
+        self._rows.setProperty("kind", "clear")
         column = column_layout(spacing=theme.TIGHT)
         self.setLayout(column)
         heading = Label("strong")
@@ -64,8 +66,6 @@ class TickGroup(QWidget):
         below.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._problem, 1)
         column.addLayout(below)
-        self._rows = QWidget()
-        self._rows.setProperty("kind", "clear")
         grid = QGridLayout(self._rows)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.TIGHT)

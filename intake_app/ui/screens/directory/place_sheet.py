@@ -127,7 +127,7 @@ class PlaceSheet(Overlay):
         first: QWidget | None = None
         for name, field in self.fields.items():
             if name in faults:
-                field.set_problem(lambda name=name: written_words(faults[name]))
+                field.set_problem(written_words(faults[name]))
                 first = first or field.editor
         for name, group in self.groups.items():
             if name in faults:
