@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -92,9 +92,9 @@ class Studio:
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
 
-    def take(self, name: str, *, large: bool = False) -> None:
+    def take(self, name: str, *, large: bool = False, languages: Sequence[str] = LANGUAGES) -> None:
         """Keeps the screen as NAME-LANGUAGE-THEME.png; large: once more at 200 %."""
-        for language in LANGUAGES:
+        for language in languages:
             self.window.use_language(language)
             for theme in THEMES:
                 self.window.use_look(theme, 1.0)
@@ -345,10 +345,12 @@ def more(studio: Studio) -> None:
     screen = studio.window.current_screen()
     assert isinstance(screen, CentralScreen)
     studio.take("central-more", large=True)
-    screen.more.form_rows()[0].click()
-    studio.take("central-more-choice")
-    assert screen.more.choice is not None
-    screen.more.choice.close_sheet()
+    for language in LANGUAGES:
+        studio.window.use_language(language)
+        screen.more.form_rows()[0].click()
+        studio.take("central-more-choice", languages=(language,))
+        assert screen.more.choice is not None
+        screen.more.choice.close_sheet()
     screen.more.add.click()
     studio.window.resize(*SIZE)
     studio.take("central-more-add")
