@@ -1,7 +1,9 @@
 """The filling screen over a form on paper: moving, redrawing, telling, leaving."""
 
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QColor, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,10 +13,11 @@ from intake_app.forms import ChangeSet, Control, QuestionView
 from intake_app.services import Events, Topic
 from intake_app.ui import theme
 from intake_app.ui.components.keys import KeyHelp
+from intake_app.ui.questions import QuestionWidget
 from intake_app.ui.questions.choices import SelectOneQuestion
 from intake_app.ui.screens.filling import FillingScreen
 from intake_app.ui.screens.filling.model import is_right_to_left, language_code
-from intake_app.ui.screens.filling.page_area import FIRST_ROWS
+from intake_app.ui.screens.filling.page_area import FIRST_ROWS, ROW_GAP
 from intake_app.ui.screens.filling.pause import PauseSheet
 from intake_app.ui.screens.filling.repeat_rows import AddAnother, InstanceCard
 from intake_app.ui.screens.filling.search import SearchSheet
@@ -69,6 +72,52 @@ def test_a_redraw_keeps_the_widgets_that_stay(open_screen: Open, keys: Keys) -> 
     before = screen.page.question("/d/age")
     keys.press(Qt.Key.Key_1)
     assert screen.page.question("/d/age") is before
+
+
+class Resized(QObject):
+    """Which of some widgets were given another size."""
+
+    def __init__(self, widgets: list[QuestionWidget]) -> None:
+        super().__init__()
+        self.paths: list[str] = []
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and isinstance(watched, QuestionWidget):
+            self.paths.append(watched.path)
+        return False
+
+
+def test_a_question_that_comes_or_goes_moves_the_others_and_gives_none_another_size(
+    open_screen: Open, keys: Keys, qtbot: QtBot
+) -> None:
+    kinds = (Control.SELECT_ONE, Control.TEXT, Control.INTEGER)
+    questions = [
+        a_question(f"/d/q{n}", kinds[n % 3], f"Question number {n}", ("yes", "no"))
+        for n in range(60)
+    ]
+    screen = open_screen(
+        PaperFilling(
+            {"long": questions},
+            lambda path, given: path != "/d/q1" or given.get("/d/q0") == "yes",
+        )
+    )
+    screen.page.build_all()
+    ground = screen.page.widget()
+    qtbot.waitUntil(lambda: ground.height() == ground.sizeHint().height())
+    stay = screen.page.questions()
+    resized = Resized(stay)
+    for key, count in ((Qt.Key.Key_1, 60), (Qt.Key.Key_2, 59), (Qt.Key.Key_1, 60)):
+        keys.press(key)
+        QApplication.processEvents()
+        shown = screen.page.questions()
+        assert len(shown) == count
+        assert set(stay) <= set(shown)
+        assert resized.paths == []
+        for above, below in pairwise(shown):
+            assert above.geometry().bottom() + 1 == below.geometry().top()
+        assert shown[1].contentsMargins().top() == ROW_GAP
 
 
 def test_enter_walks_the_page_and_turns_it(open_screen: Open, keys: Keys) -> None:

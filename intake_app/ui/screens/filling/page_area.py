@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QElapsedTimer, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QElapsedTimer,
+    QEvent,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -118,6 +126,8 @@ class PageArea(QScrollArea):
         self._made: dict[str, QWidget] = {}
         """Rows that are made and not on the page yet."""
         self._shown: dict[str, Row] = {}
+        self._spaced: dict[str, tuple[int, int, int]] = {}
+        """What each row keeps free at its left, above it and at its right."""
         self._ticks = QTimer(self)
         self._ticks.setInterval(0)
         self._ticks.timeout.connect(self._build_some)
@@ -149,9 +159,10 @@ class PageArea(QScrollArea):
                     self._show(widget, row)
                     self._shown[row.key] = row
             return
-        with self._held_still():
+        changed = {row.key for row in before} ^ {row.key for row in self._rows}
+        with self._held_still(paints=len(changed) <= FIRST_ROWS):
             self._rebuild(before)
-        self._space_out()
+            self._space_out()
         if len(self._built) < len(self._rows):
             self._ticks.start()
         else:
@@ -211,7 +222,9 @@ class PageArea(QScrollArea):
             (index for index, row in enumerate(self._rows) if row.key in self._built), default=-1
         )
         for index in range(max(last_kept + 1, min(FIRST_ROWS, len(self._rows)))):
-            self._bring(index)
+            row = self._rows[index]
+            if row.key not in self._built or self._shown[row.key] != row:
+                self._bring(index)
         self.grown.emit()
         if had_focus is not None and self.focused_question() is None:
             self._focus_near(had_focus)
@@ -367,21 +380,34 @@ class PageArea(QScrollArea):
             self._ticks.stop()
 
     @contextmanager
-    def _held_still(self) -> Iterator[None]:
-        """Lay out and paint once for many rows: else each row that is shown measures the page."""
+    def _held_still(self, *, paints: bool = False) -> Iterator[None]:
+        """Lay out once for many rows: else each row that is shown measures the page.
+
+        paints: also while few of many rows change, for which it costs more not to. Without, all
+        is painted once at the end.
+        """
         if self._is_held:
             yield
             return
         self._is_held = True
         self._outer.setEnabled(False)
-        self._holder.setUpdatesEnabled(False)
+        if not paints:
+            self._holder.setUpdatesEnabled(False)
         try:
             yield
         finally:
             self._is_held = False
             self._outer.setEnabled(True)
+            if paints:
+                self._fit_height()
             self._outer.activate()
-            self._holder.setUpdatesEnabled(True)
+            if not paints:
+                self._holder.setUpdatesEnabled(True)
+
+    def _fit_height(self) -> None:
+        """Have the page as high as its rows are: laid out in the old height all were squeezed."""
+        self._holder.updateGeometry()
+        QCoreApplication.sendEvent(self.viewport(), QEvent(QEvent.Type.LayoutRequest))
 
     def _build_to(self, last: int) -> None:
         """Build every row up to `last`."""
@@ -440,9 +466,9 @@ class PageArea(QScrollArea):
                 above = 0 if cell.line == 0 else ROW_GAP
                 side = side if cell.at == 0 else GRID_GAP // 2
                 right = 0 if cell.at + cell.span == CELLS else GRID_GAP // 2
-            margins = widget.contentsMargins()
-            if (margins.left(), margins.top(), margins.right()) != (side, above, right):
+            if self._spaced.get(row.key) != (side, above, right):
                 widget.setContentsMargins(side, above, right, 0)
+                self._spaced[row.key] = (side, above, right)
 
     def _make(self, row: Row) -> QWidget:
         match row:
@@ -489,6 +515,7 @@ class PageArea(QScrollArea):
     def _drop(self, key: str) -> None:
         widget = self._built.pop(key, None) or self._made.pop(key)
         self._shown.pop(key, None)
+        self._spaced.pop(key, None)
         if isinstance(widget, QuestionWidget):
             self._covers.pop(widget, None)
             widget.blockSignals(True)  # the question is gone: it has no more to say
