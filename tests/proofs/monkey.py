@@ -62,6 +62,8 @@ from tests.fakes.vaults import FAST_KDF, PASSPHRASE
 from tests.proofs.holders import ways_to
 from tests.proofs.likeness import differences
 
+JOURNAL, STUCK = "moves", "stuck"
+"""Files of a run: its last moves; where its threads were when a turn took too long."""
 FORMS = Path(__file__).resolve().parents[2] / "resources" / "forms"
 SHIPPED = 4
 LIVES_A_HOME = 4
@@ -70,6 +72,10 @@ PATIENCE_SECONDS = 60.0
 MOVES_KEPT = 80
 LEAST_MOVES_BETWEEN_CENSUSES = 60
 WRONG_ENOUGH = 5
+GRACE_SECONDS = 120.0
+"""For the last turn, closing and what the machine does meanwhile."""
+STUCK_SECONDS = 45.0
+"""A turn that takes longer is told with where every thread of the process is."""
 WARM_UP = 0.3
 """Part of the run after which memory must have come to rest."""
 MOST_GROWTH = 1.15
@@ -122,6 +128,11 @@ class Figures:
     finished: int = 0
     languages: int = 0
     repeats: int = 0
+    slowest_turn: float = 0.0
+    """Seconds; what it was is told beside it."""
+    slowest: str = ""
+    closing: float = 0.0
+    """Seconds from the last turn to the end of everything."""
     crashed: bool = False
     wrong: list[str] = field(default_factory=list)
     memory_warm_mb: float = 0.0
@@ -195,14 +206,20 @@ class Monkey:
         self._picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
         self._broken = home / "broken.xlsx"
         self._broken.write_bytes(b"PK\x03\x04 not a workbook")
+        self._stuck = (home / STUCK).open("w", encoding="utf-8")
 
     # ------------------------------------------------------------ turns
     def turn(self) -> None:
         """Looks, then acts."""
+        faulthandler.dump_traceback_later(STUCK_SECONDS, file=self._stuck)
+        began = time.monotonic()
         try:
             self._turn()
         except Exception:
             self.note_wrong(traceback.format_exc())
+        took = time.monotonic() - began
+        if took > self._figures.slowest_turn:
+            self._figures.slowest_turn, self._figures.slowest = round(took, 1), self._last
 
     def note_wrong(self, what: str) -> None:
         """Keeps what was wrong, with the move before it."""
@@ -624,6 +641,7 @@ def run(home: Path, seed: int, *, moves: int, seconds: float, journal: Path | No
         def turn() -> None:
             spent = time.monotonic() - began
             if spent > seconds or figures.moves >= moves or len(figures.wrong) >= WRONG_ENOUGH:
+                figures.closing = spent
                 turns.stop()
                 app.quit()
                 return
@@ -640,6 +658,7 @@ def run(home: Path, seed: int, *, moves: int, seconds: float, journal: Path | No
         app.exec()
         monkey.leave()
         figures.seconds = round(time.monotonic() - began, 1)
+    figures.closing = round(time.monotonic() - began - figures.closing, 1)
     warm = monkey.memory[int(len(monkey.memory) * WARM_UP) :]
     if warm:
         tenth = max(len(warm) // 10, 1)
@@ -691,29 +710,48 @@ def main() -> int:
     return 0 if figures.is_right() else 1
 
 
-def watch(seed: int, moves: int, minutes: float, *, often: bool = False) -> Figures:
-    """Has a process of its own do it; a crash is told with its trace and the last moves."""
+def watch(
+    seed: int, moves: int, minutes: float, *, often: bool = False, grace: float = GRACE_SECONDS
+) -> Figures:
+    """Has a process of its own do it; a crash is told with its trace and the last moves.
+
+    So is one that does not end `grace` seconds after its time.
+    """
     home = Path(tempfile.mkdtemp(prefix="intake-monkey-"))
     try:
         command = [sys.executable, "-m", "tests.proofs.monkey", "--inside", str(home)]
         command += ["--seed", str(seed), "--moves", str(moves), "--minutes", str(minutes)]
-        ended = subprocess.run(
-            [*command, *(["--gc"] if often else [])],
-            capture_output=True,
-            text=True,
-            check=False,
-            cwd=Path(__file__).resolve().parents[2],
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "INTAKE_HOME": str(home / "none")},
-            timeout=minutes * 60 + 120,
-        )
+        try:
+            ended = subprocess.run(
+                [*command, *(["--gc"] if often else [])],
+                capture_output=True,
+                text=True,
+                check=False,
+                cwd=Path(__file__).resolve().parents[2],
+                env={
+                    **os.environ,
+                    "QT_QPA_PLATFORM": "offscreen",
+                    "INTAKE_HOME": str(home / "none"),
+                },
+                timeout=minutes * 60 + grace,
+            )
+        except subprocess.TimeoutExpired:
+            told = ["did not come to its end in time", _read(home / STUCK), _last_moves(home)]
+            return Figures(seed=seed, crashed=True, wrong=told)
         if ended.returncode == 0:
             return Figures(**json.loads(ended.stdout.splitlines()[-1]))
-        journal = home / "moves"
-        last = journal.read_text(encoding="utf-8").splitlines() if journal.exists() else []
-        told = [f"exit {ended.returncode}", ended.stderr[-6000:], "; ".join(last)]
+        told = [f"exit {ended.returncode}", ended.stderr[-6000:], _last_moves(home)]
         return Figures(seed=seed, crashed=True, wrong=told)
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+def _last_moves(home: Path) -> str:
+    return "; ".join(_read(home / JOURNAL).splitlines())
+
+
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8") if file.exists() else ""
 
 
 def _inside(options: argparse.Namespace) -> int:
@@ -726,7 +764,7 @@ def _inside(options: argparse.Namespace) -> int:
         options.seed,
         moves=options.moves,
         seconds=options.minutes * 60,
-        journal=home / "moves",
+        journal=home / JOURNAL,
     )
     if figures.memory_end_mb > figures.memory_warm_mb * MOST_GROWTH:
         figures.wrong.append("memory grew")
