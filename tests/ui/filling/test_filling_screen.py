@@ -105,6 +105,7 @@ def test_a_question_that_comes_or_goes_moves_the_others_and_gives_none_another_s
     )
     screen.page.build_all()
     ground = screen.page.widget()
+    assert ground is not None
     qtbot.waitUntil(lambda: ground.height() == ground.sizeHint().height())
     stay = screen.page.questions()
     resized = Resized(stay)
