@@ -186,6 +186,13 @@ def desk(open_desk: OpenDesk, workspace: Workspace) -> Desk:
     return opened
 
 
+@pytest.fixture
+def unseen_desk(desk: Desk) -> Desk:
+    """A desk whose window is laid out and answers keys, but paints nothing: nobody looks at it."""
+    desk.window.setUpdatesEnabled(False)
+    return desk
+
+
 def settle() -> None:
     """Lets queued events, deletions and layouts come to rest."""
     for _ in range(10):

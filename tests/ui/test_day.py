@@ -10,8 +10,9 @@ from tests.ui.conftest import Desk
 
 
 def test_a_day_in_the_life(
-    desk: Desk, workspace: Workspace, clock: FakeClock, tmp_path: Path
+    unseen_desk: Desk, workspace: Workspace, clock: FakeClock, tmp_path: Path
 ) -> None:
+    desk = unseen_desk
     desk.files.chosen = letter = tmp_path / "hoja.pdf"
     casework = workspace.casework
     day = Day(desk.window, clock)

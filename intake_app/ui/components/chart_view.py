@@ -39,6 +39,8 @@ class ChartView(QWidget):
         super().__init__(parent)
         self._chart = chart
         self._drawing: Drawing | None = None
+        self._heights: dict[int, int] = {}
+        """By width: a layout asks for them again and again."""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -52,7 +54,9 @@ class ChartView(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(drawing(self._chart, screen_ink(), width).height) + 1
+        if width not in self._heights:
+            self._heights[width] = round(drawing(self._chart, screen_ink(), width).height) + 1
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = max(self.width(), theme.appearance().pixels(NARROWEST))
@@ -70,6 +74,7 @@ class ChartView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if theme.is_restyle(event):
             self._drawing = None
+            self._heights.clear()
             self.updateGeometry()
             self.update()
         super().changeEvent(event)

@@ -107,6 +107,7 @@ def test_no_word_round_the_form_is_left_in_the_language_of_the_worker(
         languages().speak(code)  # the form itself names no language
         screen._show_page(fresh=True)
         screen.resize(1366, 768)
+        screen.setUpdatesEnabled(False)  # its words are read; nothing here looks at pixels
         screen.show()
         while screen.is_asking():
             screen.page.build_all()
@@ -186,9 +187,15 @@ def form(desk: Desk, workspace: Workspace, tmp_path: Path) -> FillingScreen:
     return screen
 
 
-def test_the_hand_over_speaks_the_form_and_its_way_back_the_worker(
-    form: FillingScreen, desk: Desk
+def test_hand_over_reading_and_pause_speak_the_form_and_no_longer_than_they_last(
+    form: FillingScreen, unseen_desk: Desk
 ) -> None:
+    check_hand_over(form, unseen_desk)
+    check_reading_and_pause(form, unseen_desk)
+
+
+def check_hand_over(form: FillingScreen, desk: Desk) -> None:
+    """It speaks the form's language; its way back the worker's."""
     form.set_language(KREYOL)
     form.hand_over_requested.emit("/data/who")
     settle()
@@ -213,22 +220,10 @@ def test_the_hand_over_speaks_the_form_and_its_way_back_the_worker(
     assert form.reading_bar.next_button.text() == "Next"
 
 
-@pytest.mark.parametrize("code", THANKS)
-def test_the_end_of_a_hand_over_thanks_in_the_language_of_the_person(code: str) -> None:
-    languages().use("es" if code != "es" else "en")
-    assert languages().said_in(code, "HandOverScreen", "Thank you. That was all.") == THANKS[code]
-
-
-def test_a_language_we_do_not_have_leaves_the_words_of_the_program() -> None:
-    languages().use("es")
-    languages().speak("ar")
-    assert i18n.current_locale().name() == "es_MX"
-    assert languages().said_in("ar", "HandOverScreen", "Thank you. That was all.") == THANKS["es"]
-
-
-def test_reading_and_pause_speak_to_the_person_and_no_longer_than_they_last(
-    form: FillingScreen, desk: Desk
-) -> None:
+def check_reading_and_pause(form: FillingScreen, desk: Desk) -> None:
+    """They speak to the person, and no longer than they last."""
+    form.set_language("English (en)")
+    settle()
     form.hand_over()  # where the worker chooses, they are told who has not read the words
     (sheet,) = desk.window.findChildren(Overlay)
     assert "native speaker" in said_by(sheet)
@@ -250,3 +245,16 @@ def test_reading_and_pause_speak_to_the_person_and_no_longer_than_they_last(
     assert "N ap pran yon poz" in words
     assert "Save and leave" in words  # the buttons are the worker's
     sheet.close_sheet()
+
+
+@pytest.mark.parametrize("code", THANKS)
+def test_the_end_of_a_hand_over_thanks_in_the_language_of_the_person(code: str) -> None:
+    languages().use("es" if code != "es" else "en")
+    assert languages().said_in(code, "HandOverScreen", "Thank you. That was all.") == THANKS[code]
+
+
+def test_a_language_we_do_not_have_leaves_the_words_of_the_program() -> None:
+    languages().use("es")
+    languages().speak("ar")
+    assert i18n.current_locale().name() == "es_MX"
+    assert languages().said_in("ar", "HandOverScreen", "Thank you. That was all.") == THANKS["es"]
