@@ -50,6 +50,7 @@ from intake_app.ui.bridge import Bridge
 from intake_app.ui.components.overlay import Overlay
 from intake_app.ui.main_window import MainWindow
 from intake_app.ui.questions import QuestionWidget
+from intake_app.ui.questions.codes import BarcodeQuestion
 from intake_app.ui.questions.files import FileQuestion
 from intake_app.ui.screens.filling import FillingScreen
 from intake_app.ui.screens.filling.page_area import PageArea
@@ -156,7 +157,13 @@ def memory_mb() -> float:
 class Life:
     """The program from its start to a lock, as `app.main` puts it together."""
 
-    def __init__(self, app: QApplication, home: Path, choose: Callable[..., Path | None]) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        home: Path,
+        choose: Callable[..., Path | None],
+        choose_folder: Callable[..., Path | None],
+    ) -> None:
         self.bridge = Bridge(app)
         self.program = assemble(
             AppPaths.below(home), deliver=self.bridge.deliver, outside=Outside(kdf_limits=FAST_KDF)
@@ -165,7 +172,13 @@ class Life:
             self.program.vault.create("Ana", PASSPHRASE)
         dress(app, self.program)
         self.is_over = False
-        self.window = MainWindow(self.program, relaunch=self._end, choose=choose, save=choose)
+        self.window = MainWindow(
+            self.program,
+            relaunch=self._end,
+            choose=choose,
+            save=choose,
+            choose_folder=choose_folder,
+        )
         self.window.resize(*SIZES[0])
         self.window.begin()
         self.window.show()
@@ -265,7 +278,7 @@ class Monkey:
         self._lives += 1
         if self._lives % LIVES_A_HOME == 1 and self._lives > 1:
             shutil.rmtree(self._home / f"home-{self._lives // LIVES_A_HOME - 1}")
-        life = self._life = Life(self._app, home, self.choose)
+        life = self._life = Life(self._app, home, self.choose, self.choose_folder)
         self.memory.append(memory_mb())
         unlock = life.window.current_screen()
         if not isinstance(unlock, UnlockScreen):
@@ -571,12 +584,10 @@ class Monkey:
         return "lock"
 
     # ------------------------------------------------------------ the dialog
-    def choose(self, window: QWidget, title: str, kinds: str) -> Path | None:
+    def choose(self, window: QWidget, title: str, kinds: str = "", name: str = "") -> Path | None:
         """Stands in for the file dialog, whose own loop lets everything else go on."""
-        del window, title, kinds
-        loop = QEventLoop()
-        QTimer.singleShot(self._random.choice((0, 5, 30)), loop.quit)
-        loop.exec()
+        del window, title, kinds, name
+        self._let_a_dialog_pass()
         some = (None, self._picture, self._broken, FORMS / "rapid_screen.xlsx")
         chosen = self._random.choice(some)
         if chosen is None:
@@ -585,10 +596,28 @@ class Monkey:
         shutil.copyfile(chosen, copy)
         return copy
 
+    def choose_folder(self, window: QWidget, title: str) -> Path | None:
+        """Stands in for the dialog for folders."""
+        del window, title
+        self._let_a_dialog_pass()
+        folder = self._home / "chosen"
+        folder.mkdir(exist_ok=True)
+        return self._random.choice((None, folder))
+
+    def _let_a_dialog_pass(self) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(self._random.choice((0, 5, 30)), loop.quit)
+        loop.exec()
+
 
 def _focus_within(popup: QWidget) -> QWidget | None:
-    """None where nothing in it takes keys, which PySide6's types leave out."""
-    return popup.focusWidget()
+    """What in it has the keyboard, if anything.
+
+    Not asked of the popup itself: PySide takes what that gives for a child of it, and for gone once
+    the popup has been let go of, while Qt still shows it.
+    """
+    focus = QApplication.focusWidget()
+    return focus if focus is not None and popup.isAncestorOf(focus) else None
 
 
 def _questions(screen: FillingScreen) -> list:  # type: ignore[type-arg] # of views
@@ -634,6 +663,7 @@ def run(home: Path, seed: int, *, moves: int, seconds: float, journal: Path | No
         monkey = Monkey(app, home, figures, hub)
         _listen(monkey)
         FileQuestion.choose = staticmethod(monkey.choose)
+        BarcodeQuestion.choose = staticmethod(monkey.choose)
         began = time.monotonic()
         turns = QTimer()
         turns.setInterval(0)
@@ -643,7 +673,7 @@ def run(home: Path, seed: int, *, moves: int, seconds: float, journal: Path | No
             if spent > seconds or figures.moves >= moves or len(figures.wrong) >= WRONG_ENOUGH:
                 figures.closing = spent
                 turns.stop()
-                app.quit()
+                end(app)
                 return
             monkey.turn()
             if journal is not None:
@@ -666,6 +696,15 @@ def run(home: Path, seed: int, *, moves: int, seconds: float, journal: Path | No
         figures.memory_end_mb = round(min(warm[-tenth:]), 1)
         figures.memory_most_mb = round(max(warm), 1)
     return figures
+
+
+def end(app: QApplication) -> None:
+    """Ends the event loop for certain.
+
+    `quit` asks the windows to close first, and one that is with the person alone says no: then the
+    monkey sat before it for ever.
+    """
+    app.exit(0)
 
 
 def _listen(monkey: Monkey) -> None:

@@ -4,6 +4,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.proofs import monkey
 
@@ -30,3 +34,25 @@ def test_a_run_that_does_not_end_is_told_with_its_last_moves_and_where_it_stood(
         "File server.py, line 7 in wait",
         "tick; lock",
     ]
+
+
+class Firm(QWidget):
+    """A window that does not close, as one that was handed over."""
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
+        event.ignore()
+
+
+def test_a_run_ends_before_a_window_that_does_not_close(qapp: QApplication, qtbot: QtBot) -> None:
+    window = Firm()
+    with qtbot.waitExposed(window):
+        window.show()
+    QTimer.singleShot(0, lambda: monkey.end(qapp))
+    late = QTimer()
+    late.setSingleShot(True)
+    late.timeout.connect(lambda: qapp.exit(1))
+    late.start(5000)
+    assert qapp.exec() == 0
+    late.stop()
+    window.hide()
+    window.deleteLater()
