@@ -2,6 +2,7 @@
 
 import importlib
 
+import shiboken6
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
@@ -20,7 +21,9 @@ def print_code(window: QWidget, title: str, words: str, picture: GreyPicture) ->
     printer = printing.QPrinter()
     printer.setDocName(program_name())
     dialog = printing.QPrintDialog(printer, window)
-    if not dialog.exec():
+    is_wanted = bool(dialog.exec())
+    shiboken6.delete(dialog)  # it would outlive the printer that it holds
+    if not is_wanted:
         return False
     painter = QPainter(printer)
     try:

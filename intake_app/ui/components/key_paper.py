@@ -3,6 +3,7 @@
 import importlib
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QWidget
@@ -34,7 +35,9 @@ def print_key(window: QWidget, key: str) -> bool:
     printer = printing.QPrinter()
     printer.setDocName(program_name())
     dialog = printing.QPrintDialog(printer, window)
-    if not dialog.exec():
+    is_wanted = bool(dialog.exec())
+    shiboken6.delete(dialog)  # it would outlive the printer that it holds
+    if not is_wanted:
         return False
     paper = QTextDocument()
     paper.setPlainText(key_words(key))

@@ -8,6 +8,7 @@ import importlib
 from collections.abc import Callable
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
@@ -80,7 +81,10 @@ def print_document(window: QWidget, document: Document) -> bool:
     printer = printing.QPrinter()
     printer.setDocName("")
     printer.setFullPage(True)
-    if printing.QPrintDialog(printer, window).exec() != printing.QPrintDialog.DialogCode.Accepted:
+    dialog = printing.QPrintDialog(printer, window)
+    is_wanted = bool(dialog.exec())
+    shiboken6.delete(dialog)  # it would outlive the printer that it holds
+    if not is_wanted:
         return False
     paged(document).print_(printer)
     return True
