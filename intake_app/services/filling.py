@@ -21,7 +21,6 @@ from intake_app.domain.records import (
     Precedence,
     RecordId,
 )
-from intake_app.domain.titles import title_in
 from intake_app.forms import (
     AUDIT_FILE,
     AnswerLine,
@@ -157,7 +156,7 @@ class Filling:
     @property
     def title(self) -> str:
         """The form's title, in the form's language where it was written in several."""
-        return title_in(self._title, self.languages, self.language)
+        return self._session.title
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -437,11 +437,13 @@ def _filling(person: Person, camera: Photographer) -> None:
     person.fill(screen, {}, everything=True, until=lambda: asks(AGE))
     _answer(person, screen, AGE, "7")
     screen.turn(1)
+    _without_sheets(person)
     camera.take("filling-error")
     _answer(person, screen, AGE, "27")
     person.fill(screen, {}, everything=True, until=lambda: asks(NATIONALITY))
     chosen = next(view for view in person.questions(screen) if view.path == NATIONALITY).choices
     _answer(person, screen, NATIONALITY, " ".join(choice.value for choice in chosen[:2]))
+    _without_sheets(person)
     camera.take("filling-select")
     _with_the_person(person, camera, screen)
     screen.review()
@@ -461,8 +463,10 @@ def _filling(person: Person, camera: Photographer) -> None:
         _answer(person, screen, path, organisation)
         screen.back_to_list()
         person.settle(100)
+    _without_sheets(person)
     camera.take("filling-repeat")
     screen.page.findChildren(InstanceCard)[-1].remove_button.click()
+    _without_sheets(person)
     camera.take("filling-undo")
     screen.put_back()
     person.leave(screen)
@@ -514,6 +518,13 @@ def _with_the_person(person: Person, camera: Photographer, screen: FillingScreen
             person.settle(150)
             person.photograph(camera.folder / f"filling-200-{language}-{theme}.png")
     window.use_look("light", 1.0)
+
+
+def _without_sheets(person: Person) -> None:
+    """Puts the steps of danger away: they have a picture of their own."""
+    for sheet in person.window.findChildren(Overlay):
+        sheet.close_sheet()
+    person.settle(100)
 
 
 def _answer(person: Person, screen: FillingScreen, path: str, said: str) -> None:

@@ -68,7 +68,6 @@ class PaperFilling(Filling):
         repeats: dict[str, str] | None = None,
     ) -> None:
         self.draft_id = DraftId("0" * 32)
-        self._title = "Paper form"
         self.form = FormRef("paper", "1")
         self.told: list[tuple[str, str]] = []
         self.given: dict[str, str] = {}
@@ -82,6 +81,10 @@ class PaperFilling(Filling):
         self._spot = Spot()
         self._taken: tuple[str, str] | None = None
         self._language = "English (en)"
+
+    @property
+    def title(self) -> str:
+        return "Paper form"
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from intake_app.domain.titles import title_in
 from intake_app.forms.collecting import without_collecting
 from intake_app.forms.definition import FormDefinition, Question, Text
 from intake_app.forms.frozen_values import quick
@@ -328,8 +329,7 @@ class FormSession:
         if page.crumbs:
             words = self._crumb(page.crumbs[-1])
             return RichText(words, words) if words else NO_TEXT
-        words = self.definition.title
-        return RichText(words, words)
+        return RichText(self.title, self.title)
 
     def _breadcrumbs(self, page: ShownPage) -> tuple[str, ...]:
         crumbs = page.crumbs
@@ -378,10 +378,16 @@ class FormSession:
             answerable=answerable,
         )
 
+    @property
+    def title(self) -> str:
+        """The form's title, in the session's language where its author wrote it in several."""
+        definition = self.definition
+        return title_in(definition.title, definition.languages, self.language)
+
     def _section_title(self, part: SectionPart) -> str:
         top = self._instance.top
         words = self._texts.plain(self._texts.parts(part.label), top, self._layout.root)
-        return words or self.definition.title
+        return words or self.title
 
     def _questions_of(self, page: ShownPage) -> Iterable[tuple[Scope, Place, Question]]:
         leaf = page.leaf

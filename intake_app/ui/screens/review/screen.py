@@ -88,6 +88,7 @@ class ReviewScreen(Worded):
 
     def show_review(self) -> None:
         """Read the draft again and show what there is."""
+        self.form_title.setText(self.model.title)
         self._stack.setCurrentWidget(self._review)
         self._problems = self.model.problems()
         self._fate = self.model.fate()
@@ -148,7 +149,6 @@ class ReviewScreen(Worded):
         self.say(self.title.setText, lambda: self.tr("Review"))
         self.say(self.answers_title.setText, lambda: self.tr("Answers"))
         self.say(self.finish_button.setText, lambda: self.tr("Finish"))
-        self.form_title.setText(self.model.title)
 
     def _make_done(self) -> QWidget:
         page = Page(width=520, centred=True)
