@@ -249,6 +249,8 @@ def test(options: argparse.Namespace) -> int:
         for word in options.rest
     ]
     workers = [] if any(word.startswith(("-n", "--pdb")) for word in chosen) else ["-n", "auto"]
+    # The process that converts workbooks writes nothing, compiled code neither; a hundred begin.
+    in_environment("-c", "import intake_app.forms.reading.convert")
     with quick_folder() as more:
         return in_environment("-m", "pytest", *workers, *chosen, offscreen=True, more=more)
 
