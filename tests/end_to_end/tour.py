@@ -399,7 +399,7 @@ def _giving_account(person: Person, camera: Photographer, case_id: CaseId) -> No
         exchange.ticks[row.code].setChecked(True)
     exchange._take_receiver_name("Casa Luz")
     camera.take("exchange")
-    exchange._leave()
+    exchange.go_back()
     person.window.go("records")
     records = person.screen(RecordsScreen)
     records.show_record(workspace.records.list()[0])

@@ -124,7 +124,7 @@ def main() -> int:
     for name, act in CALLS.items():
         try:
             told[name] = act()
-        except Exception as failure:  # what is looked for
+        except Exception as failure:  # a call may fail in any way: that is the finding
             told[name] = f"{type(failure).__name__}: {failure}"[:300]
     print(json.dumps(told, indent=1))
     found = told["vault"]

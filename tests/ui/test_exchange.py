@@ -132,7 +132,7 @@ def test_everything_is_sealed_with_words_that_are_shown_and_needs_somebody_else(
     content = desk.files.chosen.read_bytes()
     assert b"tables" not in content
     assert len(json.loads(open_sealed_file(content, words))["tables"]["core"]) == 2
-    screen._leave()
+    screen.go_back()
     assert words not in words_of(screen)
     assert not screen.model.passphrase
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -10,8 +10,9 @@ from intake_app.casework import ATTRIBUTION, OverrideGround, Profile, ReceiverKi
 from intake_app.domain.errors import IntakeError
 from intake_app.services import CaseRow, ExportPreview, MadeExport
 from intake_app.ui import i18n, messages, theme
+from intake_app.ui.components.backed_screen import BackedScreen
 from intake_app.ui.components.banner import Banner
-from intake_app.ui.components.buttons import plain_button, primary_button, quiet_button
+from intake_app.ui.components.buttons import primary_button, quiet_button
 from intake_app.ui.components.case_words import outcome_words, receiver_words, refusal_words
 from intake_app.ui.components.columns import Columns
 from intake_app.ui.components.fields import Field
@@ -19,48 +20,35 @@ from intake_app.ui.components.file_choice import SaveFile
 from intake_app.ui.components.overlay import Overlay, ground_of
 from intake_app.ui.components.override_sheet import OverrideSheet, grounds_for
 from intake_app.ui.components.segments import Segments
-from intake_app.ui.components.sheet import Page, Sheet, clear_layout, column_layout, row_layout
+from intake_app.ui.components.sheet import Sheet, clear_layout, column_layout, row_layout
 from intake_app.ui.components.text import Label, Line
 from intake_app.ui.components.ticks import TickRow
-from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.exchange.model import KINDS, RECEIVERS, ExchangeModel
 
 PAGE_WIDTH = 1120
 MOST_FIELDS = 40
 
 
-class ExchangeScreen(Worded):
+class ExchangeScreen(BackedScreen):
     """Choices on the left, what will leave on the right."""
 
-    left = Signal()
-
     def __init__(self, model: ExchangeModel, save: SaveFile) -> None:
-        super().__init__()
+        super().__init__(width=PAGE_WIDTH)
         self.model = model
         self._save = save
         self.overlay: Overlay | None = None
         self.ticks: dict[str, TickRow] = {}
         self._listed: tuple[CaseRow, ...] | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self.page = Page(width=PAGE_WIDTH)
-        outer.addWidget(self.page)
-        head = row_layout()
-        self.back = plain_button(icon="chevron-left")
-        self.back.clicked.connect(self._leave)
-        head.addWidget(self.back)
-        head.addStretch(1)
-        title, about = Label("title"), Label("muted")
+        about = Label("muted")
         self.told = Banner("ok")
         self.told.hide()
-        self.page.column.addLayout(head)
-        self.page.add(title, about, self.told)
+        self.page.add(about, self.told)
         self.columns = Columns((6, 5))
         self.page.add(self.columns)
         self._make_choices()
         self._make_preview()
         self.say(self.back.setText, lambda: self.tr("Cases"))
-        self.say(title.setText, lambda: self.tr("Hand cases on (HTCDS)"))
+        self.say(self.title.setText, lambda: self.tr("Hand cases on (HTCDS)"))
         self.say(
             about.setText,
             lambda: self.tr(
@@ -361,7 +349,7 @@ class ExchangeScreen(Worded):
         )
         self.page.verticalScrollBar().setValue(0)
 
-    def _leave(self) -> None:
+    def go_back(self) -> None:
         self.model.forget()
         for field in (self.receiver_name, self.second):
             field.set_text("")
@@ -375,7 +363,7 @@ class ExchangeScreen(Worded):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._leave()
+            self.go_back()
             return
         super().keyPressEvent(event)
 
