@@ -12,6 +12,7 @@ from intake_app.cli.passphrase_sources import first_line
 from intake_app.cli.terminal import FINE, Json, Terminal
 from intake_app.forms import read_form
 from intake_app.hub import (
+    USUAL_PORT,
     Hub,
     HubAddressTaken,
     HubCertificate,
@@ -26,7 +27,7 @@ from intake_app.hub import (
     own_certificate,
 )
 
-DEFAULT_PORT = 8383
+DEFAULT_PORT = USUAL_PORT
 PAGE_PORT = 8384
 _LONG = 3600.0
 _EVERYWHERE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - compared
@@ -75,14 +76,16 @@ def add_app_user(options: argparse.Namespace, terminal: Terminal) -> int:
     """Makes a field worker's token and writes it with its code, this once."""
     with _hub(options, terminal) as hub:
         user = hub.add_app_user(options.name, forms=options.form or None)
-    return _give_user(user, options, terminal)
+        has_served = hub.has_served
+    return _give_user(user, options, terminal, has_served=has_served)
 
 
 def renew_app_user(options: argparse.Namespace, terminal: Terminal) -> int:
     """Makes a new code for a field worker and writes it, this once; the old one stops."""
     with _hub(options, terminal) as hub:
         user = hub.renew_app_user(options.name)
-    return _give_user(user, options, terminal)
+        has_served = hub.has_served
+    return _give_user(user, options, terminal, has_served=has_served)
 
 
 def list_users(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -235,7 +238,9 @@ def _is_here(host: str) -> bool:
     return host == "localhost" or host.startswith("127.") or host == "::1"
 
 
-def _give_user(user: NewAppUser, options: argparse.Namespace, terminal: Terminal) -> int:
+def _give_user(
+    user: NewAppUser, options: argparse.Namespace, terminal: Terminal, *, has_served: bool
+) -> int:
     for path, content in (
         (options.png, code_png(user.code)),
         (options.svg, code_svg(user.code).encode()),
@@ -249,6 +254,8 @@ def _give_user(user: NewAppUser, options: argparse.Namespace, terminal: Terminal
         {"ok": True, "name": user.name, "token": user.token, "url": user.url, "code": user.code}
     )
     _say_user(user, terminal)
+    if not has_served:
+        terminal.say("hub.not-started", address=user.url.partition("/v1/")[0])
     return FINE
 
 

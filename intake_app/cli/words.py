@@ -786,6 +786,19 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{server} responde; formularios para nosotros: {form_count}",
     ),
     "hub.serving": ("Hub: {address} (stop with Ctrl+C)", "Hub: {address} (detener con Ctrl+C)"),
+    "hub.not-started": (
+        (
+            "The hub was never started, so this code leads to {address}. If other laptops are to "
+            "come, start it first (intake hub serve --host 0.0.0.0), then make a new code: "
+            "intake hub qr"
+        ),
+        (
+            "La central nunca se ha iniciado; por eso este código lleva a {address}. Si van a "
+            "venir otros equipos, iníciela primero (intake hub serve --host 0.0.0.0) y haga "
+            "otro código: "
+            "intake hub qr"
+        ),
+    ),
     "hub.certificate": (
         "Its certificate (SHA-256): {fingerprint}",
         "Su certificado (SHA-256): {fingerprint}",

@@ -16,10 +16,11 @@ from intake_app.hub.errors import (
     HubFormUnreadable,
     HubUserUnknown,
 )
-from intake_app.hub.server import Hub, NewAppUser
+from intake_app.hub.server import USUAL_PORT, Hub, NewAppUser
 from intake_app.hub.storage import FormState, HubAppUser, HubForm, HubSubmission
 
 __all__ = [
+    "USUAL_PORT",
     "FormState",
     "Hub",
     "HubAddressTaken",

@@ -55,6 +55,7 @@ ADVERTISED_BYTES = 100_000_000
 LARGEST_BODY = 100 * 1024 * 1024
 """As the nginx before ODK Central has it: more than is advertised."""
 
+USUAL_PORT = 8383
 _IN_MEMORY = 512 * 1024
 _NAME, _URL, _FINGERPRINT = "name", "url", "certificate"
 _TOKEN = re.compile(rf"[{re.escape(TOKEN_ALPHABET)}]{{{TOKEN_LENGTH}}}")
@@ -718,6 +719,11 @@ class Hub:
         host = f"[{self._host}]" if ":" in self._host else self._host
         return f"{'https' if self._certificate else 'http'}://{host}:{self._port}"
 
+    @property
+    def has_served(self) -> bool:
+        """Whether it was ever started here: codes made before can only guess the address."""
+        return bool(self._public_url or self._port or self._store.setting(_URL))
+
     def start(self) -> None:
         """Listens in a thread of its own, from when this returns. Raises HubAddressTaken."""
         server = self._prepare(self._host, self._port, self._application, self._certificate)
@@ -860,7 +866,8 @@ class Hub:
         """Where clients find the hub and what they trust: now, or when it served last."""
         if self._public_url or self._port:
             return self.url, self._fingerprint()
-        return self._store.setting(_URL) or self.url, self._store.setting(_FINGERPRINT)
+        served_at = self._store.setting(_URL) or f"http://{self._host}:{USUAL_PORT}"
+        return served_at, self._store.setting(_FINGERPRINT)
 
     def renew_app_user(self, name: str, *, project: int = 1) -> NewAppUser:
         """New access for a field worker; the old one of that name stops. Raises HubUserUnknown."""

@@ -42,8 +42,10 @@ def status_of(address: str, path: str) -> int:
 def test_people_are_added_renewed_stopped_and_listed(intake: Intake, tmp_path: Path) -> None:
     folder, png = tmp_path / "hub", tmp_path / "ana.png"
     added = intake("hub", "users", "add", "Ana", "--png", png, "--folder", folder, "--json").json
+    assert added["url"].startswith("http://127.0.0.1:8383/v1/key/")
     renewed = intake("hub", "qr", "Ana", "--folder", folder)
     assert renewed.code == 0
+    assert "never started" in renewed.out
     assert "█" in renewed.out
     assert added["token"] not in renewed.out
     listed = intake("hub", "users", "list", "--folder", folder, "--json").json["users"]
