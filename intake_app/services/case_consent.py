@@ -237,22 +237,21 @@ class CaseConsent:
         person, now = self._acting().person_id, self._clock.now()
         words = [(one, Given.GIVEN) for one in given] + [(one, Given.REFUSED) for one in refused]
         basis = self.of_case(case_id).basis
-        self._keep(
-            case_id,
-            ConsentStatement(
-                at=now,
-                basis=Basis.FULL if basis in {Basis.NONE, Basis.OBSERVED} and given else None,
-                events=tuple(
-                    ScopeEvent(scope, word, now, person, language, way) for scope, word in words
-                ),
-                explained_by=person,
-                language=language,
-                way=way,
-                proof=proof,
+        said = ConsentStatement(
+            at=now,
+            basis=Basis.FULL if basis in {Basis.NONE, Basis.OBSERVED} and given else None,
+            events=tuple(
+                ScopeEvent(scope, word, now, person, language, way) for scope, word in words
             ),
+            explained_by=person,
+            language=language,
+            way=way,
+            proof=proof,
         )
-        if Scope.LOCAL in {one for one, word in words if word is Given.GIVEN}:
-            self._release(case_id)
+        with self._store.transaction():
+            self._keep(case_id, said)
+            if Scope.LOCAL in {one for one, word in words if word is Given.GIVEN}:
+                self._release(case_id)
 
     def withdraw(
         self,
@@ -266,22 +265,21 @@ class CaseConsent:
         """Stops future exits at once, queues revocations, tells what cannot be called back."""
         person, now = self._acting().person_id, self._clock.now()
         gone = frozenset(scopes)
-        self._keep(
-            case_id,
-            ConsentStatement(
-                at=now,
-                events=tuple(
-                    ScopeEvent(one, Given.WITHDRAWN, now, person, language, way)
-                    for one in Scope
-                    if one in gone
-                ),
-                explained_by=person,
-                language=language,
-                way=way,
-                proof=proof,
+        said = ConsentStatement(
+            at=now,
+            events=tuple(
+                ScopeEvent(one, Given.WITHDRAWN, now, person, language, way)
+                for one in Scope
+                if one in gone
             ),
+            explained_by=person,
+            language=language,
+            way=way,
+            proof=proof,
         )
-        return self._stop(case_id, gone)
+        with self._store.transaction():
+            self._keep(case_id, said)
+            return self._stop(case_id, gone)
 
     # ------------------------------------------------------------ the gate
     def decide(
@@ -296,9 +294,10 @@ class CaseConsent:
         decision = self._closed_by_policy(purpose) or may(
             self.of_case(case_id), purpose, receiver, content, override
         )
-        self._log(case_id, purpose, receiver, content, decision, override)
-        if override is not None and decision.is_override:
-            self._keep_override(case_id, purpose, receiver, override)
+        with self._store.transaction():
+            self._log(case_id, purpose, receiver, content, decision, override)
+            if override is not None and decision.is_override:
+                self._keep_override(case_id, purpose, receiver, override)
         return decision
 
     def decide_record(
@@ -455,13 +454,12 @@ class CaseConsent:
         can_be_recalled: bool = False,
     ) -> None:
         """Remembers that something left, so that a withdrawal can tell."""
-        now = self._clock.now()
-        self._put_exit(
-            case_id, new_item_id(), Exit(receiver, purpose, scope, now, can_be_recalled), _OUT
-        )
-        self._store.audit.append(
-            "case.left", case_id, purpose=purpose.value, receiver=receiver.kind.value
-        )
+        left = Exit(receiver, purpose, scope, self._clock.now(), can_be_recalled)
+        with self._store.transaction():
+            self._put_exit(case_id, new_item_id(), left, _OUT)
+            self._store.audit.append(
+                "case.left", case_id, purpose=purpose.value, receiver=receiver.kind.value
+            )
 
     def exits(self, case_id: CaseId) -> tuple[KeptExit, ...]:
         """What left so far: what was noted, and records that a central acknowledged."""

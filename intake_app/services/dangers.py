@@ -152,10 +152,11 @@ class Dangers:
 
     def finish(self, case_id: CaseId, kind: TimerKind) -> None:
         """What was due is done."""
-        for item in self._store.cases.items(case_id, _TIMER):
-            if item.state == _OPEN and decoded(_TimerContent, item.content).kind is kind:
-                self._store.cases.put_item(replace(item, state=_DONE))
-                self._store.audit.append("timer.done", case_id, timer=kind.value)
+        with self._store.transaction():
+            for item in self._store.cases.items(case_id, _TIMER):
+                if item.state == _OPEN and decoded(_TimerContent, item.content).kind is kind:
+                    self._store.cases.put_item(replace(item, state=_DONE))
+                    self._store.audit.append("timer.done", case_id, timer=kind.value)
 
     def _has(self, case_id: CaseId, kind: TimerKind) -> bool:
         return any(one.kind is kind and not one.is_done for one in self.timers(case_id))

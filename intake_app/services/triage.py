@@ -162,16 +162,18 @@ class Triage:
         """The action was taken now; a second time changes nothing. Works without consent."""
         kept = self._dangers.of_draft(draft_id)
         done = kept.ticks.get(action.value) or self._clock.now().isoformat()
-        self._dangers.keep(draft_id, replace(kept, ticks={**kept.ticks, action.value: done}))
-        self._store.audit.append("immediate.action", draft_id, action=action.value)
+        with self._store.transaction():
+            self._dangers.keep(draft_id, replace(kept, ticks={**kept.ticks, action.value: done}))
+            self._store.audit.append("immediate.action", draft_id, action=action.value)
         return datetime.fromisoformat(done)
 
     def untick(self, draft_id: DraftId, action: Action) -> None:
         """It was ticked by mistake."""
         kept = self._dangers.of_draft(draft_id)
         ticks = {name: at for name, at in kept.ticks.items() if name != action.value}
-        self._dangers.keep(draft_id, replace(kept, ticks=ticks))
-        self._store.audit.append("immediate.action-undone", draft_id, action=action.value)
+        with self._store.transaction():
+            self._dangers.keep(draft_id, replace(kept, ticks=ticks))
+            self._store.audit.append("immediate.action-undone", draft_id, action=action.value)
 
     def taken(self, draft_id: DraftId) -> tuple[tuple[Action, datetime], ...]:
         """The actions ticked so far, in the order in which they were."""
@@ -202,9 +204,10 @@ class Triage:
             health_since=kept.health_since or (now if _RECENT_SEXUAL in codes else ""),
         )
         if fresh != kept:
-            self._dangers.keep(draft_id, fresh)
-            if not kept.since:
-                self._store.audit.append("immediate.opened", draft_id)
+            with self._store.transaction():
+                self._dangers.keep(draft_id, fresh)
+                if not kept.since:
+                    self._store.audit.append("immediate.opened", draft_id)
         health = None
         if _RECENT_SEXUAL in codes:
             since = datetime.fromisoformat(fresh.health_since)

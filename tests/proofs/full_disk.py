@@ -19,8 +19,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.proofs.expected import Expected, Findings
 from tests.proofs.vault_kills import start
-from tests.proofs.vault_work import Expected, Findings, look, prepare
+from tests.proofs.vault_work import look, prepare
 
 DISK_BYTES = 128 << 20
 WORK = (

@@ -18,8 +18,9 @@ from pathlib import Path
 
 from intake_app.hub import Hub
 from tests.proofs.disk import Disk, Names
+from tests.proofs.expected import Expected, Findings
 from tests.proofs.typist import FORM
-from tests.proofs.vault_work import Expected, Findings, child, look, prepare
+from tests.proofs.vault_work import child, look, prepare
 from tests.proofs.write_log import FileEvent, WriteLog
 
 ROOT = Path(__file__).resolve().parents[2]

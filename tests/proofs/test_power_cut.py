@@ -10,7 +10,7 @@ import pytest
 
 from tests.proofs import power_cut
 from tests.proofs.disk import Disk, Names
-from tests.proofs.vault_work import NOTHING_OLDER_THAN_SECONDS
+from tests.proofs.expected import NOTHING_OLDER_THAN_SECONDS
 from tests.proofs.write_log import WriteLog
 
 pytestmark = pytest.mark.skipif(

@@ -14,8 +14,9 @@ from intake_app.domain.clock import SystemClock
 from intake_app.domain.records import DraftId
 from intake_app.store import Findable, Store, VaultInUse, Vaults
 from tests.fakes.clock import FIRST_LIGHT, FakeClock
+from tests.proofs.expected import Expected, Findings
 from tests.proofs.vault_kills import start
-from tests.proofs.vault_work import Expected, Findings, look, prepare
+from tests.proofs.vault_work import look, prepare
 from tests.store.cheap import CHEAP, PASSPHRASE, a_draft, a_record, keep_record
 
 

@@ -6,7 +6,10 @@ import pytest
 
 from tests.proofs import vault_kills
 
-SHORTER = {"rotating", "purging", "filebackup", "elsewhere"}
+SHORTER = {
+    *("rotating", "purging", "filebackup", "elsewhere"),
+    *("correcting", "casework", "requests"),
+}
 
 
 @pytest.mark.timeout(300)

@@ -1,7 +1,8 @@
 """Kill proof of the vault: the program dies at random moments of its rarer and longer work.
 
 Attaching 20 MB, finishing, changing passphrase and recovery key, upgrading, backing up, restoring,
-a new data key, erasing, a backup file, bringing it back elsewhere, making a vault. After each kill
+a new data key, erasing, a backup file, bringing it back elsewhere, making a vault, correcting what
+was sent, the steps of a case, requests about one's own data. After each kill
 the vault opens, is whole by its own look, and holds all that was acknowledged. Typing has its own
 proof, `kill`.
 """
@@ -20,7 +21,8 @@ from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from tests.proofs.vault_work import Expected, Findings, child, look, prepare
+from tests.proofs.expected import Expected, Findings
+from tests.proofs.vault_work import child, look, prepare
 
 OLD_BYTES = 2_000_000
 """Of each record that is there before: upgrading and copying must take long enough to be hit."""
@@ -37,6 +39,9 @@ WORK = {
     "filebackup": 1.5,
     "elsewhere": 2.0,
     "begin": 0.2,
+    "correcting": 0.8,
+    "casework": 1.0,
+    "requests": 4.0,
 }
 """Kinds of work, and the seconds after its beginning within which the process is killed."""
 

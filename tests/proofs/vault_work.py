@@ -10,8 +10,6 @@ import random
 import re
 import shutil
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from unittest import mock
 
@@ -25,10 +23,11 @@ from intake_app.store import Findable, Store, Vaults, WrongPassphrase
 from intake_app.store.migrate import Migration, migrations
 from tests.fakes.clock import FIRST_LIGHT
 from tests.fakes.vaults import PASSPHRASE
+from tests.proofs import case_hours
+from tests.proofs.expected import NOTHING_OLDER_THAN_SECONDS, Expected, Findings, Tell
 from tests.proofs.typist import FORM_REF, open_program
 from tests.store.cheap import CHEAP, a_draft, keep_record
 
-NOTHING_OLDER_THAN_SECONDS = 1.0
 OTHER_PASSPHRASE = "la tuna crece sin prisa ni miedo"
 LATER = Migration(
     migrations()[-1].number + 1,
@@ -42,31 +41,7 @@ OLD_RECORDS = 5
 """In the vault before the work begins."""
 
 
-@dataclass
-class Findings:
-    """What was seen in one kind of work, over all interruptions."""
-
-    work: str
-    interruptions: int = 0
-    acknowledged: int = 0
-    """Acknowledgements before an interruption, summed."""
-    lost: list[str] = field(default_factory=list)
-    """What was missing or wrong, in words; empty when nothing was."""
-    oldest_missing_seconds: float = 0.0
-    """Age of the oldest answer that an interruption took."""
-
-    def say(self, *faults: str) -> None:
-        self.lost += [f"{self.interruptions}: {fault}" for fault in faults]
-
-    def is_right(self) -> bool:
-        """Whether nothing was lost, and there was something to lose."""
-        return not self.lost and self.acknowledged > 0
-
-
 # ---------------------------------------------------------------- the child, at work
-Tell = Callable[..., None]
-
-
 def _plain_vaults(home: Path) -> Vaults:
     return Vaults(home / "vaults", SystemClock(), limits=CHEAP, ballast_bytes=1)
 
@@ -250,7 +225,12 @@ WORK = {
     "filebackup": _back_up_to_file,
     "elsewhere": _restore_elsewhere,
     "begin": _begin,
+    "correcting": case_hours.correct,
+    "casework": case_hours.handle,
+    "requests": case_hours.grant,
 }
+WITH_PROGRAM = ("filling", "attaching", "finalising", "correcting", "casework", "requests")
+"""Kinds of work that are done by the whole program."""
 
 
 def child(work: str, home: str, journal: str, turns: str) -> None:
@@ -290,8 +270,12 @@ def prepare(
         (home.parent / "film.jpg").write_bytes(
             random.Random(8).randbytes(round(FILM_BYTES * share))
         )
-    if work in ("filling", "attaching", "finalising"):
+    if work in WITH_PROGRAM:
         program, workspace = open_program(home)
+        if work == "correcting":
+            case_hours.prepare_sent(workspace)
+        if work == "casework":
+            case_hours.prepare_case(workspace)
         if hub is not None:
             token = hub.add_app_user("proof").token
             workspace.sending.connect(hub.url, "1", token=token)
@@ -329,15 +313,15 @@ def _later_version() -> contextlib.AbstractContextManager[object]:
     return mock.patch("intake_app.store.vaults.migrations", return_value=steps)
 
 
-@dataclass
-class Expected:
-    """What was acknowledged when the plug was pulled."""
-
-    lines: list[list[str]]
-    at_seconds: float
-
-    def of(self, kind: str) -> list[list[str]]:
-        return [line for line in self.lines if line[0] == kind]
+def _look_at_program(home: Path, expected: Expected, findings: Findings) -> None:
+    program, workspace = open_program(home)
+    try:
+        findings.say(*(f"suspicion {one.value}" for one in workspace.suspicions))
+        if not workspace.verify().is_whole:
+            findings.say("verify found faults")
+        LOOK_AT_PROGRAM[findings.work](workspace, expected, findings)
+    finally:
+        program.close()
 
 
 def _look_at_filling(home: Path, expected: Expected, findings: Findings) -> None:
@@ -540,7 +524,13 @@ def _compare(store: Store, expected: Expected, findings: Findings) -> None:
         store.close()
 
 
+LOOK_AT_PROGRAM = {
+    "correcting": case_hours.look_at_corrections,
+    "casework": case_hours.look_at_cases,
+    "requests": case_hours.look_at_requests,
+}
 LOOK = {
+    **dict.fromkeys(LOOK_AT_PROGRAM, _look_at_program),
     "filling": _look_at_filling,
     "attaching": _look_at_filling,
     "finalising": _look_at_filling,

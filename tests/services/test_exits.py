@@ -23,6 +23,7 @@ from intake_app.services import (
     Period,
     ReasonMissing,
     RecordBlocked,
+    StoreDiskFull,
     Workspace,
 )
 from tests.services.shipped import begin, fill, interviewed
@@ -288,3 +289,28 @@ def test_an_open_form_is_copied_from_only_once_the_person_agreed(workspace: Work
     assert not casework.may_copy(filling)
     assert not casework.may_copy(None)
     filling.close()
+
+
+def test_a_withdrawal_that_cannot_be_kept_whole_is_not_kept_at_all(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_id, record_id = told(workspace, "local services")
+    consent, outbox = workspace.casework.consent, workspace._store.outbox
+
+    def full(*_: object) -> None:
+        raise StoreDiskFull(made_room=False)
+
+    said = consent.statements(case_id)
+    with monkeypatch.context() as patch:
+        patch.setattr(outbox, "withhold", full)
+        with pytest.raises(StoreDiskFull):
+            consent.withdraw(case_id, [Scope.LOCAL])
+    assert consent.statements(case_id) == said
+    consent.withdraw(case_id, [Scope.LOCAL])
+    said = consent.statements(case_id)
+    with monkeypatch.context() as patch:
+        patch.setattr(outbox, "release", full)
+        with pytest.raises(StoreDiskFull):
+            consent.say(case_id, [Scope.LOCAL])
+    assert consent.statements(case_id) == said
+    assert record_id in consent.withheld()
