@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextLayout
+from PySide6.QtGui import QFontDatabase, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from intake_app.ui import scripts, theme
@@ -19,6 +19,7 @@ SAMPLES = {
     "Noto Sans Devanagari": "क्या आप आराम करना चाहते हैं? ज्ञान ळ",
     "Noto Sans Ethiopic": "ማረፍ ይፈልጋሉ? እንታይ ኣሎ ፲፪",
 }
+EAST_ASIAN = ("您想休息一下吗？", "您想休息一下嗎？", "休みたいですか。ｶﾅ", "쉬고 싶으세요?")
 LATIN = "¿Ñandú? àèìòù ąęłżć ʼ ꞌ ə ɨ ŋ ƴ ẽ x̱ ñu̱ Кириллица Ελληνικά — «»“”…"
 """Spanish, Creole, Polish, and signs of Mexican languages: saltillo, macron below, schwa."""
 
@@ -77,7 +78,8 @@ def test_nothing_is_loaded_before_its_first_letter() -> None:
         "scripts.see('plain words, ¿y qué?')\n"
         "assert fonts.loaded == frozenset(), fonts.loaded\n"
         "scripts.see('ምን')\n"
-        "assert fonts.loaded == frozenset({'Noto Sans Ethiopic'}), fonts.loaded\n"
+        "heavy, light = 'NotoSansEthiopic-Bold.ttf', 'NotoSansEthiopic-Regular.ttf'\n"
+        "assert fonts.loaded == frozenset({heavy, light}), fonts.loaded\n"
     )
     ended = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT
@@ -85,8 +87,23 @@ def test_nothing_is_loaded_before_its_first_letter() -> None:
     assert ended.returncode == 0, ended.stderr
 
 
-def test_every_font_is_there_in_two_weights() -> None:
-    for family in scripts.SCRIPTS:
-        for weight in scripts.WEIGHTS:
-            file = RESOURCES / "fonts" / f"{family.replace(' ', '')}-{weight}.ttf"
-            assert file.read_bytes()[:4] == b"\x00\x01\x00\x00"
+@pytest.mark.parametrize("has_its_own", [False, True])
+def test_east_asian_letters_come_from_the_system_or_from_us(
+    has_its_own: bool, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [""] if has_its_own else []
+    monkeypatch.setattr(QFontDatabase, "families", lambda *_: asked)
+    theme.install(qapp, RESOURCES)
+    fonts = scripts.ScriptFonts(RESOURCES / "fonts", theme.FAMILY)
+    monkeypatch.setattr(scripts.ScriptFonts, "installed", fonts)
+    for text in EAST_ASIAN:
+        glyphs = drawn(text)
+        assert glyphs
+        if not has_its_own:
+            assert all(number != 0 for _, number in glyphs), text
+    assert fonts.loaded == (set() if has_its_own else {"DroidSansFallback-Regular.ttf"})
+
+
+def test_every_font_is_there() -> None:
+    for file in {file for script in scripts.SCRIPTS for file in script.files}:
+        assert (RESOURCES / "fonts" / file).read_bytes()[:4] == b"\x00\x01\x00\x00"

@@ -12,7 +12,11 @@ from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import Worded, program_name
 from intake_app.ui.screens.settings.model import SettingsModel, ShippedPart
 
-LICENCES = (("Noto Sans", "fonts/OFL.txt"), ("Lucide", "icons/LICENSE"))
+LICENCES = (
+    ("Noto Sans", "fonts/OFL.txt"),
+    ("Droid Sans Fallback", "fonts/Apache-2.0.txt"),
+    ("Lucide", "icons/LICENSE"),
+)
 LIST_HEIGHT = 200
 TEXT_HEIGHT = 260
 
