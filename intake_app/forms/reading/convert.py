@@ -81,7 +81,7 @@ def _converted(
     except PyXFormError as error:
         return None, None, [_said("pyxform.refused", str(error), Severity.ERROR)]
     except (
-        AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError
+        ArithmeticError, AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError
     ) as error:  # fmt: skip
         # pyxform meets some broken sheets with a bug of its own instead of an error.
         said = _said("pyxform.failed", type(error).__name__, Severity.ERROR)

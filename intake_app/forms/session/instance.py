@@ -528,12 +528,6 @@ class Instance:
                 self._mark(rank, (scope,))
         self._notify_rows(parent, scope_type)
         self._mark_readers(parent, scope_type, row.position)
-        for nested in scope_type.repeats:
-            # As in the instance the form begins with, so that all instances look alike.
-            if nested.place in self.plan.layout.with_first and not row.rows[nested.row_slot]:
-                repeat = self.plan.layout.repeats.get(nested.place)
-                if repeat is not None and repeat.count is None:
-                    self.add_row(row, nested)
         return row
 
     def remove_row(self, row: Scope) -> None:

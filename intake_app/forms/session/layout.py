@@ -29,7 +29,6 @@ class FormLayout(Layout):
         "nodes",
         "questions",
         "repeats",
-        "with_first",
     )
 
     def __init__(self, definition: FormDefinition) -> None:
@@ -43,14 +42,11 @@ class FormLayout(Layout):
         self.repeats: dict[Place, Repeat] = {}
         self.labels: dict[Place, Text | None] = {}
         """Of groups and repeats."""
-        self.with_first: set[Place] = set()
-        """Repeats that the form's own instance begins with an instance of."""
         self.first_values: list[list[tuple[int, str]]] = []
         """By scope type: slots that a new scope has a text in, and the text."""
         self.first_rows: list[list[tuple[Place, tuple[Node, ...]]]] = []
         """By scope type: repeats that a new scope has instances of."""
         self._build(definition.root, _counted_repeats(definition.body))
-        self._find_first_instances()
         self._find_controls(definition.body)
 
     def _build(self, root: Node, counted: frozenset[str]) -> None:
@@ -134,19 +130,6 @@ class FormLayout(Layout):
             if isinstance(element, Repeat) and place is not None:
                 self.repeats.setdefault(place, element)
             waiting.extend(reversed(element.children))
-
-    def _find_first_instances(self) -> None:
-        """Know which repeats begin with instances, those inside first instances too."""
-        waiting = [self.nodes[place] for place, _ in self.first_rows[0]]
-        while waiting:
-            node = waiting.pop()
-            if node.kind is NodeKind.REPEAT:
-                place = self.by_path.get(node.path)
-                if node.instances and place is not None:
-                    self.with_first.add(place)
-                waiting.extend(node.instances)
-            else:
-                waiting.extend(child for child in node.children if child.kind is not NodeKind.VALUE)
 
 
 def _truth_of(bind: Bind) -> bool | str:

@@ -46,6 +46,7 @@ def finished() -> tuple[Scenario, bytes]:
     scenario.add("child")
     scenario.answer("child[1]/toy", "kite")
     scenario.add("child[2]/part")
+    scenario.add("child[2]/part")
     scenario.answer("child[2]/part[2]/colour", "red")
     scenario.session.finish()
     return scenario, write_submission(scenario.session).xml

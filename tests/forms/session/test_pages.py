@@ -145,6 +145,7 @@ def test_repeat_is_a_page_of_cards_and_the_pages_of_its_instances() -> None:
 """
     )
     scenario.add("home/child")
+    scenario.add("home/child[2]/toy")
     assert scenario.session.page_ids() == (
         "/data/home/child",
         "/data/home/child[1]/name",

@@ -714,3 +714,26 @@ def test_of_two_moments_the_time_counts_too(constraint: str, answer: str, is_fit
     scenario.answer("d", answer)
     assert (not scenario.session.problems()) is is_fit
     assert scenario.value("fits") == str(is_fit).lower()
+
+
+# ---------------------------------------------------------------- PEER-02
+@pytest.mark.parametrize(
+    ("instance", "inner"),
+    [
+        # what XLSForm becomes: inside the template there is a template only
+        ('<r jr:template=""><n/><s jr:template=""><m/></s></r><r><n/><s><m/></s></r>', 0),
+        ('<r jr:template=""><n/><s><m/></s></r><r><n/><s><m/></s></r>', 1),
+        ('<r jr:template=""><n/><s><m/></s><s><m/></s></r><r><n/></r>', 2),
+        ("<r><n/><s><m/></s></r>", 1),
+    ],
+)
+def test_a_new_instance_has_the_inner_ones_of_its_template(instance: str, inner: int) -> None:
+    body = '<input ref="/data/r/n"/>' + ROWS.replace("/data/r", "/data/r/s").format(
+        '<input ref="/data/r/s/m"/>'
+    )
+    scenario = Scenario(xform(instance, "", ROWS.format(body)))
+    scenario.add("r")
+    assert len(scenario.repeat("r[2]/s").instances) == inner
+    scenario.add("r[2]/s")
+    scenario.answer(f"r[2]/s[{inner + 1}]/m", "here")
+    assert scenario.value(f"r[2]/s[{inner + 1}]/m") == "here"

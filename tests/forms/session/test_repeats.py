@@ -375,6 +375,7 @@ def test_nothing_is_put_back_where_its_place_is_gone() -> None:
     scenario.remove("house[1]")
     scenario.put_back()  # the house, with the person that was left in it
     assert len(scenario.repeat("house").instances) == 2
+    scenario.add("house[2]/person")
     scenario.remove("house[2]/person[1]")
     assert scenario.session.taken_path == "/data/house[2]/person[1]"
     kept = scenario.session._taken

@@ -26,6 +26,7 @@ def filled() -> Scenario:
     scenario.answer("b", "no number")
     scenario.add("r")
     scenario.add("r[2]/s")
+    scenario.add("r[2]/s")
     scenario.answer("r[2]/s[2]/d", "deep")
     scenario.answer("a", "hide")
     scenario.speak("Español (es)")
