@@ -126,6 +126,8 @@ class Itemset:
     value_ref: str
     label_ref: str
     """As written, relative to an item: label, or jr:itext(itextId)."""
+    search_list: str = ""
+    """The list that search() looks in, when `nodeset` is a call of it."""
 
 
 @dataclass(frozen=True, slots=True)

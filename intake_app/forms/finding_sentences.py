@@ -61,6 +61,37 @@ SENTENCES: Mapping[str, Mapping[str, Sentence]] = {
         "El archivo pesa más de {limit_mb} MB.",
         "Pase las listas largas a un archivo CSV aparte.",
     ),
+    # ------------------------------------------------------------ search() in an appearance
+    "search.unreadable": _said(
+        "The appearance «{appearance}» cannot be read; the choices are taken as they stand.",
+        "Write search('file'), with all quotes and brackets closed.",
+        "La apariencia «{appearance}» no se puede leer; las opciones quedan tal como están.",
+        "Escriba search('archivo'), con todas las comillas y paréntesis cerrados.",
+    ),
+    "search.arguments": _said(
+        "search() is given {count} arguments; the choices are taken as they stand.",
+        "Give it a file; or file, kind, columns and value; or these and a column and value to filter by.",
+        "search() recibe {count} argumentos; las opciones quedan tal como están.",
+        "Dele un archivo; o archivo, modo, columnas y valor; o eso más una columna y un valor para filtrar.",
+    ),
+    "search.not-quoted": _said(
+        "«{written}» in search() is no text in quotes; the choices are taken as they stand.",
+        "Write the names of the file and of its columns in quotes.",
+        "«{written}» en search() no es un texto entre comillas; las opciones quedan tal como están.",
+        "Escriba entre comillas los nombres del archivo y de sus columnas.",
+    ),
+    "search.kind": _said(
+        "search() does not know «{kind}»; «contains» is taken instead.",
+        "Write contains, matches, startsWith or endsWith.",
+        "search() no conoce «{kind}»; se usa «contains».",
+        "Escriba contains, matches, startsWith o endsWith.",
+    ),
+    "search.column": _said(
+        "The file «{name}» has no column «{column}».",
+        "Correct the column in the choices or in search(), or add it to the file.",
+        "El archivo «{name}» no tiene la columna «{column}».",
+        "Corrija la columna en las opciones o en search(), o agréguela al archivo.",
+    ),
     # ------------------------------------------------------------ XML
     "xml.broken": _said(
         "The XML is broken at line {line}: {reason}.",

@@ -200,7 +200,9 @@ STRUCTURE: tuple[FeatureSupport, ...] = (
     ),
     FeatureSupport("once()", Support.WORKS, "Keeps what is there, a default too."),
     FeatureSupport("pulldata", Support.WORKS, "From any list of the form, by its id."),
-    FeatureSupport("search() in appearance", Support.LEFT_OUT, "Replaced by select_one_from_file."),
+    FeatureSupport(
+        "search() in appearance", Support.WORKS, "From a CSV file that comes with the form."
+    ),
     FeatureSupport(
         "last-saved",
         Support.WORKS,

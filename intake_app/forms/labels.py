@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from intake_app.forms.definition import FormDefinition, Itemset, Text, TextParts
+from intake_app.forms.search_calls import column_in
 from intake_app.forms.session import plain_words
 
 ChoiceWords = Mapping[str, str]
@@ -44,9 +45,10 @@ def _of_list(
     known: dict[tuple[str, str, str], ChoiceWords],
 ) -> ChoiceWords:
     written = _LIST.search(itemset.nodeset)
-    if written is None:
+    name = itemset.search_list or (written["name"] if written else "")
+    if not name:
         return {}
-    key = (written["name"], itemset.value_ref, itemset.label_ref)
+    key = (name, itemset.value_ref, itemset.label_ref)
     if key not in known:
         known[key] = _read_list(definition, *key, texts)
     return known[key]
@@ -61,7 +63,8 @@ def _read_list(
     columns = instance.table.columns
     by_text = _TEXT_COLUMN in label_ref
     values = columns.get(value_ref, ())
-    labels = columns.get(_TEXT_COLUMN if by_text else label_ref, ())
+    own = columns.get(column_in(label_ref, texts.language), ())  # of search()
+    labels = own or columns.get(_TEXT_COLUMN if by_text else label_ref, ())
     return {
         value: texts.by_id(label) if by_text else plain_words((label,))
         for value, label in zip(values, labels, strict=False)
@@ -75,6 +78,7 @@ class _Texts:
     def __init__(self, definition: FormDefinition, language: str) -> None:
         by_language = {one.language: one.texts for one in definition.translations}
         fallback = by_language.get(definition.default_language, {})
+        self.language = language if language in by_language else definition.default_language
         self._texts = (by_language.get(language, fallback), fallback)
 
     def of(self, text: Text | None) -> str:

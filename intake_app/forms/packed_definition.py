@@ -34,7 +34,7 @@ from intake_app.forms.definition import (
     new_text,
 )
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever what is packed changes; bytes of another format are not read."""
 
 _KINDS = (NodeKind.VALUE, NodeKind.GROUP, NodeKind.REPEAT)
@@ -203,7 +203,7 @@ class _Packer:
                     element.appearances or None,
                     dict(element.attributes) or None,
                     [[one.value, _packed_text(one.label)] for one in element.choices] or None,
-                    items and [items.nodeset, items.value_ref, items.label_ref],
+                    items and [items.nodeset, items.value_ref, items.label_ref, items.search_list],
                 ]
             case Group():
                 return [*self._container(element), None]

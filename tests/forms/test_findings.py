@@ -12,7 +12,7 @@ from intake_app.forms.finding_sentences import PLACE_WORDS, SENTENCES
 READING = Path(__file__).resolve().parents[2] / "intake_app" / "forms" / "reading"
 FAMILIES = (
     "file|xml|xform|media|expression|workbook|xlsform|sheet|survey|choices|translation|settings"
-    "|pyxform"
+    "|pyxform|search"
 )
 WRITTEN = re.compile(rf"[\"']((?:{FAMILIES})\.[a-z][a-z-]*)[\"']")
 KINDS = "empty ends-early open-quote too-deep too-long unreadable variable"

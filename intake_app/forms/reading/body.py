@@ -18,6 +18,7 @@ from intake_app.forms.reading.actions import ACTIONS, read_action
 from intake_app.forms.reading.faults import Faults
 from intake_app.forms.reading.namespaces import JAVAROSA, local_of, split_clark
 from intake_app.forms.reading.paths import absolute_path
+from intake_app.forms.reading.searches import searched_itemset
 from intake_app.forms.reading.texts import text_of_element
 from intake_app.forms.reading.xml_documents import DEEPEST, attributes_of
 
@@ -25,6 +26,8 @@ CONTROLS = frozenset({"input", "secret", "select", "select1", "rank", "upload", 
 MOST_ELEMENTS = 200_000
 
 _SELECTS = frozenset({"select", "select1", "rank"})
+_SEARCHED = frozenset({"select", "select1"})
+"""Whose choices search() may find; Collect's rank does not look."""
 _NOT_SHOWN = frozenset({"label", "hint", "item", "itemset", "help", "alert", "value"})
 _STRUCTURAL = frozenset({"ref", "nodeset", "bind", "appearance"})
 
@@ -156,6 +159,9 @@ class BodyReader:
         query = (element.get("query") or "").strip()
         if query and itemset is None:
             itemset = Itemset(nodeset=query, value_ref="name", label_ref="label")
+        appearances = _appearances(element)
+        if itemset is None and name in _SEARCHED:
+            itemset = searched_itemset(path, appearances, self._faults)
         if name in _SELECTS:
             self._check_choices(path, choices, itemset)
         return new_question(
@@ -163,7 +169,7 @@ class BodyReader:
             element=name,
             label=self._text(element, "label"),
             hint=self._text(element, "hint"),
-            appearances=_appearances(element),
+            appearances=appearances,
             attributes=_other_attributes(element),
             choices=tuple(choices),
             itemset=itemset,

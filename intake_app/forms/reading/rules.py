@@ -27,6 +27,7 @@ from intake_app.forms.reading.references import (
     mentions_in,
     mentions_in_shape,
 )
+from intake_app.forms.search_calls import search_call
 from intake_app.forms.xpath import Expression, shape_of
 
 _RULES = ("relevant", "calculate", "readonly", "required", "constraint")
@@ -117,7 +118,12 @@ class RuleChecks:
             if isinstance(element, Question):
                 yield from _uses_of_text(element.hint, here)
                 if element.itemset is not None:
-                    yield _Use(element.itemset.nodeset, here, "itemset")
+                    search = search_call(element.itemset.nodeset)
+                    if search is None:
+                        yield _Use(element.itemset.nodeset, here, "itemset")
+                    else:
+                        for argument in search.arguments:
+                            yield _Use(str(argument), here, "appearance")
                 continue
             if isinstance(element, Repeat) and element.count is not None:
                 yield _Use(element.count, here, "count")

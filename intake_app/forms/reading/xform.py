@@ -38,6 +38,7 @@ from intake_app.forms.reading.namespaces import (
 )
 from intake_app.forms.reading.primary import PrimaryReader
 from intake_app.forms.reading.rules import RuleChecks
+from intake_app.forms.reading.searches import searched_file, searched_lists
 from intake_app.forms.reading.secondary import EXTERNAL_CHOICES, external_choices, read_secondary
 from intake_app.forms.reading.translations import MEDIA_FORMS, read_translations
 from intake_app.forms.reading.xml_documents import attributes_of, read_xml
@@ -118,8 +119,10 @@ class _Reader:
         translations, default_language = read_translations(_first(model, "itext"), faults)
         _check_texts(elements, root, translations, faults)
         secondary = self._secondary(instances[1:])
-        queried = queried_lists(elements)
+        questions = questions_of(elements)
+        queried = queried_lists(questions)
         secondary |= external_choices(queried - secondary.keys(), self._media, faults)
+        secondary |= searched_lists(questions, translations, self._media, faults)
         namespaces = self._namespaces(primary)
         RuleChecks(tree.paths, tree.attribute_paths, secondary, namespaces, faults).check(
             root, elements, actions, translations
@@ -138,7 +141,7 @@ class _Reader:
             submission=_submission(_first(model, "submission")),
             namespaces=namespaces,
             style=tuple((body.get("class") or "").split()),
-            media=self._media_names(translations, secondary, elements),
+            media=self._media_names(translations, secondary, questions),
             entities_version=self._entities_version(model),
         )
 
@@ -212,7 +215,7 @@ class _Reader:
         self,
         translations: tuple[Translation, ...],
         secondary: Mapping[str, SecondaryInstance],
-        elements: tuple[BodyElement, ...],
+        questions: list[Question],
     ) -> tuple[str, ...]:
         names: dict[str, None] = {}
         for translation in translations:
@@ -224,8 +227,11 @@ class _Reader:
         for instance in secondary.values():
             if instance.src and instance.src.startswith("jr://file"):
                 names[media_name_of(instance.src)] = None
-        if queried_lists(elements):
+        if queried_lists(questions):
             names[EXTERNAL_CHOICES] = None
+        for question in questions:
+            if question.itemset is not None and question.itemset.search_list:
+                names[searched_file(question.itemset)] = None
         for name in names:
             if why_not_a_name(name) is not None:
                 self._faults.error("media.name", place="media", name=name)
@@ -297,9 +303,9 @@ def questions_of(elements: tuple[BodyElement, ...]) -> list[Question]:
     return found
 
 
-def queried_lists(elements: tuple[BodyElement, ...]) -> frozenset[str]:
+def queried_lists(questions: list[Question]) -> frozenset[str]:
     """Names of the lists that `select_one_external` questions ask for in their `query`."""
-    queries = (question.attributes.get("query", "") for question in questions_of(elements))
+    queries = (question.attributes.get("query", "") for question in questions)
     return frozenset(found["list"] for query in queries if (found := _QUERIED.match(query)))
 
 

@@ -7,11 +7,14 @@ from typing import Any
 
 from intake_app.forms.definition import Itemset, Question
 from intake_app.forms.errors import EvaluationFailed, ExpressionUnreadable
+from intake_app.forms.search_calls import IMAGE, LABEL, VALUE, column_in, search_call
 from intake_app.forms.session.general import compile_general, compile_general_nodes
 from intake_app.forms.session.instance import Instance
+from intake_app.forms.session.lists import ChoiceColumns
 from intake_app.forms.session.plan import FormPlan
 from intake_app.forms.session.rich_text import rich_text
 from intake_app.forms.session.scopes import Scope
+from intake_app.forms.session.searches import compile_search
 from intake_app.forms.session.texts import Texts
 from intake_app.forms.values import stored_text
 from intake_app.forms.view import ChoiceView, RichText, new_choice_view
@@ -53,6 +56,7 @@ class _Items:
     label: _Label
     is_shuffled: bool
     seed: Compiled | None
+    is_searched: bool = False
 
 
 class Choices:
@@ -127,8 +131,6 @@ class Choices:
 
     def allows(self, scope: Scope, place: Place, question: Question, value: str) -> bool:
         """Whether every name in the value may be chosen now."""
-        if any(token.startswith("search(") for token in question.appearances):
-            return True  # Collect fills these choices from a file of its own
         items = self._items_of(place, question)
         names = value.split()
         if items is None or items.list_name is None or items.value_column is None:
@@ -229,12 +231,23 @@ class Choices:
         table = self._instance.lists[list_name]
         value = "" if items.value_column is None else table.column(items.value_column)[row] or ""
         label = items.label
-        cell = "" if label.column is None else table.column(label.column)[row] or ""
+        column = label.column
+        if column is not None and items.is_searched:
+            column = self._in_language(table, column)
+            image = table.column(self._in_language(table, IMAGE))[row]
+            media = {IMAGE: image} if image else {}
+            return new_choice_view(value, rich_text((table.column(column)[row] or value,)), media)
+        cell = "" if column is None else table.column(column)[row] or ""
         view = self._view(value, cell, label)
         if not table.has(_GEOMETRY):
             return view
         drawn = {name: table.column(name)[row] or "" for name in _DRAWN}
         return replace(view, place={name: text for name, text in drawn.items() if text})
+
+    def _in_language(self, table: ChoiceColumns, column: str) -> str:
+        """The list's column for words in the language spoken now."""
+        named = column_in(column, self._texts.language)
+        return named if table.has(named) else column
 
     def _node_value(self, items: _Items, node: XNode) -> str:
         return self._node_text(items.value, node)
@@ -272,6 +285,8 @@ class Choices:
 
     def _prepared(self, itemset: Itemset, place: Place) -> _Items | None:
         plan = self._plan
+        if itemset.search_list:
+            return self._searched(itemset, place)
         nodeset = plan.expression(itemset.nodeset)
         if nodeset is None:
             return None
@@ -300,6 +315,23 @@ class Choices:
             label=label,
             is_shuffled=is_shuffled,
             seed=seed,
+        )
+
+    def _searched(self, itemset: Itemset, place: Place) -> _Items | None:
+        call = search_call(itemset.nodeset)
+        if call is None:
+            return None
+        arguments = [self._value(argument, place) for argument in call.arguments]
+        table = self._instance.lists[itemset.search_list]
+        return _Items(
+            list_name=itemset.search_list,
+            source=compile_search(call, arguments, table, itemset.search_list),
+            value_column=VALUE,
+            value=_closure(VALUE),
+            label=_Label(LABEL, False, None),
+            is_shuffled=False,
+            seed=None,
+            is_searched=True,
         )
 
     def _value(self, expression: Expression, place: Place) -> Compiled:

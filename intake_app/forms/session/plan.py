@@ -229,7 +229,9 @@ class FormPlan:
                 texts.extend(translation.texts.get(choice.label.itext_id or "", {}).values())
             yield from (part.expression for parts in texts for part in parts if _is_output(part))
         itemset = question.itemset
-        if itemset is not None and "instance(" not in itemset.nodeset + itemset.label_ref:
+        if itemset is None or itemset.search_list:
+            return
+        if "instance(" not in itemset.nodeset + itemset.label_ref:
             yield f"{itemset.nodeset}/{itemset.label_ref}"
 
 
