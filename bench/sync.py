@@ -3,6 +3,9 @@
 --records N   how many records with three small attachments (1000)
 --rounds N    how often everything is run, in turn (2)
 --write       puts the tables into docs/performance.md, section Sync
+--keep FILE   each measurement is added to this file as a line of JSON, as soon as it is there
+
+A run that is stopped half-way prints (and writes) the tables of what it had measured.
 
 Every sender runs in a process of its own against a hub of its own in another process, all on this
 machine, with the same records. "Bare" is what a short script would do: files from a folder, one
@@ -14,16 +17,19 @@ import importlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from statistics import median
+from types import FrameType
 from typing import Any
 from uuid import UUID
 
@@ -52,6 +58,10 @@ FORM_XML = (
     + "</model></h:head><h:body/></h:html>"
 )
 WAYS = ("intake, central", "bare, four posts", "intake, openrosa", "bare, one post")
+ABOUT = """\
+Made by `python3 dev.py bench sync --write`, on the machine and under the load of the day. What
+grows at first is the page cache of the vault (SQLite's, at most 16 MB by `cache_size`); what Python
+holds stays the same (tracemalloc: 20.9 MB after 100 records and after 900)."""
 _CHEAP = KdfLimits(
     least_memory_bytes=8192,
     most_memory_bytes=8192,
@@ -124,7 +134,32 @@ def prepare(folder: Path, count: int, size_bytes: int, names: tuple[str, ...]) -
                 store.drafts.finalized(draft_id)
 
 
-def send(folder: Path, kind: str, address: str, token: str) -> dict[str, Any]:
+class _Watched:
+    """Memory of this process and of the hub, each time a record had its turn."""
+
+    def __init__(self, hub: int) -> None:
+        self._hub = hub
+        self._own: list[int] = []
+        self._other: list[int] = []
+
+    def look(self) -> None:
+        self._own.append(_memory("VmRSS"))
+        self._other.append(_memory("VmRSS", self._hub))
+
+    def figures(self) -> dict[str, Any]:
+        return {
+            "tenths": _tenths(self._own),
+            "hub tenths": _tenths(self._other),
+            "peak": _memory("VmHWM"),
+        }
+
+
+def _tenths(measured: list[int]) -> list[int]:
+    """The last of each tenth, in bytes."""
+    return [measured[max(0, len(measured) * part // 10 - 1)] for part in range(1, 11)]
+
+
+def send(folder: Path, kind: str, address: str, token: str, hub: int) -> dict[str, Any]:
     """Sends the vault's records with the program's own queue and connector."""
     with _vault(folder) as (program, store):
         for summary in store.records.list(limit=100_000):
@@ -136,35 +171,29 @@ def send(folder: Path, kind: str, address: str, token: str) -> dict[str, Any]:
         )
         queue = StoreQueue(store, program.clock, program.events, lambda: False)
         importlib.import_module("intake_app.sync.connectors.odk_central")
-        memory: list[int] = []
+        memory = _Watched(hub)
         sent: set[RecordId] = set()
 
         def watch(item: Any, _done: int, _total: int) -> None:
             if item.record_id not in sent:
                 sent.add(item.record_id)
-                memory.append(_memory("VmRSS"))
+                memory.look()
 
         began = time.perf_counter()
         report = deliver_due(
             queue, lambda _: make_connector(settings, program.clock), program.clock, moved=watch
         )
         seconds = time.perf_counter() - began
-    tenth = max(1, len(memory) // 10)
-    return {
-        "seconds": seconds,
-        "sent": report.sent,
-        "growth": memory[-1] - memory[tenth - 1],
-        "peak": _memory("VmHWM"),
-    }
+    return {"seconds": seconds, "sent": report.sent, **memory.figures()}
 
 
-def bare(folder: Path, kind: str, address: str, token: str) -> dict[str, Any]:
+def bare(folder: Path, kind: str, address: str, token: str, hub: int) -> dict[str, Any]:
     """Posts the same records as a short script would."""
     requests = importlib.import_module("requests")
     session = requests.Session()
     session.headers.update({"Authorization": f"Bearer {token}", "X-OpenRosa-Version": "1.0"})
     base, sent = f"{address}/v1/projects/1", 0
-    memory = []
+    memory = _Watched(hub)
     began = time.perf_counter()
     for own in sorted((folder / "plain").iterdir()):
         files = sorted(path for path in own.iterdir() if path.suffix == ".jpg")
@@ -185,15 +214,9 @@ def bare(folder: Path, kind: str, address: str, token: str) -> dict[str, Any]:
                 )
                 reply.raise_for_status()
         sent += 1
-        memory.append(_memory("VmRSS"))
+        memory.look()
     seconds = time.perf_counter() - began
-    tenth = max(1, len(memory) // 10)
-    return {
-        "seconds": seconds,
-        "sent": sent,
-        "growth": memory[-1] - memory[tenth - 1],
-        "peak": _memory("VmHWM"),
-    }
+    return {"seconds": seconds, "sent": sent, **memory.figures()}
 
 
 def pack(folder: Path) -> dict[str, Any]:
@@ -221,10 +244,10 @@ def pack(folder: Path) -> dict[str, Any]:
         program.close()
 
 
-def _memory(name: str) -> int:
-    """Bytes, from the system's own account of this process; 0 where it keeps none."""
+def _memory(name: str, process: int | str = "self") -> int:
+    """Bytes, from the system's own account of a process; 0 where it keeps none."""
     try:
-        for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+        for line in Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines():
             if line.startswith(name):
                 return int(line.split()[1]) * 1024
     except OSError:
@@ -234,8 +257,8 @@ def _memory(name: str) -> int:
 
 # ---------------------------------------------------------------- the run
 @contextmanager
-def _hub(folder: Path) -> Iterator[tuple[str, str]]:
-    """A hub in a process of its own: address and token."""
+def _hub(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """A hub in a process of its own: address, token and the process's number."""
     folder.mkdir()
     form = folder / "bench.xml"
     form.write_text(FORM_XML, encoding="utf-8")
@@ -254,7 +277,7 @@ def _hub(folder: Path) -> Iterator[tuple[str, str]]:
         while not told.rstrip().endswith("}"):
             told += process.stdout.readline()
         started = json.loads(told)
-        yield started["address"], started["token"]
+        yield started["address"], started["token"], str(process.pid)
     finally:
         process.terminate()
         process.wait(timeout=20)
@@ -286,87 +309,118 @@ def _child(work: str, *arguments: str) -> dict[str, Any]:
     return result
 
 
-def _round(folder: Path, master: Path, count: int) -> dict[str, dict[str, Any]]:
+@dataclass
+class Results:
+    """What was measured so far."""
+
+    records: int
+    kept: Path | None
+    runs: list[dict[str, dict[str, Any]]] = field(default_factory=list)
+    large: dict[str, dict[str, Any]] = field(default_factory=dict)
+    packed: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def keep(self, what: str, into: dict[str, dict[str, Any]], result: dict[str, Any]) -> None:
+        """Notes one measurement, also in the file that outlives the run."""
+        into[what] = result
+        if self.kept is not None:
+            line = json.dumps({"records": self.records, "what": what, **result})
+            with self.kept.open("a", encoding="utf-8") as file:
+                file.write(line + "\n")
+
+
+def _round(folder: Path, master: Path, results: Results) -> None:
     works = {
         WAYS[0]: ("send", "central"),
         WAYS[1]: ("bare", "four"),
         WAYS[2]: ("send", "openrosa"),
         WAYS[3]: ("bare", "one"),
     }
-    results = {}
+    run: dict[str, dict[str, Any]] = {}
+    results.runs.append(run)
     for way, (work, kind) in works.items():
         own = folder / kind
         shutil.copytree(master, own / "data")
-        with _hub(own / "hub") as (address, token):
-            results[way] = _child(work, str(own / "data"), kind, address, token)
-        assert results[way]["sent"] == _held(own / "hub") == count
+        with _hub(own / "hub") as hub:
+            result = _child(work, str(own / "data"), kind, *hub)
+        assert result["sent"] == _held(own / "hub") == results.records
+        results.keep(way, run, result)
         shutil.rmtree(own)
-        _say(f"{way}: {count / results[way]['seconds']:.0f} records/s")
-    return results
+        _say(f"{way}: {results.records / result['seconds']:.0f} records/s")
 
 
-def measure(records: int, rounds: int) -> str:
+def measure(results: Results, rounds: int) -> None:
+    """Fills `results`, the large attachment first: it is soon done."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         _say("preparing")
-        _child("prepare", str(folder / "many"), str(records), str(ATTACHMENT_BYTES), *NAMES)
         _child("prepare", str(folder / "large"), "1", str(LARGE_BYTES), NAMES[0])
-        runs = []
+        (folder / "one").mkdir()
+        for kind in ("central", "openrosa"):
+            shutil.copytree(folder / "large", folder / "one" / kind)
+            with _hub(folder / "one" / f"hub {kind}") as hub:
+                result = _child("send", str(folder / "one" / kind), kind, *hub)
+            assert _held(folder / "one" / f"hub {kind}") == 1
+            results.keep(kind, results.large, result)
+        results.keep("large", results.packed, _child("pack", str(folder / "large")))
+        many = str(folder / "many")
+        _child("prepare", many, str(results.records), str(ATTACHMENT_BYTES), *NAMES)
         for turn in range(rounds):
             own = folder / f"round {turn}"
             own.mkdir()
-            runs.append(_round(own, folder / "many", records))
-        (folder / "one").mkdir()
-        large = {}
-        for kind in ("central", "openrosa"):
-            shutil.copytree(folder / "large", folder / "one" / kind)
-            with _hub(folder / "one" / f"hub {kind}") as (address, token):
-                large[kind] = _child("send", str(folder / "one" / kind), kind, address, token)
-            assert _held(folder / "one" / f"hub {kind}") == 1
-        packed = {name: _child("pack", str(folder / name)) for name in ("many", "large")}
-    return _tables(records, runs, large, packed)
+            _round(own, folder / "many", results)
+        results.keep("many", results.packed, _child("pack", many))
 
 
-def _tables(
-    records: int,
-    runs: list[dict[str, dict[str, Any]]],
-    large: dict[str, dict[str, Any]],
-    packed: dict[str, dict[str, Any]],
-) -> str:
-    rates = {way: median(records / run[way]["seconds"] for run in runs) for way in WAYS}
-    rows = []
-    for own, other in ((WAYS[0], WAYS[1]), (WAYS[2], WAYS[3])):
-        ratio = median(run[other]["seconds"] / run[own]["seconds"] for run in runs)
-        for way in (own, other):
-            growth = max(run[way]["growth"] for run in runs) / 1e6
-            peak = max(run[way]["peak"] for run in runs) / 1e6
-            shown = f"**{ratio:.2f}**" if way == own else "1"
-            rows.append(f"| {way} | {rates[way]:.0f} | {shown} | {growth:+.1f} | {peak:.0f} |")
+def _tables(results: Results) -> str:
+    records, runs = results.records, [run for run in results.runs if run]
+    whole = sum(len(run) == len(WAYS) for run in runs)
     sizes = (
         f"{records} records of 3 kB with {len(NAMES)} attachments of {ATTACHMENT_BYTES // 1000} kB"
     )
     lines = [
-        f"{sizes} each; {len(runs)} rounds in turn, median; the hub in a process of its own.",
+        f"{sizes} each; {whole} whole rounds in turn, median; the hub in a process of its own.",
         "",
-        "| way | records/s | of bare | growth after the first tenth, MB | peak, MB |",
-        "|---|---|---|---|---|",
-        *rows,
+        "| way | records/s | of bare | MB after each tenth | peak, MB | the hub's |",
+        "|---|---|---|---|---|---|",
+    ]
+    for own, other in ((WAYS[0], WAYS[1]), (WAYS[2], WAYS[3])):
+        both = [
+            run[other]["seconds"] / run[own]["seconds"] for run in runs if {own, other} <= {*run}
+        ]
+        for way in (own, other):
+            of_way = [run[way] for run in runs if way in run]
+            if not of_way:
+                continue
+            rate = median(records / one["seconds"] for one in of_way)
+            shown = "1" if way == other else f"**{median(both):.2f}**" if both else "?"
+            peak = max(one["peak"] for one in of_way) / 1e6
+            last = of_way[-1]
+            memory, hub = _megabytes(last["tenths"]), _megabytes(last["hub tenths"])
+            lines.append(f"| {way} | {rate:.0f} | {shown} | {memory} | {peak:.0f} | {hub} |")
+    lines += [
         "",
         "| one attachment of 100 MB | s | MB/s | peak of the whole process, MB |",
         "|---|---|---|---|",
     ]
-    for name, result in (
-        ("sent to ODK Central's address for files", large["central"]),
-        ("sent by OpenRosa", large["openrosa"]),
-        ("packed for a courier", packed["large"]),
+    for name, one in (
+        ("sent to ODK Central's address for files", results.large.get("central")),
+        ("sent by OpenRosa", results.large.get("openrosa")),
+        ("packed for a courier", results.packed.get("large")),
     ):
-        seconds, peak = result["seconds"], result["peak"] / 1e6
-        lines.append(f"| {name} | {seconds:.1f} | {LARGE_BYTES / 1e6 / seconds:.0f} | {peak:.0f} |")
-    many = packed["many"]
-    size, seconds, peak = many["bytes"] / 1e6, many["seconds"], many["peak"] / 1e6
-    rate = f"{seconds:.1f} s, {size / seconds:.0f} MB/s, peak {peak:.0f} MB"
-    lines += ["", f"A courier's bundle of the {records} records ({size:.0f} MB): {rate}."]
+        if one is not None:
+            seconds, peak = one["seconds"], one["peak"] / 1e6
+            speed = LARGE_BYTES / 1e6 / seconds
+            lines.append(f"| {name} | {seconds:.1f} | {speed:.0f} | {peak:.0f} |")
+    many = results.packed.get("many")
+    if many is not None:
+        size, seconds, peak = many["bytes"] / 1e6, many["seconds"], many["peak"] / 1e6
+        said = f"{seconds:.1f} s, {size / seconds:.0f} MB/s, peak {peak:.0f} MB"
+        lines += ["", f"A courier's bundle of the {records} records ({size:.0f} MB): {said}."]
     return "\n".join(lines)
+
+
+def _megabytes(tenths: list[int]) -> str:
+    return " ".join(f"{one / 1e6:.0f}" for one in tenths)
 
 
 def write_page(tables: str) -> None:
@@ -375,11 +429,8 @@ def write_page(tables: str) -> None:
     before, _, after = page.partition("\n## Sync\n")
     rest = after.partition("\n## ")
     tail = f"\n## {rest[2]}" if rest[1] else ""
-    about = (
-        "Made by `python3 dev.py bench sync --write`, on the machine and under the load of the day."
-    )
     PAGE.write_text(
-        f"{before.rstrip()}\n\n## Sync\n\n{about}\n\n{tables}\n{tail}", encoding="utf-8"
+        f"{before.rstrip()}\n\n## Sync\n\n{ABOUT}\n\n{tables}\n{tail}", encoding="utf-8"
     )
 
 
@@ -395,7 +446,12 @@ def _do(work: str, arguments: list[str]) -> dict[str, Any]:
         return {}
     if work == "pack":
         return pack(folder)
-    return (send if work == "send" else bare)(folder, *arguments[1:])
+    kind, address, token, hub = arguments[1:]
+    return (send if work == "send" else bare)(folder, kind, address, token, int(hub))
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 def main() -> int:
@@ -403,12 +459,19 @@ def main() -> int:
     parser.add_argument("--records", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--keep", type=Path, default=None)
     parser.add_argument("--child", nargs="+", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
         print(json.dumps(_do(options.child[0], options.child[1:])))
         return 0
-    tables = measure(options.records, options.rounds)
+    results = Results(options.records, options.keep)
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        measure(results, options.rounds)
+    except KeyboardInterrupt:
+        _say("stopped; what there is:")
+    tables = _tables(results)
     print(tables)
     if options.write:
         write_page(tables)

@@ -898,7 +898,8 @@ class FakeCentral(FakeServer):
 
     def _attachment(self, instance_id: str, name: str, seen: Seen, may_always: bool) -> Answer:
         held = self.held.get(instance_id)
-        if held is None or name.encode() not in held.xml:
+        # Looked up by the name of the first version alone; the version that stands now is meant.
+        if held is None or held.root or name.encode() not in held.xml:
             return told(404, "Could not find the resource you were looking for.")
         is_first = name not in held.attachments and self.version >= (2025, 3)
         if (not is_first and not may_always) or held.edited:

@@ -1,6 +1,6 @@
 """What only ODK Central has: versions, edits, reviews, entity lists, at the fake and a real one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from uuid import uuid4
 
 import pytest
@@ -71,14 +71,16 @@ def submitted(connector: Connector, record: OutgoingRecord) -> OutgoingRecord:
     return record
 
 
-def correction(of: OutgoingRecord, answer: str) -> OutgoingRecord:
+def correction(
+    of: OutgoingRecord, answer: str, files: Mapping[str, bytes] | None = None
+) -> OutgoingRecord:
     """A record that takes another one's place."""
-    new = outgoing(answer=answer)
+    new = outgoing(files, answer=answer)
     xml = new.xml.replace(
         b"</instanceID>",
         f"</instanceID><deprecatedID>{of.instance_id}</deprecatedID>".encode(),
     )
-    return OutgoingRecord(new.record_id, new.instance_id, new.form, xml, ())
+    return OutgoingRecord(new.record_id, new.instance_id, new.form, xml, new.attachments)
 
 
 # ---------------------------------------------------------------- versions and states
@@ -115,6 +117,22 @@ def test_an_edit_takes_the_place_and_may_be_repeated(rig: CentralRig, laptop: Co
     edit = submitted(laptop, correction(first, "Boris"))
     submitted(laptop, edit)
     assert rig.held("household") == {first.instance_id: (edit.xml, {})}
+
+
+@pytest.mark.parametrize("by", ["laptop", "office"])
+def test_an_edit_brings_its_files_and_keeps_those_that_stayed(
+    rig: CentralRig, by: str, request: pytest.FixtureRequest
+) -> None:
+    """Central's address for single files knows a submission by its first version's name alone."""
+    connector: Connector = request.getfixturevalue(by)
+    files = {"casa.jpg": b"one", "puerta.jpg": b"two"}
+    first = outgoing(files)
+    connector.submit(first, Files(files), SilentProgress())
+    changed = {"casa.jpg": b"one", "ventana.jpg": b"three"}
+    edit = correction(first, "Boris", changed)
+    connector.submit(edit, Files(changed), SilentProgress())
+    connector.submit(edit, Files(changed), SilentProgress())
+    assert rig.held("household") == {first.instance_id: (edit.xml, changed)}
 
 
 def test_an_edit_of_what_was_edited_since_needs_a_look(rig: CentralRig, laptop: Connector) -> None:

@@ -144,6 +144,16 @@ def test_session_ended_by_an_administrator_is_renewed(
     assert len(central.held) == 1
 
 
+def test_central_where_people_sign_in_elsewhere_says_that_the_sign_in_failed(
+    central: FakeCentral, connect: Connect
+) -> None:
+    words = "Could not find the resource you were looking for."
+    for _ in range(2):  # the sign-in is proven anew before it is said
+        central.answer_next(told(404, words), "^POST .*sessions")
+    failure = failure_when_sending(connect(by_password(central)))
+    assert (failure.kind, failure.affects_all) == (FailureKind.SIGN_IN, True)
+
+
 def test_old_session_is_renewed_before_it_is_refused(
     central: FakeCentral, connect: Connect, clock: FakeClock
 ) -> None:

@@ -50,6 +50,7 @@ from intake_app.sync.submissions import ONE_POST, SubmissionDesk, Tally, size_of
 _EXTENDED = {"X-Extended-Metadata": "true"}
 """With the names of those who wrote."""
 _SPOKEN_OF = frozenset({ReviewState.HAS_ISSUES, ReviewState.REJECTED})
+_NO_SESSION = frozenset({FailureKind.REFUSED, FailureKind.SIGN_IN, FailureKind.FORM_UNKNOWN})
 _WORTH_ASKING_BYTES = 50_000_000
 _YOUNG_SECONDS = {HTTPStatus.UNAUTHORIZED: 60.0, HTTPStatus.FORBIDDEN: 3600.0}
 _SESSION_SECONDS = 24 * 3600.0
@@ -57,6 +58,9 @@ _SESSION_SECONDS = 24 * 3600.0
 _RENEWED_BEFORE_SECONDS = 3600.0
 _TOKEN = re.compile(r"[A-Za-z0-9!$]{64}")
 """An app user's token, as Central makes them; anything else was mistyped."""
+_EDITS = re.compile(rb"[<:]deprecatedID>\s*[^<\s]")
+"""A record that takes another one's place. Central's address for single files looks a submission up
+by the name of its first version, which the record does not say: 404 under its own."""
 
 
 class _Session:
@@ -108,7 +112,8 @@ class _Session:
         )
         if reply.status != HTTPStatus.OK:
             failure = failure_of(reply)
-            if failure.kind in {FailureKind.REFUSED, FailureKind.SIGN_IN}:
+            # Where people sign in at another place (OIDC) there is no such address: 404.
+            if failure.kind in _NO_SESSION:
                 failure = DeliveryFailed(
                     FailureKind.SIGN_IN, reply.status, failure.detail, affects_all=True
                 )
@@ -134,7 +139,8 @@ class OdkCentral:
 
     The XML goes by OpenRosa, which may be repeated; attachments go one by one to Central's own
     address for them, since only there does it say whether it took them. Before v2025.3 app users
-    and data collectors may not (its pull request 1539): for them everything goes by OpenRosa.
+    and data collectors may not (its pull request 1539): for them, and for corrections, everything
+    goes by OpenRosa.
     """
 
     def __init__(
@@ -211,7 +217,8 @@ class OdkCentral:
         tally = Tally(size_of(record, pending), progress)
         status, words = self._post(record, (), attachments, tally, cancelled)
         waiting = sorted(pending, key=lambda one: one.size_bytes)
-        while waiting and self._may_add_files is not False:
+        one_by_one = _EDITS.search(record.xml) is None
+        while waiting and one_by_one and self._may_add_files is not False:
             attachment = waiting.pop(0)
             self._attach(record, attachment, attachments, tally, cancelled)
             progress.acknowledged(attachment.name)
@@ -253,7 +260,7 @@ class OdkCentral:
         self, form_id: str, instance_ids: Collection[InstanceId]
     ) -> Mapping[InstanceId, RemoteReview] | None:
         form = f"{self._project}/forms/{quote(form_id, safe='')}"
-        body = self._told(f"{form}/submissions", LARGEST_FORM)
+        body = self._told(f"{form}/submissions", LARGEST_FORM, with_names=False)
         listed = None if body is None else read_submission_list(body)
         if listed is None:
             return None
@@ -280,9 +287,10 @@ class OdkCentral:
     def encounter(self) -> Encounter:
         return Encounter(self._client.met, self._client.server_date, self._made_at)
 
-    def _told(self, url: str, limit_bytes: int) -> bytes | None:
+    def _told(self, url: str, limit_bytes: int, *, with_names: bool = True) -> bytes | None:
         """What an account with the right to look is told; None for one without."""
-        reply = self._client.get(url, limit_bytes=limit_bytes, headers=_EXTENDED)
+        headers = _EXTENDED if with_names else {}
+        reply = self._client.get(url, limit_bytes=limit_bytes, headers=headers)
         if reply.status in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.UNAUTHORIZED}:
             return None
         if reply.status != HTTPStatus.OK or reply.is_html:
@@ -389,10 +397,12 @@ class OdkCentral:
 
     def _holds(self, record: OutgoingRecord) -> bool:
         """True if Central shows us the very bytes of this record; few accounts may look."""
+        # A correction stands below the first version; Central leads on to it from its own name.
+        version = f"/versions/{quote(record.instance_id, safe='')}"
+        version = "" if _EDITS.search(record.xml) else version
         try:
             reply = self._client.get(
-                f"{self._submission(record)}/versions/{quote(record.instance_id, safe='')}.xml",
-                limit_bytes=LARGEST_FORM,
+                f"{self._submission(record)}{version}.xml", limit_bytes=LARGEST_FORM
             )
         except DeliveryFailed:
             return False
