@@ -41,7 +41,9 @@ def main() -> int:
     target = importlib.import_module(f"installer.{options.target}.package")
     built: list[Path] = target.build(resources, options.out, options)
     if options.verify:
-        importlib.import_module(f"installer.{options.target}.verify").run(built, options.out)
+        importlib.import_module(f"installer.{options.target}.verify").run(
+            built, options.out, options.org
+        )
     built.append(sbom.write(options.out / f"field-intake-{__version__}-{options.target}.cdx.json"))
     checksums.write(options.out, options.sign)
     for file in built:

@@ -40,27 +40,37 @@ def resources_for(kit: Path | None) -> Path:
     return target
 
 
-def make(resources: Path, *, icon: Path | None = None) -> Path:
-    """Runs PyInstaller; gives the folder."""
+def make(
+    resources: Path,
+    *,
+    icon: Path | None = None,
+    root: Path = ROOT,
+    version: str = __version__,
+    place: Path | None = None,
+) -> Path:
+    """Runs PyInstaller; gives the folder.
+
+    root, version: of the sources to pack. place: where to, below it `packed`.
+    """
     environment = {
         **os.environ,
         "FIELD_INTAKE_RESOURCES": str(resources),
-        "FIELD_INTAKE_VERSION": __version__,
+        "FIELD_INTAKE_VERSION": version,
         "FIELD_INTAKE_ICON": "" if icon is None else str(icon),
         "SOURCE_DATE_EPOCH": str(epoch()),
         "PYTHONHASHSEED": "0",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": str(root),
     }
-    target = BUILD / "folder"
+    target = (place or BUILD) / "packed"
     shutil.rmtree(target, ignore_errors=True)
     subprocess.run(
         [
             *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
-            *("--distpath", str(target), "--workpath", str(BUILD / "work")),
-            str(ROOT / "installer" / "field_intake.spec"),
+            *("--distpath", str(target), "--workpath", str((place or BUILD) / "work")),
+            str(root / "installer" / "field_intake.spec"),
         ],
         check=True,
-        cwd=ROOT,
+        cwd=root,
         env=environment,
     )
     return target / "field-intake"

@@ -1,9 +1,10 @@
 """Looks at the Debian package as IT staff would: in a clean root, from install to removal.
 
-Debian's smallest system is made by debootstrap; the package is installed by apt, an ordinary user
-makes a vault, fills a form, sends it to a hub on loopback, and opens the window on a virtual
-screen; the package of a next version is put over it with the vault filled; it is removed, and the
-vault stays. Each look is printed; one that fails ends it.
+Debian's smallest system is made by debootstrap. A real older version is installed by apt; an
+ordinary user makes a vault with it and fills a form; a folder offers the built version, which goes
+over it and brings the vault to its own; the record is sent to a hub on loopback; the window opens
+on a virtual screen; a kit made by the program rules; it is removed, and the vault stays. Each look
+is printed and kept beside what was built; one that fails ends it.
 """
 
 import json
@@ -13,8 +14,23 @@ import time
 from pathlib import Path
 from typing import Any
 
-from installer import bundle
+from installer import bundle, older
 from installer.linux import package
+from installer.looks import (
+    ANSWERS,
+    NEXT,
+    ORGANISATION,
+    PASSPHRASE,
+    SERVER,
+    VISIT,
+    LookFailed,
+    look,
+    reason_of,
+    rules_of_a_look,
+    skip,
+    told_address,
+    write_report,
+)
 from intake_app import __version__
 
 ROOT_FOLDER = bundle.BUILD / "clean-root"
@@ -23,42 +39,52 @@ BASE_FOLDER = bundle.BUILD / "clean-base"
 BASE_SECONDS = 7 * 24 * 3600
 SUITE = "bookworm"
 USER = "worker"
-PASSPHRASE = "el tlacuache barre tres lunas verdes"  # noqa: S105 - of a throw-away vault
-OLDER = "0.0.9"
+POLICY = f"etc/{package.NAME}/policy.json"
 
 
-class LookFailed(SystemExit):
-    """One of the looks did not see what it should."""
+def run(built: list[Path], out: Path, kit: Path | None = None) -> None:
+    """All looks; raises LookFailed at the first that fails. Needs root and debootstrap.
 
-
-def run(built: list[Path], out: Path) -> None:
-    """All looks; raises LookFailed at the first that fails. Needs root and debootstrap."""
+    kit: the package was made for this organisation; it is looked at whether it is ready.
+    """
     if shutil.which("debootstrap") is None:
         raise LookFailed("debootstrap is not installed: apt-get install debootstrap")
     newest = next(file for file in built if file.suffix == ".deb")
-    folder = bundle.BUILD / "folder" / package.NAME
-    older = package.package(folder, bundle.BUILD, OLDER, quick=True)
-    _lint(newest)
-    root = _clean_root()
+    archive = next(file for file in built if file.name.endswith(".tar.xz"))
+    folder = older.folder()
+    if folder is None:
+        skip("no older build, this clone has not that much history: a stamp alone says it is older")
+        folder = bundle.BUILD / "packed" / package.NAME
+    before = package.package(folder, bundle.BUILD, older.VERSION, quick=True)
     try:
+        _lint(newest)
+        root = _clean_root()
         for mounted in ("proc", "dev"):
             _do("mount", "--bind", f"/{mounted}", str(root / mounted))
-        for file in (older, newest):
+        for file in (before, newest):
             shutil.copyfile(file, root / "tmp" / file.name)
         inside = Inside(root, out)
-        inside.installs(older.name)
-        inside.is_whole()
-        inside.starts()
-        inside.works_from_vault_to_receipt()
-        inside.opens_its_window()
-        inside.follows_the_organisation()
-        inside.takes_updates_from_a_folder(newest.name)
-        inside.upgrades(newest.name)
-        inside.is_removed()
-        inside.runs_from_the_archive(next(file for file in built if file.name.endswith(".tar.xz")))
+        if kit is not None:
+            inside.is_ready_for_the_organisation(newest.name, kit)
+        else:
+            _all_looks(inside, before.name, newest.name, archive)
     finally:
-        _let_go(root)
-    look("all looks", True)
+        _let_go(ROOT_FOLDER)
+        write_report(out / "looks-linux.txt")
+
+
+def _all_looks(inside: "Inside", before: str, newest: str, archive: Path) -> None:
+    inside.installs(before, older.VERSION)
+    inside.fills()
+    inside.takes_updates_from_a_folder(newest)
+    inside.upgrades(newest)
+    inside.is_whole()
+    inside.sends()
+    inside.opens_its_window("window.png")
+    inside.follows_the_organisation()
+    inside.refuses_older_and_changed_updates(newest)
+    inside.is_removed()
+    inside.runs_from_the_archive(archive)
 
 
 class Inside:
@@ -66,10 +92,12 @@ class Inside:
 
     def __init__(self, root: Path, out: Path) -> None:
         self._root = root
+        self._home = root / "home" / USER
         self._out = out
         self._account: tuple[str, ...] = ("--passphrase-file", "/home/worker/passphrase", "--json")
+        self._key = ("--passphrase-file", "/home/worker/kit-passphrase", "--json")
 
-    def installs(self, name: str) -> None:
+    def installs(self, name: str, version: str) -> None:
         """By apt, which brings what the package depends on."""
         self._root_does(f"apt-get install -y -q --no-install-recommends /tmp/{name}")
         look("installed by apt", (self._root / "usr/bin/field-intake").is_symlink())
@@ -77,6 +105,12 @@ class Inside:
             "no file outside of its places",
             not (self._root / "opt").exists() or not any((self._root / "opt").iterdir()),
         )
+        self._root_does(f"useradd --create-home {USER}")
+        for file in ("passphrase", "kit-passphrase"):
+            (self._home / file).write_text(PASSPHRASE + "\n", encoding="utf-8")
+        self._root_does(f"chown {USER} /home/{USER}/passphrase")
+        said = self._user_does("intake --version")
+        look(f"an ordinary person's intake says that it is {version}", version in said, said)
 
     def is_whole(self) -> None:
         """Every library finds what it loads; fonts, forms, words, maps and papers came along."""
@@ -97,36 +131,24 @@ class Inside:
         ):
             look(f"{what} is there", (inside / what).exists())
 
-    def starts(self) -> None:
-        """Both programs answer, as an ordinary user."""
-        self._root_does(f"useradd --create-home {USER}")
-        (self._root / "home" / USER / "passphrase").write_text(PASSPHRASE + "\n", encoding="utf-8")
-        self._root_does(f"chown {USER} /home/{USER}/passphrase")
-        said = self._user_does("intake --version")
-        look("intake tells its version", __version__ in said, said)
-
-    def works_from_vault_to_receipt(self) -> None:
-        """A vault, a spreadsheet converted, a form filled, sent to a hub: by commands alone."""
-        home = self._root / "home" / USER
+    def fills(self) -> None:
+        """A vault, a spreadsheet converted, a form filled, by the version that is installed."""
         shutil.copyfile(
-            bundle.ROOT / "resources" / "forms" / "rapid_screen.xlsx", home / "form.xlsx"
+            bundle.ROOT / "resources" / "forms" / "rapid_screen.xlsx", self._home / "form.xlsx"
         )
-        (home / "answers.json").write_text("{}", encoding="utf-8")
         made = self._json("vault", "create", "--name", "Martha", *self._account)
         look("a vault is made", bool(made.get("account_id")))
         checked = self._json("form", "check", "/home/worker/form.xlsx", "--json")
         look("a spreadsheet is converted", not checked.get("findings"), json.dumps(checked)[:300])
-        (home / "visit.csv").write_text(VISIT, encoding="utf-8")
+        (self._home / "visit.csv").write_text(VISIT, encoding="utf-8")
         self._json("form", "add", "/home/worker/visit.csv", *self._account)
-        (home / "answers.json").write_text('{"place": "Norte", "people": 4}', encoding="utf-8")
-        added = self._json(
-            *("records", "add", "--form", "visit", "--answers", "/home/worker/answers.json"),
-            *self._account,
-        )
-        look("a form is filled", bool(added.get("record_id")))
+        look("a form is filled", bool(self._fill().get("record_id")))
+
+    def sends(self) -> None:
+        """To a hub of the same program: what the older version filled, and one more."""
+        self._fill()
         token = self._json(*_HUB, "add-app-user", *_FOLDER, "laptop", "--json")["token"]
-        (home / "token").write_text(str(token), encoding="utf-8")
-        self._user_does("intake form check --help > /dev/null")
+        (self._home / "token").write_text(str(token), encoding="utf-8")
         xform = self._json(*_HUB, "add-form", *_FOLDER, "/home/worker/visit.csv", "--json")
         look("the hub takes the form", bool(xform))
         hub = subprocess.Popen(
@@ -146,106 +168,157 @@ class Inside:
         finally:
             hub.terminate()
             hub.wait(20)
-        look("it is sent", sent.get("sent") == 1, json.dumps(sent))
-        (record,) = self._json("records", "list", *self._account)["records"]
-        look("it has its receipt", record["state"] == "sent")
+        look("both are sent", sent.get("sent") == 2, json.dumps(sent))
+        states = {record["state"] for record in self._records()}
+        look("they have their receipts", states == {"sent"}, str(states))
 
-    def opens_its_window(self) -> None:
+    def opens_its_window(self, name: str) -> None:
         """On a virtual screen; the picture is kept in the output folder."""
         self._root_does(
             "apt-get install -y -q --no-install-recommends xvfb xauth x11-apps imagemagick"
         )
         script = (
             "Xvfb :77 -screen 0 1366x768x24 >/dev/null 2>&1 & server=$!; export DISPLAY=:77; "
-            "sleep 2; field-intake & program=$!; sleep 12; "
-            "import -window root /home/worker/window.png; kill -0 $program && echo alive; "
+            "sleep 2; field-intake & program=$!; sleep 15; "
+            f"import -window root /home/worker/{name}; kill -0 $program && echo alive; "
             "kill $program; sleep 1; kill $server"
         )
         said = self._user_does(script)
-        picture = self._root / "home" / USER / "window.png"
+        picture = self._home / name
         look("the window opens", "alive" in said and picture.stat().st_size > 8000, said)
-        shutil.copyfile(picture, self._out / "window.png")
+        shutil.copyfile(picture, self._out / name)
 
     def follows_the_organisation(self) -> None:
         """A kit made by the program; its policy in /etc rules, and a changed one stops all."""
-        home = self._root / "home" / USER
-        (home / "kit-passphrase").write_text(PASSPHRASE + "\n", encoding="utf-8")
-        key = ("--passphrase-file", "/home/worker/kit-passphrase", "--json")
-        self._json("org", "init", "/home/worker/kit", "--name", "Norte", *key)
-        rules = home / "kit/policy.json"
-        told = json.loads(rules.read_text(encoding="utf-8"))
-        told["forms"]["may_add"] = False
-        rules.write_text(json.dumps(told), encoding="utf-8")
-        self._json("org", "sign", "/home/worker/kit", *key)
-        signed = (home / "kit/give-out/policy.json").read_text(encoding="utf-8")
-        policy = self._root / "etc" / package.NAME / "policy.json"
+        signed = (self._home / "kit/give-out/policy.json").read_text(encoding="utf-8")
+        policy = self._root / POLICY
         policy.write_text(signed, encoding="utf-8")
         refused = self._refused("form", "add", "/home/worker/form.xlsx", *self._account)
         look("the policy in /etc is followed", refused.get("code") == "policy.forbids")
-        policy.write_text(signed.replace("Norte", "Sur"), encoding="utf-8")
-        refused = self._refused("records", "list", *self._account)
-        facts = refused.get("facts")
-        look("a changed policy is refused", facts == {"reason": "signature", **dict(facts or {})})
+        self._refuses_a_changed_policy(signed)
         policy.write_text(signed, encoding="utf-8")
 
     def takes_updates_from_a_folder(self, name: str) -> None:
-        """As from a stick: newer offered and fetched, vaults copied first, older refused."""
-        home = self._root / "home" / USER
+        """As from a stick: newer offered and fetched whole, vaults copied first."""
+        self._make_kit()
+        (self._root / POLICY).write_bytes((self._home / "kit/give-out/policy.json").read_bytes())
         self._user_does(f"mkdir -p stick fetched && cp /tmp/{name} stick/")
-        key = ("--passphrase-file", "/home/worker/kit-passphrase", "--json")
-        publish = ("update", "publish", "/home/worker/kit", "/home/worker/stick", "--program")
-        at = ("--from", "/home/worker/stick", "--json")
-        self._json(*publish, "99.0.0", *key)
-        look("a newer version is offered", self._json("update", "check", *at).get("newer") is True)
-        self._json("update", "get", "--to", "/home/worker/fetched", *at)
+        self._json(*_PUBLISH, __version__, *self._key)
+        look("the new version is offered", self._json("update", "check", *_AT).get("newer") is True)
+        self._json("update", "get", "--to", "/home/worker/fetched", *_AT)
         look(
             "it is fetched whole",
-            (home / "fetched" / name).read_bytes() == (home / "stick" / name).read_bytes(),
+            (self._home / "fetched" / name).read_bytes()
+            == (self._home / "stick" / name).read_bytes(),
         )
-        copy = home / ".local/share/FieldIntake/before-update"
+        copy = self._home / ".local/share/FieldIntake/before-update"
+        look("the vaults were copied first", any(copy.rglob("*.db")))
+        (self._root / POLICY).unlink()
+
+    def refuses_older_and_changed_updates(self, name: str) -> None:
+        """The built version offers nothing that is older than itself, nor what nobody signed."""
+        self._json(*_PUBLISH, older.VERSION, *self._key)
+        refused = self._refused("update", "check", *_AT)
+        look("an older one is refused", reason_of(refused) == "older", str(refused))
+        (self._home / "stick" / name).write_bytes(b"something else")
+        self._json(*_PUBLISH, NEXT, *self._key)
+        (self._home / "stick" / name).write_bytes(b"something evil")
+        refused = self._refused("update", "get", "--to", "/home/worker/fetched", *_AT)
         look(
-            "the vaults were copied first", any(copy.rglob("*.db")) or any(copy.rglob("vault.json"))
+            "a changed installer is not handed over",
+            reason_of(refused) == "changed",
+            str(refused),
         )
-        self._json(*publish, "0.0.1", *key)
-        refused = self._refused("update", "check", *at)
-        look("an older one is refused", dict(refused.get("facts") or {}).get("reason") == "older")
-        (home / "stick" / name).write_bytes(b"something else")
-        self._json(*publish, "99.0.0", *key)
-        (home / "stick" / name).write_bytes(b"something evil")
-        refused = self._refused("update", "get", "--to", "/home/worker/fetched", *at)
-        reason = dict(refused.get("facts") or {}).get("reason")
-        look("a changed installer is not handed over", reason == "changed", str(refused))
 
     def upgrades(self, name: str) -> None:
         """Over the older version, with the vault filled."""
         self._root_does(f"apt-get install -y -q --no-install-recommends /tmp/{name}")
         said = self._root_does("dpkg-query -W -f '${Version}' field-intake")
         look("upgraded in place", __version__ in said, said)
+        said = self._user_does("intake --version")
+        look("intake tells the new version", __version__ in said, said)
         whole = self._json("vault", "verify", *self._account)
-        look("the vault is whole", whole.get("ok") is True)
+        look("the vault is whole, and of the new version", whole.get("ok") is True)
+        look("its record is there", len(self._records()) == 1)
+
+    def is_ready_for_the_organisation(self, name: str, kit: Path) -> None:
+        """At the first start nothing is typed; another server, signer or a change is refused."""
+        self.installs(name, __version__)
+        rules = self._json("org", "rules", "--json")
+        signed = json.loads((kit / "give-out/policy.json").read_text(encoding="utf-8"))
+        told = json.loads(signed["policy"])
         look(
-            "the record is there",
-            len(self._json("records", "list", *self._account)["records"]) == 1,
+            "it knows its organisation at the first start",
+            rules["organisation"] == told["organisation"]["name"]
+            and rules["signer"] == signed["signer"]
+            and rules["serial"] == told["serial"],
+            json.dumps(rules)[:400],
         )
+        self.opens_its_window("window-organisation.png")
+        self._json("vault", "create", "--name", "Martha", *self._account)
+        forms = [one["form_id"] for one in self._json("form", "list", *self._account)["forms"]]
+        own = sorted(file.stem for file in (kit / "forms").glob("*.xlsx"))
+        look(
+            "the organisation's forms are there", len(forms) >= len(own) and bool(forms), str(forms)
+        )
+        if told["server"] is not None and told["server"]["locked"]:
+            (self._home / "token").write_text("x" * 64, encoding="utf-8")
+            refused = self._refused(
+                *("central", "connect", "--address", "https://elsewhere.example", "--unchecked"),
+                *("--project", "1", "--token-file", "/home/worker/token"),
+                *self._account,
+            )
+            look("no other server can be connected", refused.get("code") == "policy.forbids")
+        self._make_kit()
+        (self._root / POLICY).write_bytes((self._home / "kit/give-out/policy.json").read_bytes())
+        refused = self._refused("vault", "status", "--json")
+        look("somebody else's policy is refused", reason_of(refused) == "signer", str(refused))
+        text = (kit / "give-out/policy.json").read_text(encoding="utf-8")
+        self._refuses_a_changed_policy(text)
+        self.opens_its_window("window-refused.png")
+        (self._root / POLICY).write_text(text, encoding="utf-8")
+        look("its own beside the program rules", self._json("org", "rules", "--json")["ok"] is True)
 
     def is_removed(self) -> None:
         """Nothing of the program stays, everything of the person does."""
         self._root_does("apt-get purge -y -q field-intake")
         look("the program is gone", not (self._root / package.PLACE).exists())
-        vaults = self._root / "home" / USER / ".local/share/FieldIntake/vaults"
+        vaults = self._home / ".local/share/FieldIntake/vaults"
         look("the vault stays", any(vaults.rglob("*")))
 
     def runs_from_the_archive(self, archive: Path) -> None:
         """Unpacked by a person who may install nothing; the vault is found again."""
         self._root_does("apt-get install -y -q --no-install-recommends xz-utils")
-        target = self._root / "home" / USER / archive.name
+        target = self._home / archive.name
         shutil.copyfile(archive, target)
         self._user_does(f"tar -xf {archive.name}")
         folder = archive.name.removesuffix(".tar.xz")
         said = self._user_does(f"./{folder}/intake records list {' '.join(self._account)}")
-        look("the portable archive runs and reads the vault", len(json.loads(said)["records"]) == 1)
+        look("the portable archive runs and reads the vault", len(json.loads(said)["records"]) == 2)
 
     # ------------------------------------------------------------ ways in
+    def _make_kit(self) -> None:
+        name = ("--name", ORGANISATION.replace(" ", "-"), "--server", SERVER)
+        self._json("org", "init", "/home/worker/kit", *name, *self._key)
+        rules_of_a_look(self._home / "kit/policy.json")
+        self._json("org", "sign", "/home/worker/kit", *self._key)
+
+    def _refuses_a_changed_policy(self, signed: str) -> None:
+        changed = signed.replace("Casa", "Cosa")
+        (self._root / POLICY).write_text(changed, encoding="utf-8")
+        refused = self._refused("vault", "status", "--json")
+        look("a changed policy is refused", reason_of(refused) == "signature", str(refused))
+
+    def _fill(self) -> dict[str, Any]:
+        (self._home / "answers.json").write_text(ANSWERS, encoding="utf-8")
+        return self._json(
+            *("records", "add", "--form", "visit", "--answers", "/home/worker/answers.json"),
+            *self._account,
+        )
+
+    def _records(self) -> list[dict[str, Any]]:
+        return list(self._json("records", "list", *self._account)["records"])
+
     def _root_does(self, command: str) -> str:
         return _do("chroot", str(self._root), "/bin/sh", "-c", f"{_ENVIRONMENT} {command}")
 
@@ -284,32 +357,8 @@ _ENVIRONMENT = "export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8;"
 _HUB = ("hub",)
 _FOLDER = ("--folder", "/home/worker/hub")
 _SERVE = "intake hub serve --folder /home/worker/hub --port 0 --page-port 0 --json"
-VISIT = """\
-"survey",,,
-,"type","name","label"
-,"text","place","Place"
-,"integer","people","How many people?"
-"settings",,,
-,"form_title","form_id","version"
-,"Visit","visit","1"
-"""
-
-
-def look(what: str, seen: bool, more: str = "") -> None:
-    """Prints one look; raises LookFailed where it did not see what it should."""
-    print(("ok    " if seen else "NOT   ") + what, flush=True)
-    if not seen:
-        raise LookFailed(f"{what}: {more}")
-
-
-def told_address(hub: "subprocess.Popen[str]") -> str:
-    """Where a hub that was started with --json listens. Raises LookFailed."""
-    said = ""
-    for line in hub.stdout or ():
-        said += line
-        if line.rstrip() == "}":
-            return str(json.loads(said)["address"])
-    raise LookFailed(f"the hub did not begin: {said[-500:]}")
+_PUBLISH = ("update", "publish", "/home/worker/kit", "/home/worker/stick", "--program")
+_AT = ("--from", "/home/worker/stick", "--json")
 
 
 def _lint(deb: Path) -> None:

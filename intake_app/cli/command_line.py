@@ -512,6 +512,7 @@ def _organisation_commands(areas: _Areas) -> None:
     show = _command(area, "show", organisations.show)
     show.add_argument("file", type=Path, metavar="FILE", help="a signed policy")
     show.add_argument("--signer", default="", metavar="KEY", help="the only key to believe")
+    _command(area, "rules", organisations.rules)
     office = _command(area, "office", organisations.office)
     office.add_argument("kit", type=Path, metavar="KIT", help="the kit's folder")
     office.add_argument("--kit-passphrase-file", type=Path, required=True, metavar="FILE")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from intake_app.cli.passphrase_sources import first_line, passphrase_from
 from intake_app.cli.terminal import FINE, Json, Terminal
-from intake_app.cli.vaults import unlocked
+from intake_app.cli.vaults import program_for, unlocked
 from intake_app.domain.policy import Policy
 from intake_app.services import Kit, KitDesk, read_policy
 
@@ -40,6 +40,31 @@ def show(options: argparse.Namespace, terminal: Terminal) -> int:
     rules = policy.model_dump(mode="json", exclude_defaults=True)
     terminal.json({"ok": True, "signer": signer, "serial": policy.serial, "rules": rules})
     terminal.say("org.shown", signer=signer, serial=policy.serial)
+    terminal.out(policy.model_dump_json(indent=2, exclude_defaults=True))
+    return FINE
+
+
+def rules(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Says which policy rules on this machine, who signed it and where it lies."""
+    with program_for(options) as program:
+        force = program.policy
+    policy = force.policy
+    told = policy.model_dump(mode="json", exclude_defaults=True)
+    terminal.json(
+        {
+            "ok": True,
+            "organisation": policy.organisation.name,
+            "source": None if force.source is None else str(force.source),
+            "signer": force.signer,
+            "serial": policy.serial,
+            "rules": told,
+        }
+    )
+    if force.source is None:
+        terminal.say("org.no-rules")
+        return FINE
+    name = policy.organisation.name
+    terminal.say("org.rules", name=name, serial=policy.serial, file=force.source)
     terminal.out(policy.model_dump_json(indent=2, exclude_defaults=True))
     return FINE
 

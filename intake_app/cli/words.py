@@ -205,6 +205,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Signed by {signer}, number {serial}. It says:",
         "Firmada por {signer}, número {serial}. Dice:",
     ),
+    "org.rules": (
+        "{name}: policy number {serial}, in {file}. It says:",
+        "{name}: política número {serial}, en {file}. Dice:",
+    ),
+    "org.no-rules": (
+        "No organisation set rules on this machine.",
+        "Ninguna organización fijó reglas en este equipo.",
+    ),
     "org.office": (
         "This vault now opens bundles of the organisation. Fingerprint: {fingerprint}",
         "Esta bóveda ya abre los paquetes de la organización. Huella: {fingerprint}",

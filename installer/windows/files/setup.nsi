@@ -44,6 +44,50 @@ Var WithRecords
 LangString KeepRecords ${LANG_SPANISH} "¿Conservar los registros y perfiles de esta persona en este equipo?"
 LangString KeepRecords ${LANG_ENGLISH} "Keep this person's records and profiles on this computer?"
 
+LangString InUse ${LANG_SPANISH} "Field Intake está abierto. Ciérrelo, por favor, y siga."
+LangString InUse ${LANG_ENGLISH} "Field Intake is open. Please close it, then go on."
+
+; A program that runs keeps its file: replacing half of it would leave neither version.
+; Waits half a minute for one that is just closing, then asks; silently it ends with 2.
+!macro WaitForEnd un
+Function ${un}WaitForEnd
+  StrCpy $R8 0
+  look:
+  StrCpy $R9 "$INSTDIR\FieldIntake.exe"
+  Call ${un}LookWhetherFree
+  ${If} $R7 == 1
+    StrCpy $R9 "$INSTDIR\intake.exe"
+    Call ${un}LookWhetherFree
+  ${EndIf}
+  ${If} $R7 == 1
+    Return
+  ${EndIf}
+  IntOp $R8 $R8 + 1
+  ${If} $R8 < 30
+    Sleep 1000
+    Goto look
+  ${EndIf}
+  MessageBox MB_RETRYCANCEL|MB_ICONINFORMATION $(InUse) /SD IDCANCEL IDRETRY look
+  SetErrorLevel 2
+  Quit
+FunctionEnd
+
+Function ${un}LookWhetherFree
+  StrCpy $R7 1
+  ${If} ${FileExists} "$R9"
+    ClearErrors
+    FileOpen $R6 "$R9" a
+    ${If} ${Errors}
+      StrCpy $R7 0
+    ${Else}
+      FileClose $R6
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+!macroend
+!insertmacro WaitForEnd ""
+!insertmacro WaitForEnd "un."
+
 Function .onInit
   SetRegView 64
   ${GetParameters} $R0
@@ -78,6 +122,7 @@ Function .onInit
 FunctionEnd
 
 Section
+  Call WaitForEnd
   ; The program's own folders are wholly ours: an upgrade leaves nothing of the version before.
   RMDir /r "$INSTDIR\lib"
   RMDir /r "$INSTDIR\program"
@@ -132,6 +177,7 @@ Function un.onInit
 FunctionEnd
 
 Section Uninstall
+  Call un.WaitForEnd
   RMDir /r "$INSTDIR\lib"
   RMDir /r "$INSTDIR\program"
   RMDir /r "$INSTDIR\runtime"
