@@ -539,6 +539,13 @@ def _update_commands(areas: _Areas) -> None:
     publish.add_argument("kit", type=Path, metavar="KIT", help="the kit's folder")
     publish.add_argument("folder", type=Path, metavar="DIR", help="where the installers lie")
     publish.add_argument("--program", required=True, metavar="VERSION", help="such as 1.2.0")
+    publish.add_argument(
+        "--news",
+        action="append",
+        default=[],
+        metavar="LANG=FILE",
+        help="what is new, as plain text; es=novedades.txt",
+    )
     add_passphrase_options(publish)
 
 

@@ -165,6 +165,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "This was not given out like this ({reason}). Do not install it; fetch it anew.",
         "Esto no se entregó así ({reason}). No lo instale; consígalo de nuevo.",
     ),
+    "update.nothing": (
+        "There is nothing to install there ({reason}).",
+        "Ahí no hay nada que instalar ({reason}).",
+    ),
+    "update.older": (
+        "What lies there is older than the program here. The newer one stays.",
+        "Lo que hay ahí es anterior al programa de aquí. Se queda el más nuevo.",
+    ),
     "download.whole": (
         "{name} is whole and as it was signed: {comment}",
         "{name} está completo y tal como se firmó: {comment}",

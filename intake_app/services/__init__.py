@@ -152,6 +152,7 @@ if TYPE_CHECKING:
         UpdateDesk,
         UpdateFound,
         UpdateManifest,
+        target_of,
     )
     from intake_app.services.updates import (
         publish as publish_update,
@@ -470,4 +471,5 @@ __all__ = [
     "sealed_pdf",
     "sign_file",
     "sign_policy",
+    "target_of",
 ]

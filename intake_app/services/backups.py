@@ -77,6 +77,13 @@ class Backups:
         self._keep("last", told)
         return made
 
+    def write_beside(self, target: Path) -> int:
+        """A backup that stays on this laptop, before a new version comes; its size in bytes; slow.
+
+        Nothing leaves by it, so that no rule is asked. Raises as `write` does.
+        """
+        return self._store.write_backup(target)
+
     def is_newest(self) -> bool:
         """Whether no draft, record, receipt or form came, changed or went since the last backup."""
         kept = self._store.settings.get(_KEY + "last")

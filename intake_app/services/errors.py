@@ -112,11 +112,22 @@ class KitTrouble(IntakeError):
 class DownloadRefused(IntakeError):
     """A downloaded file or an update is not what the organisation or we gave out.
 
-    Fact `reason`: missing, unreadable, key, signature, changed, older, no-keys, no-mirror, none;
-    `file` its name.
+    Fact `reason`: missing, unreadable, key, signature, changed; `file` its name.
     """
 
     code: ClassVar[str] = "download.refused"
+
+
+class NoUpdate(DownloadRefused):
+    """There is nothing to install: fact `reason` is no-keys, no-mirror or none."""
+
+    code: ClassVar[str] = "update.nothing"
+
+
+class UpdateOlder(DownloadRefused):
+    """What is offered is older than the program here; fact `reason` is older."""
+
+    code: ClassVar[str] = "update.older"
 
 
 class SettingRefused(IntakeError):

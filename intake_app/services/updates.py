@@ -4,10 +4,12 @@ A mirror holds `update.json` with its signature and the installers that it names
 of anybody else. Before a file is handed over the vaults are copied, still encrypted.
 """
 
+import errno
 import hashlib
 import json
 import os
 import shutil
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,14 +19,20 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from intake_app import __version__
 from intake_app.domain.policy import Policy
-from intake_app.services.errors import DownloadRefused
+from intake_app.services.errors import DownloadRefused, NoUpdate, UpdateOlder
 from intake_app.services.signatures import SUFFIX, PublicKey, check_file, sign_file
+from intake_app.store import StoreDiskFull, StoreReadOnly
 from intake_app.sync import FileMirror, open_mirror
+from intake_app.system import Installed, mounted_sticks
 
 MANIFEST: Final = "update.json"
 _LARGEST_MANIFEST: Final = 100_000
 _LARGEST_INSTALLER: Final = 600 * 1024 * 1024
 _COPY: Final = "before-update"
+_FETCHED: Final = "updates"
+_OPEN_COPY: Final = "profile.bak"
+_BELOW_A_STICK: Final = ("", "field-intake", "Field Intake", "updates")
+_LANGUAGES: Final = ("en", "es")
 
 Target = Literal["linux-deb", "linux-archive", "windows", "macos"]
 _TARGETS: Final[tuple[tuple[str, Target], ...]] = (
@@ -47,6 +55,15 @@ class UpdateFile(BaseModel):
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
+class UpdateNews(BaseModel):
+    """What is new, in one language, as plain text."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+    text: Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+
+
 class UpdateManifest(BaseModel):
     """What the organisation gives out now."""
 
@@ -57,6 +74,7 @@ class UpdateManifest(BaseModel):
     program: Annotated[str, StringConstraints(pattern=r"^\d{1,4}\.\d{1,4}\.\d{1,4}$")]
     issued: date
     files: tuple[UpdateFile, ...] = Field(min_length=1, max_length=20)
+    news: tuple[UpdateNews, ...] = Field(default=(), max_length=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +86,34 @@ class UpdateFound:
     is_newer: bool
     issued: date
     files: tuple[UpdateFile, ...]
+    news: Mapping[str, str]
+    """What is new, by language."""
+
+    def news_in(self, language: str) -> str:
+        """What is new in that language, else in one that is there; "" where nothing is told."""
+        known = [*(self.news.get(code) for code in (language, *_LANGUAGES)), *self.news.values()]
+        return next((text for text in known if text), "")
+
+    def file_for(self, target: Target) -> UpdateFile | None:
+        """The installer for that system."""
+        return next((file for file in self.files if file.target == target), None)
+
+
+SaveOpen = Callable[[Path], object]
+"""Writes the vault that is open, whole and encrypted, to a file."""
+
+
+def target_of(installed: Installed) -> Target:
+    """The installer that goes over a program that is here like that."""
+    match installed:
+        case Installed.WINDOWS_ONE | Installed.WINDOWS_ALL:
+            return "windows"
+        case Installed.MACOS:
+            return "macos"
+        case Installed.FOLDER:
+            return "linux-archive"
+        case Installed.PACKAGE | Installed.SOURCE:
+            return "linux-deb"
 
 
 class UpdateDesk:
@@ -79,11 +125,37 @@ class UpdateDesk:
         self._data = data
         self._present = present
 
+    @property
+    def can_look(self) -> bool:
+        """Whether the organisation named who signs its updates; nobody else is believed."""
+        return bool(self._policy.keys.updates)
+
+    @property
+    def mirror(self) -> str:
+        """Where the organisation keeps its updates; "" where it names no place."""
+        return self._policy.updates.mirror
+
+    @property
+    def download_folder(self) -> Path:
+        """Where installers are put that a person is to start."""
+        return self._data / _FETCHED
+
+    def sticks(self) -> tuple[Path, ...]:
+        """Folders on sticks that are plugged in and hold an update."""
+        if not self.can_look:
+            return ()
+        return tuple(
+            folder
+            for stick in mounted_sticks()
+            for below in _BELOW_A_STICK
+            if _holds_update(folder := stick / below)
+        )
+
     def look(self, place: str = "") -> UpdateFound:
         """What the mirror offers, if the organisation signed it.
 
-        place: a folder or https address; "" takes the policy's. Raises DownloadRefused with reason
-        no-keys, no-mirror, none, key, signature, unreadable, older; DeliveryFailed.
+        place: a folder or https address; "" takes the policy's. Raises NoUpdate, UpdateOlder,
+        DownloadRefused with reason key, signature, unreadable; DeliveryFailed.
         """
         mirror = self._mirror(place)
         try:
@@ -92,19 +164,31 @@ class UpdateDesk:
             mirror.close()
         newer = _parts(manifest.program) > _parts(self._present)
         if _parts(manifest.program) < _parts(self._present):
-            raise DownloadRefused(reason="older", file=MANIFEST)
-        return UpdateFound(manifest.program, self._present, newer, manifest.issued, manifest.files)
+            raise UpdateOlder(reason="older", file=MANIFEST)
+        news = {one.language: one.text for one in manifest.news}
+        return UpdateFound(
+            manifest.program, self._present, newer, manifest.issued, manifest.files, news
+        )
 
-    def fetch(self, target: Target, folder: Path, place: str = "") -> Path:
+    def fetch(
+        self,
+        target: Target,
+        folder: Path,
+        place: str = "",
+        *,
+        open_vault: str = "",
+        save_open: SaveOpen | None = None,
+    ) -> Path:
         """The installer for that system, whole and as signed, in the folder; vaults copied first.
 
-        Raises what `look` raises, DownloadRefused(none) where it has none for the system or nothing
-        newer, (changed) where the bytes are not those that were signed, and OSError.
+        open_vault, save_open: as `copy_vaults` has them. Raises what `look` raises,
+        NoUpdate where it has none for the system or nothing newer, DownloadRefused(changed) where
+        the bytes are not those that were signed, StoreDiskFull, StoreReadOnly.
         """
         found = self.look(place)
-        wanted = next((file for file in found.files if file.target == target), None)
+        wanted = found.file_for(target)
         if wanted is None or not found.is_newer:
-            raise DownloadRefused(reason="none", file=MANIFEST)
+            raise NoUpdate(reason="none", file=MANIFEST)
         mirror = self._mirror(place)
         try:
             content = mirror.fetch(wanted.name, wanted.size_bytes)
@@ -112,27 +196,34 @@ class UpdateDesk:
             mirror.close()
         if content is None or hashlib.sha256(content).hexdigest() != wanted.sha256:
             raise DownloadRefused(reason="changed", file=wanted.name)
-        self.copy_vaults()
-        folder.mkdir(parents=True, exist_ok=True)
-        part = folder / (wanted.name + ".part")
-        with part.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(part, folder / wanted.name)
-        return folder / wanted.name
+        try:
+            self.copy_vaults(open_vault=open_vault, save_open=save_open)
+            return _put(content, folder, wanted.name)
+        except OSError as error:
+            if error.errno == errno.ENOSPC:
+                raise StoreDiskFull(made_room=False) from None
+            raise StoreReadOnly from None
 
-    def copy_vaults(self) -> Path | None:
-        """Copies the vaults as they lie, encrypted, in place of the copy before; None without any.
+    def copy_vaults(
+        self, *, open_vault: str = "", save_open: SaveOpen | None = None
+    ) -> Path | None:
+        """Copies the vaults, encrypted, in place of the copy before; None without any.
 
-        No vault may be open: a copy of one that is being written would not be whole.
+        open_vault: the id of the one that is open. It is being written to, so that it is not copied
+        as it lies: save_open writes it as a backup file. Raises OSError and what save_open raises.
         """
         vaults = self._data / "vaults"
         if not vaults.is_dir():
             return None
         target, new = self._data / _COPY, self._data / (_COPY + ".new")
         shutil.rmtree(new, ignore_errors=True)
-        shutil.copytree(vaults, new)
+        new.mkdir(mode=0o700)
+        for vault in sorted(one for one in vaults.iterdir() if one.is_dir()):
+            if vault.name == open_vault and save_open is not None:
+                (new / vault.name).mkdir(mode=0o700)
+                save_open(new / vault.name / _OPEN_COPY)
+            else:
+                shutil.copytree(vault, new / vault.name)
         shutil.rmtree(target, ignore_errors=True)
         os.replace(new, target)
         return target
@@ -140,17 +231,17 @@ class UpdateDesk:
     def _mirror(self, place: str) -> FileMirror:
         place = place or self._policy.updates.mirror
         if not place:
-            raise DownloadRefused(reason="no-mirror")
+            raise NoUpdate(reason="no-mirror")
         return open_mirror(place)
 
     def _manifest(self, mirror: FileMirror) -> UpdateManifest:
         keys = tuple(PublicKey.of(bytes.fromhex(key)) for key in self._policy.keys.updates)
         if not keys:
-            raise DownloadRefused(reason="no-keys")
+            raise NoUpdate(reason="no-keys")
         told = mirror.fetch(MANIFEST, _LARGEST_MANIFEST)
         signature = mirror.fetch(MANIFEST + SUFFIX, _LARGEST_MANIFEST)
         if told is None or signature is None:
-            raise DownloadRefused(reason="none", file=MANIFEST)
+            raise NoUpdate(reason="none", file=MANIFEST)
         self._data.mkdir(parents=True, exist_ok=True)
         # Nothing secret: a list of installers.
         file = self._data / ("looked-at-" + MANIFEST)
@@ -167,10 +258,18 @@ class UpdateDesk:
             beside.unlink(missing_ok=True)
 
 
-def publish(folder: Path, program: str, issued: date, seed: bytes) -> UpdateManifest:
+def publish(
+    folder: Path,
+    program: str,
+    issued: date,
+    seed: bytes,
+    *,
+    news: Mapping[str, str] | None = None,
+) -> UpdateManifest:
     """Writes and signs `update.json` over the installers in a folder, for a mirror or a stick.
 
-    Raises DownloadRefused(none) for a folder without installers, OSError.
+    news: what is new, by language. Raises NoUpdate for a folder without installers,
+    DownloadRefused(unreadable) for a version or news that cannot be, OSError.
     """
     files = []
     for file in sorted(folder.iterdir()):
@@ -181,13 +280,38 @@ def publish(folder: Path, program: str, issued: date, seed: bytes) -> UpdateMani
             size = file.stat().st_size
             files.append(UpdateFile(target=target, name=file.name, size_bytes=size, sha256=digest))
     if not files:
-        raise DownloadRefused(reason="none", file=folder.name)
-    manifest = UpdateManifest(program=program, issued=issued, files=tuple(files))
+        raise NoUpdate(reason="none", file=folder.name)
+    told_news = [{"language": code, "text": text} for code, text in (news or {}).items()]
+    try:
+        manifest = UpdateManifest.model_validate(
+            {"program": program, "issued": issued, "files": files, "news": told_news}
+        )
+    except ValidationError:
+        raise DownloadRefused(reason="unreadable", file=MANIFEST) from None
     target_file = folder / MANIFEST
     told = manifest.model_dump(mode="json")
     target_file.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     sign_file(target_file, seed, f"Field Intake {program}")
     return manifest
+
+
+def _put(content: bytes, folder: Path, name: str) -> Path:
+    """The file, whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / (name + ".part")
+    with part.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    os.replace(part, folder / name)
+    return folder / name
+
+
+def _holds_update(folder: Path) -> bool:
+    try:
+        return (folder / MANIFEST).is_file()
+    except OSError:
+        return False
 
 
 def _parts(version: str) -> tuple[int, ...]:

@@ -7,10 +7,11 @@ from intake_app.system.hardening import (
     harden_process,
     tell_session_changes,
 )
+from intake_app.system.installing import Installed, how_installed, start_installer
 from intake_app.system.keyring import SystemKeyring
 from intake_app.system.logs import Crash, install_crash_hook, start_log
 from intake_app.system.network_cost import NetworkCost, network_cost
-from intake_app.system.paths import AppPaths
+from intake_app.system.paths import AppPaths, shipped_resources
 from intake_app.system.policy_places import policy_files, read_policy_file
 from intake_app.system.single_instance import SingleInstance
 from intake_app.system.sticks import mounted_sticks
@@ -18,6 +19,7 @@ from intake_app.system.sticks import mounted_sticks
 __all__ = [
     "AppPaths",
     "Crash",
+    "Installed",
     "NetworkCost",
     "SingleInstance",
     "SystemKeyring",
@@ -26,12 +28,15 @@ __all__ = [
     "forbid_capture",
     "harden_process",
     "has_network",
+    "how_installed",
     "install_crash_hook",
     "is_loopback",
     "mounted_sticks",
     "network_cost",
     "policy_files",
     "read_policy_file",
+    "shipped_resources",
+    "start_installer",
     "start_log",
     "tell_session_changes",
 ]

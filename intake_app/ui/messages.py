@@ -55,6 +55,16 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         NOTHING_CHANGED,
         QT_TRANSLATE_NOOP("Messages", "Please do not install it; ask for it anew."),
     ),
+    "update.nothing": (
+        QT_TRANSLATE_NOOP("Messages", "There is no new version in that place."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Look whether it is the right folder, or ask for the files."),
+    ),
+    "update.older": (
+        QT_TRANSLATE_NOOP("Messages", "What lies there is older than the version on this laptop."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "The newer one stays; there is nothing to do."),
+    ),
     "key-file.refused": (
         QT_TRANSLATE_NOOP("Messages", "That key file does not serve here."),
         NOTHING_CHANGED,
@@ -637,6 +647,15 @@ BY_FACT: Mapping[tuple[str, str, Fact], str] = {
     ),
     ("courier.bundle-refused", "reason", "unknown-device"): QT_TRANSLATE_NOOP(
         "Messages", "The office does not trust that laptop yet: take its key card first."
+    ),
+    ("download.refused", "reason", "key"): QT_TRANSLATE_NOOP(
+        "Messages", "Somebody else than your organisation signed it. Please tell your organisation."
+    ),
+    ("update.nothing", "reason", "no-mirror"): QT_TRANSLATE_NOOP(
+        "Messages", "Your organisation named no place for it; take a stick or a folder."
+    ),
+    ("update.nothing", "reason", "no-keys"): QT_TRANSLATE_NOOP(
+        "Messages", "Nobody is named whose versions are believed: ask whoever looks after it."
     ),
     ("courier.bundle-refused", "reason", "other-organisation"): QT_TRANSLATE_NOOP(
         "Messages", "It was packed for another organisation."

@@ -44,6 +44,8 @@ from intake_app.ui.screens.settings.model import SettingsModel
 from intake_app.ui.screens.settings.screen import SettingsScreen
 from intake_app.ui.screens.statistics.model import StatisticsModel
 from intake_app.ui.screens.statistics.screen import StatisticsScreen
+from intake_app.ui.screens.updates.model import UpdatesModel
+from intake_app.ui.screens.updates.screen import UpdatesScreen
 
 BELOW = {
     "central": "settings",
@@ -53,6 +55,7 @@ BELOW = {
     "conflicts": "outbox",
     "safe": "settings",
     "keeping": "settings",
+    "updates": "settings",
     "requests": "cases",
     "exchange": "cases",
 }
@@ -80,6 +83,7 @@ class Host(Protocol):
     def say_briefly(self, text: str) -> None: ...
     def put_aside(self, text: str) -> None: ...
     def lock(self) -> None: ...
+    def close(self) -> bool: ...
 
 
 class Places:
@@ -106,6 +110,7 @@ class Places:
             "conflicts": self._conflicts,
             "safe": self._safe,
             "keeping": self._keeping,
+            "updates": self._updates,
             "statistics": self._statistics,
             "requests": self._requests,
             "exchange": self._exchange,
@@ -263,6 +268,12 @@ class Places:
     def _keeping(self) -> QWidget:
         screen = KeepingScreen(KeepingModel(self._workspace), self._clock, self._save)
         screen.left.connect(lambda: self._host.go("settings"))
+        return screen
+
+    def _updates(self) -> QWidget:
+        screen = UpdatesScreen(UpdatesModel(self._program, self._workspace), self._choose_folder)
+        screen.left.connect(lambda: self._host.go("settings"))
+        screen.leaving_wanted.connect(self._host.close)
         return screen
 
     def _directory(self) -> QWidget:

@@ -16,6 +16,14 @@
         <translation>Todas las partes</translation>
     </message>
     <message>
+        <source>New version</source>
+        <translation>Nueva versión</translation>
+    </message>
+    <message>
+        <source>Looked for only when you ask; from your organisation</source>
+        <translation>Se busca solo cuando usted lo pide; viene de su organización</translation>
+    </message>
+    <message>
         <source>Licence of the part that is chosen</source>
         <translation>Licencia de la parte elegida</translation>
     </message>
@@ -5990,6 +5998,22 @@
         <translation>Los formularios que ya estaban se quedan como están.</translation>
     </message>
     <message>
+        <source>There is no new version in that place.</source>
+        <translation>En ese lugar no hay una versión nueva.</translation>
+    </message>
+    <message>
+        <source>Look whether it is the right folder, or ask for the files.</source>
+        <translation>Vea si es la carpeta correcta, o pida los archivos.</translation>
+    </message>
+    <message>
+        <source>What lies there is older than the version on this laptop.</source>
+        <translation>Lo que hay ahí es anterior a la versión de este equipo.</translation>
+    </message>
+    <message>
+        <source>The newer one stays; there is nothing to do.</source>
+        <translation>Se queda la más nueva; no hay nada que hacer.</translation>
+    </message>
+    <message>
         <source>The rules of your organisation do not allow this here.</source>
         <translation>Las reglas de su organización no permiten esto aquí.</translation>
     </message>
@@ -6068,6 +6092,18 @@
     <message>
         <source>The office does not trust that laptop yet: take its key card first.</source>
         <translation>La oficina aún no confía en ese equipo: reciba antes su tarjeta de claves.</translation>
+    </message>
+    <message>
+        <source>Somebody else than your organisation signed it. Please tell your organisation.</source>
+        <translation>Lo firmó alguien que no es su organización. Por favor avísele.</translation>
+    </message>
+    <message>
+        <source>Your organisation named no place for it; take a stick or a folder.</source>
+        <translation>Su organización no indicó un lugar; use una memoria USB o una carpeta.</translation>
+    </message>
+    <message>
+        <source>Nobody is named whose versions are believed: ask whoever looks after it.</source>
+        <translation>Nadie está autorizado a dar versiones aquí: pregunte a quien cuida el equipo.</translation>
     </message>
     <message>
         <source>It was packed for another organisation.</source>
@@ -9846,6 +9882,137 @@
     <message>
         <source>Bring back the copy of another day…</source>
         <translation>Recuperar la copia de otro día…</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatesScreen</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>New version</source>
+        <translation>Nueva versión</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Otra carpeta…</translation>
+    </message>
+    <message>
+        <source>Look for sticks again</source>
+        <translation>Buscar memorias otra vez</translation>
+    </message>
+    <message>
+        <source>Back up and get it ready</source>
+        <translation>Respaldar y prepararla</translation>
+    </message>
+    <message>
+        <source>Ready to install</source>
+        <translation>Lista para instalar</translation>
+    </message>
+    <message>
+        <source>Save, close and install</source>
+        <translation>Guardar, cerrar e instalar</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Versión %1</translation>
+    </message>
+    <message>
+        <source>Where your organisation keeps it</source>
+        <translation>Donde la guarda su organización</translation>
+    </message>
+    <message>
+        <source>On a stick</source>
+        <translation>En una memoria USB</translation>
+    </message>
+    <message>
+        <source>No stick with a new version is plugged in.</source>
+        <translation>No hay conectada una memoria USB con una versión nueva.</translation>
+    </message>
+    <message>
+        <source>On this laptop nobody is named from whom new versions are taken. Whoever looks after it installs them; your profile and records stay.</source>
+        <translation>En este equipo no está indicado de quién se aceptan versiones nuevas. Las instala quien lo cuida; su perfil y sus registros se quedan.</translation>
+    </message>
+    <message>
+        <source>your organisation</source>
+        <translation>su organización</translation>
+    </message>
+    <message>
+        <source>New versions come from %1 alone, signed. They are looked for only when you press here.</source>
+        <translation>Las versiones nuevas vienen solo de %1, firmadas. Se buscan únicamente cuando usted lo pide aquí.</translation>
+    </message>
+    <message>
+        <source>Given out on %1</source>
+        <translation>Entregada el %1</translation>
+    </message>
+    <message>
+        <source>Nothing is said about what is new.</source>
+        <translation>No se dice qué hay de nuevo.</translation>
+    </message>
+    <message>
+        <source>There is no installer for this kind of laptop among it.</source>
+        <translation>No incluye un instalador para este tipo de equipo.</translation>
+    </message>
+    <message>
+        <source>Every profile was backed up first, still encrypted.</source>
+        <translation>Primero se respaldaron todos los perfiles, siempre cifrados.</translation>
+    </message>
+    <message>
+        <source>The installer is whole and as it was signed.</source>
+        <translation>El instalador está completo y tal como se firmó.</translation>
+    </message>
+    <message>
+        <source>This program saves and closes, and the installer opens. When it is done, open the program again.</source>
+        <translation>Este programa guarda y se cierra, y se abre el instalador. Cuando termine, vuelva a abrir el programa.</translation>
+    </message>
+    <message>
+        <source>This program saves and closes, and the installer opens. It asks for somebody who may install. When it is done, open the program again.</source>
+        <translation>Este programa guarda y se cierra, y se abre el instalador. Pide a alguien que pueda instalar. Cuando termine, vuelva a abrir el programa.</translation>
+    </message>
+    <message>
+        <source>This program saves and closes, and the system&apos;s own installer opens. It asks for somebody who may install. They can also type this in a terminal:</source>
+        <translation>Este programa guarda y se cierra, y se abre el instalador del sistema. Pide a alguien que pueda instalar. Esa persona también puede escribir esto en una terminal:</translation>
+    </message>
+    <message>
+        <source>Close this program, unpack this file, and open the program from the new folder: %1</source>
+        <translation>Cierre este programa, descomprima este archivo y abra el programa desde la carpeta nueva: %1</translation>
+    </message>
+    <message>
+        <source>This program runs from its source, where git brings what is new. To install the package beside it:</source>
+        <translation>Este programa corre desde su código, donde git trae lo nuevo. Para instalar el paquete aparte:</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Buscando</translation>
+    </message>
+    <message>
+        <source>The folder with the new version</source>
+        <translation>La carpeta con la versión nueva</translation>
+    </message>
+    <message>
+        <source>This laptop has the version that is given out.</source>
+        <translation>Este equipo ya tiene la versión que se entrega.</translation>
+    </message>
+    <message>
+        <source>Backing up and fetching</source>
+        <translation>Respaldando y trayendo</translation>
+    </message>
+    <message>
+        <source>This system has no program that opens the installer.</source>
+        <translation>Este sistema no tiene un programa que abra el instalador.</translation>
+    </message>
+    <message>
+        <source>Whoever looks after the laptop can install it from a terminal.</source>
+        <translation>Quien cuida el equipo puede instalarlo desde una terminal.</translation>
+    </message>
+    <message>
+        <source>That place could not be reached.</source>
+        <translation>No se pudo llegar a ese lugar.</translation>
+    </message>
+    <message>
+        <source>Look at the network, or take a stick. Nothing was changed.</source>
+        <translation>Revise la red o use una memoria USB. No se cambió nada.</translation>
     </message>
 </context>
 <context>

@@ -120,6 +120,37 @@ def test_an_update_is_found_fetched_and_the_vaults_copied(tmp_path: Path, mirror
     assert (tmp_path / "data" / "before-update" / "a" / "store.db").read_bytes() == b"encrypted"
 
 
+def test_what_is_new_is_told_in_the_persons_language_or_in_one_that_is_there(
+    tmp_path: Path, mirror: Path
+) -> None:
+    publish_update(mirror, "2.0.0", TODAY, SEED, news={"es": "Nuevo.", "fr": "Nouveau."})
+    found = desk(tmp_path, mirror).look()
+    assert found.news_in("fr") == "Nouveau."
+    assert found.news_in("en") == "Nuevo."
+    publish_update(mirror, "2.0.0", TODAY, SEED)
+    assert desk(tmp_path, mirror).look().news_in("es") == ""
+    with pytest.raises(DownloadRefused):
+        publish_update(mirror, "2.0.0", TODAY, SEED, news={"es": "x" * 4001})
+
+
+def test_a_vault_that_is_open_is_written_out_and_not_copied_as_it_lies(
+    tmp_path: Path, mirror: Path
+) -> None:
+    for name in ("opened", "closed"):
+        store = tmp_path / "data" / "vaults" / name / "store.db"
+        store.parent.mkdir(parents=True)
+        store.write_bytes(b"encrypted")
+    desk(tmp_path, mirror).fetch(
+        "linux-deb",
+        tmp_path / "here",
+        open_vault="opened",
+        save_open=lambda file: file.write_bytes(b"whole"),
+    )
+    copies = tmp_path / "data" / "before-update"
+    found = {str(file.relative_to(copies)) for file in copies.rglob("*") if file.is_file()}
+    assert found == {str(Path("opened", "profile.bak")), str(Path("closed", "store.db"))}
+
+
 def test_the_same_version_is_nothing_new(tmp_path: Path, mirror: Path) -> None:
     present = desk(tmp_path, mirror, present="2.0.0")
     assert not present.look().is_newer

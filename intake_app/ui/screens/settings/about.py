@@ -1,12 +1,13 @@
 """About: the version, and the licences of everything that came with the program."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QWidget
 
 from intake_app import __version__
 from intake_app.ui import theme
 from intake_app.ui.components.buttons import Button, plain_button
 from intake_app.ui.components.overlay import Overlay, ground_of
+from intake_app.ui.components.rows import Row
 from intake_app.ui.components.sheet import Sheet, row_layout
 from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import Worded, program_name
@@ -23,6 +24,8 @@ TEXT_HEIGHT = 260
 
 class AboutPart(Worded):
     """A sheet; the licences open over the window. To be reworded once it stands on its page."""
+
+    updates_requested = Signal()
 
     def __init__(self, model: SettingsModel) -> None:
         super().__init__()
@@ -41,13 +44,15 @@ class AboutPart(Worded):
         self.everything = plain_button(icon="list")
         self.everything.clicked.connect(self._show_everything)
         self.everything.setVisible(bool(self.model.shipped_parts()))
+        self.updates = Row(icon="download")
+        self.updates.clicked.connect(self.updates_requested)
         across.addWidget(self.everything)
         for name, file in LICENCES:
             button = plain_button(name)
             button.clicked.connect(lambda _=False, name=name, file=file: self._show(name, file))
             across.addWidget(button)
         across.addStretch(1)
-        sheet.add(line)
+        sheet.add(line, self.updates)
         self.say(heading.setText, lambda: self.tr("About"))
         self.say(version.setText, lambda: f"{program_name()} {__version__} · Apache-2.0")
         self.say(
@@ -58,6 +63,12 @@ class AboutPart(Worded):
             ),
         )
         self.say(self.everything.setText, lambda: self.tr("All parts"))
+
+    def reword(self) -> None:
+        super().reword()
+        self.updates.show_words(
+            self.tr("New version"), self.tr("Looked for only when you ask; from your organisation")
+        )
 
     def _show(self, name: str, file: str) -> None:
         overlay = self._sheet(name)

@@ -48,6 +48,7 @@ class SettingsScreen(Worded):
         self.network = NetworkPart(model)
         self.page.add(self.network)
         self.about = AboutPart(model)
+        self.about.updates_requested.connect(lambda: self.place_requested.emit("updates"))
         self.page.add(self.about)
         self.say(title.setText, lambda: self.tr("Settings"))
         self.reword()
