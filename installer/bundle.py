@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from installer import organisation_forms
 from intake_app import __version__
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,7 +23,7 @@ def epoch() -> int:
 
 
 def resources_for(kit: Path | None) -> Path:
-    """The resources folder to pack: ours, and with a kit the organisation's policy and signer.
+    """The resources folder to pack: ours, and with a kit the organisation's policy, signer, forms.
 
     kit: an organisation kit made by `intake org init`. Raises SystemExit where it is none.
     """
@@ -37,6 +38,7 @@ def resources_for(kit: Path | None) -> Path:
                 raise SystemExit(f"{file} is missing: run `intake org sign {kit}` first")
             (target / "policy").mkdir(exist_ok=True)
             shutil.copyfile(file, target / "policy" / name)
+        report(forms=organisation_forms.pack(kit, target / "forms"))
     return target
 
 

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from intake_app.services.case_errors import DirectoryUnreadable, SealedFileRefused
     from intake_app.services.case_work import CaseWork
     from intake_app.services.cases import CaseFilter, CasePage, CaseRow, Cases, CaseStatus, Contact
-    from intake_app.services.catalogue import Catalogue, FormSummary
+    from intake_app.services.catalogue import (
+        ORGANISATION_FORMS,
+        Catalogue,
+        FormSummary,
+        media_beside,
+    )
     from intake_app.services.conflicts import Conflict, Conflicts, Difference, Side
     from intake_app.services.courier import Courier, PackReport, ReceiptsReport
     from intake_app.services.courier_keys import CourierKeys
@@ -218,6 +223,7 @@ __all__ = [
     "HIDE_KEYS",
     "HOTLINE",
     "NO_POLICY_IN_FORCE",
+    "ORGANISATION_FORMS",
     "AccountSummary",
     "Action",
     "ActionLine",
@@ -460,6 +466,7 @@ __all__ = [
     "language_named",
     "lint_form",
     "make_connector",
+    "media_beside",
     "open_sealed_file",
     "parse_policy",
     "publish_update",

@@ -4,7 +4,7 @@ import hashlib
 import json
 import logging
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -31,7 +31,10 @@ from intake_app.store import NewForm, NotInVault, Store, StoredForm, StoreDiskFu
 
 MOST_OPEN_DEFINITIONS = 8
 LARGEST_MEDIA_BYTES = 64 * 1024 * 1024
+ORGANISATION_FORMS = "organisation"
+"""Below `resources/forms`: those that an installer made for an organisation brings."""
 _SHIPPED_KEY = "catalogue.shipped"
+_ORGANISATION_KEY = "catalogue.organisation"
 _FETCHED_KEY = "catalogue.fetched"
 _LISTS_KEY = "catalogue.lists"
 
@@ -245,22 +248,29 @@ class Catalogue:
     def ensure_shipped(self) -> None:
         """Adds the forms that ship with the program where they are missing and the policy has them.
 
-        Those that a person took off the list stay off, until their version changes.
+        Those of an installer made for an organisation are its own, whatever the policy says of
+        ours. What a person took off the list stays off, until a version changes.
         """
-        if not self._rule.shipped:
-            return
-        manifest_file = self._shipped / "built" / "manifest.json"
+        own = self._shipped / ORGANISATION_FORMS
+        if (own / "manifest.json").is_file():
+            self._ensure_all(own / "manifest.json", _ORGANISATION_KEY, self._ensure_own)
+        if self._rule.shipped:
+            self._ensure_all(self._shipped / "built" / "manifest.json", _SHIPPED_KEY, self._ensure)
+
+    def _ensure_all(
+        self, manifest: Path, key: str, ensure: Callable[[Mapping[str, Any]], None]
+    ) -> None:
         try:
-            content = manifest_file.read_bytes()
+            content = manifest.read_bytes()
         except OSError:
             _log.warning("%s", "catalogue.no-shipped-forms")
             return
         stamp = hashlib.sha256(content).hexdigest()
-        if self._store.settings.get(_SHIPPED_KEY) == stamp:
+        if self._store.settings.get(key) == stamp:
             return
         for entry in json.loads(content)["forms"]:
-            self._ensure(entry)
-        self._store.settings.set(_SHIPPED_KEY, stamp)
+            ensure(entry)
+        self._store.settings.set(key, stamp)
         self._events.publish(Topic.FORMS)
 
     def definition(self, ref: FormRef) -> FormDefinition:
@@ -383,6 +393,21 @@ class Catalogue:
         self._store.forms.replace_shipped(form)
         self._definitions.pop(form.ref, None)
         self._languages.pop(form.ref, None)
+
+    def _ensure_own(self, entry: Mapping[str, Any]) -> None:
+        """Adds a form of the organisation; one of that id and version that is here stands."""
+        if self.has(FormRef(str(entry["form_id"]), str(entry["version"]))):
+            return
+        file = self._shipped / ORGANISATION_FORMS / str(entry["file"])
+        xform = (file.parent / "built" / f"{file.stem}.xml").read_bytes()
+        media = media_beside(file)
+        self._keep(
+            read_xform(xform, media=media),
+            source_name=file.name,
+            source=file.read_bytes(),
+            xform=xform,
+            media=media,
+        )
 
 
 def media_beside(path: Path) -> dict[str, bytes]:

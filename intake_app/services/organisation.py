@@ -2,6 +2,7 @@
 
 KIT/policy.json         the rules, to be edited; not signed
 KIT/secret/*.key        four secret keys, each behind the kit's passphrase; stay in a safe place
+KIT/forms/              forms that an installer made from the kit brings along
 KIT/give-out/           what goes onto laptops: signed policy, its signer, the update key
 """
 
@@ -84,6 +85,7 @@ class KitDesk:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             (self._folder / "secret").mkdir(mode=0o700)
             self.give_out.mkdir()
+            (self._folder / "forms").mkdir()
             made = {purpose: self._made(purpose, passphrase) for purpose in PURPOSES}
             courier = made["courier"]
             policy = Policy(
@@ -169,11 +171,15 @@ class KitDesk:
 
 _READ_ME = """\
 policy.json    the rules of your laptops. Edit it, then: intake org sign THIS-FOLDER
+forms/         your own forms (.xlsx, .xml), with NAME-media beside one that has files:
+               they go into the installer and are there at the first start.
 secret/        four keys, each sealed with the passphrase of this kit. Whoever has them and the
                passphrase is your organisation: keep this folder offline, and a copy elsewhere.
 give-out/      goes into installers (dev.py installer --org THIS-FOLDER) and onto laptops.
 
 policy.json    las reglas de sus equipos. Modifíquelo y luego: intake org sign ESTA-CARPETA
+forms/         sus propios formularios (.xlsx, .xml), con NOMBRE-media al lado si alguno tiene
+               archivos: van en el instalador y están ahí desde el primer inicio.
 secret/        cuatro claves, cada una sellada con la frase de este juego. Quien las tenga
                y sepa la frase es su organización: guárdela sin conexión, y una copia en otro lado.
 give-out/      va en los instaladores (dev.py installer --org ESTA-CARPETA) y en los equipos.

@@ -10115,6 +10115,14 @@
         <translation>Elegidas al azar en este equipo. Anótelas hasta que las sepa.</translation>
     </message>
     <message>
+        <source>Finished records go to %1 when you connect.</source>
+        <translation>Los registros terminados van a %1 cuando usted se conecta.</translation>
+    </message>
+    <message>
+        <source>This laptop is set up for %1 and follows its rules.</source>
+        <translation>Este equipo está preparado para %1 y sigue sus reglas.</translation>
+    </message>
+    <message>
         <source>Another set</source>
         <translation>Otras palabras</translation>
     </message>

@@ -70,6 +70,7 @@ EXITS: dict[str, tuple[str, frozenset[str]]] = {
     "store/rotation.py": (OWN, frozenset({"open"})),
     "store/vaults.py": (OWN, frozenset({"open"})),
     "store/durable_files.py": (OWN, frozenset({"open", "copyfile"})),
+    "system/installing.py": (PAPERWORK, frozenset({"startfile"})),
     "system/single_instance.py": (OWN, frozenset({"open"})),
     "cli/hubs.py": (OFFICE, frozenset({"open", "write_bytes"})),
     "hub/certificates.py": (OFFICE, frozenset({"open"})),

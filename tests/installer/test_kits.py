@@ -24,6 +24,15 @@ from intake_app.services import (
 from tests.fakes.vaults import FAST_KDF
 
 PASSPHRASE = "siete nubes cantan sobre el volcán"
+VISIT = """\
+"survey",,,
+,"type","name","label","media::image"
+,"text","place","Place","house.png"
+,"integer","people","How many people?",
+"settings",,,
+,"form_title","form_id","version"
+,"Visit","visit","1"
+"""
 TODAY = date(2026, 3, 2)
 
 
@@ -31,6 +40,10 @@ TODAY = date(2026, 3, 2)
 def kit(tmp_path: Path) -> KitDesk:
     desk = KitDesk(tmp_path / "kit", cheap=(1, 8192))
     desk.make("Casa Norte", PASSPHRASE, server="https://central.example.org", project=3)
+    (tmp_path / "kit" / "forms" / "visit.csv").write_text(VISIT, encoding="utf-8")
+    beside = tmp_path / "kit" / "forms" / "visit-media"
+    beside.mkdir()
+    (beside / "house.png").write_bytes(b"a picture")
     desk.sign(PASSPHRASE, TODAY)
     return desk
 
@@ -56,7 +69,26 @@ def test_it_follows_the_kit_from_the_first_start(
     assert program.policy.policy.organisation.name == "Casa Norte"
     assert program.policy.signer == kit.look().signer
     assert program.vault.policy.keys.recovery is not None
+    made = program.vault.create("Martha Ortega", PASSPHRASE, language="es")
+    workspace = program.vault.unlock(made.account_id, PASSPHRASE)
+    (own,) = [form for form in workspace.catalogue.forms() if not form.shipped]
+    assert own.title == "Visit"
+    assert workspace.catalogue.definition(own.ref).media == ("house.png",)
     program.close()
+
+
+def test_forms_that_cannot_be_read_make_no_installer(
+    kit: KitDesk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(bundle, "BUILD", tmp_path / "build")
+    forms = kit.give_out.parent / "forms"
+    (forms / "broken.csv").write_text(VISIT.replace("integer", "intger"), encoding="utf-8")
+    with pytest.raises(SystemExit, match=r"broken.csv cannot be read:\n.*intger"):
+        bundle.resources_for(forms.parent)
+    (forms / "broken.csv").unlink()
+    (forms / "again.csv").write_text(VISIT, encoding="utf-8")
+    with pytest.raises(SystemExit, match="more than one form is visit 1"):
+        bundle.resources_for(forms.parent)
 
 
 def test_a_policy_of_somebody_else_in_its_place_is_refused_at_the_first_start(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from intake_app.domain.errors import IntakeError
 from intake_app.services import Lane, NewVault, PassphraseJudgement, Program
@@ -31,6 +32,15 @@ class WelcomeModel:
     def organisation_can_open(self) -> bool:
         """Whether the organisation has a key that opens new profiles too."""
         return self.program.vault.policy.keys.recovery is not None
+
+    def organisation(self) -> str:
+        """The name of whose laptop this is; "" where nobody said so."""
+        return self.program.policy.policy.organisation.name
+
+    def server_name(self) -> str:
+        """The host of the central that the organisation named; "" for none."""
+        rule = self.program.policy.policy.server
+        return "" if rule is None else urlsplit(rule.address).hostname or ""
 
     def own_passphrases(self) -> bool:
         """Whether people may think of one themselves."""

@@ -106,7 +106,8 @@ class WelcomeScreen(Worded):
         for icon, words in (
             ("cloud-off", lambda: self.tr("Works without a network, for as long as it takes.")),
             ("lock", lambda: self.tr("Everything stays encrypted on this laptop, under your key.")),
-            ("send", lambda: self.tr("Finished records go to your organisation when you connect.")),
+            ("send", self._where_records_go),
+            *([("shield-check", self._whose_laptop)] if self.model.organisation() else []),
         ):
             line = row_layout()
             label = Label()
@@ -141,6 +142,16 @@ class WelcomeScreen(Worded):
         self.say(self.back_to_unlock.setText, lambda: self.tr("Back"))
         self.back_to_unlock.setVisible(not self.model.is_first())
         return step
+
+    def _where_records_go(self) -> str:
+        server = self.model.server_name()
+        if not server:
+            return self.tr("Finished records go to your organisation when you connect.")
+        return self.tr("Finished records go to %1 when you connect.").replace("%1", server)
+
+    def _whose_laptop(self) -> str:
+        words = self.tr("This laptop is set up for %1 and follows its rules.")
+        return words.replace("%1", self.model.organisation())
 
     def _make_profile(self) -> QWidget:
         step, column = _step()
