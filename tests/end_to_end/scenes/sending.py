@@ -1,139 +1,91 @@
-"""Takes the pictures of enrolment and sending: each screen in Spanish and English, light and dark.
-
-python -m tests.end_to_end.tour_sending FOLDER [NAME ...]
-"""
+"""Enrolment, what waits, couriers, conflicts, several centrals, and the hub's page in a browser."""
 
 import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
-
-from intake_app.app import dress
 from intake_app.domain.delivery import FailureKind
 from intake_app.domain.records import RecordState
 from intake_app.hub import Hub
 from intake_app.services import (
-    AppPaths,
     Conflict,
     Difference,
-    Jobs,
     OutboxPart,
-    Outside,
-    Program,
     Review,
     ReviewNote,
     ReviewState,
     SendingProgress,
-    Workspace,
-    assemble,
 )
-from intake_app.ui.bridge import Bridge
-from intake_app.ui.main_window import MainWindow
 from intake_app.ui.screens.central.screen import CentralScreen
 from intake_app.ui.screens.conflicts.screen import ConflictsScreen
 from intake_app.ui.screens.courier.screen import CourierScreen
 from intake_app.ui.screens.outbox.model import Correction, OutboxModel
 from intake_app.ui.screens.outbox.screen import OutboxScreen
-from intake_app.ui.screens.settings.screen import SettingsScreen
-from tests.fakes.vaults import FAST_KDF, PASSPHRASE
+from tests.end_to_end.studio import Studio
+from tests.fakes.fault_proxy import Fault, FaultProxy, Kind
 from tests.hub.conftest import Caller, new_id
 from tests.hub.test_office import WORDED, visit
 from tests.services.forms import household
+from tests.services.shipped import begin, screened
 from tests.ui.test_courier import PaperConflicts
 from tests.ui.test_outbox import PaperSending, a_row
 
-ROOT = Path(__file__).resolve().parents[2]
-SIZE = (1366, 768)
-LANGUAGES = ("es", "en")
-THEMES = ("light", "dark")
-
-
-class Studio:
-    """A window on an unlocked vault, and the camera before it."""
-
-    def __init__(self, home: Path, folder: Path) -> None:
-        running = QApplication.instance()
-        self.app = running if isinstance(running, QApplication) else QApplication(["field-intake"])
-        self.folder = folder
-        self.home = home
-        paths = AppPaths.below(home / "laptop")
-        self.bridge = Bridge(self.app)
-        self.program: Program = assemble(
-            paths,
-            jobs=Jobs(),
-            deliver=self.bridge.deliver,
-            outside=Outside(kdf_limits=FAST_KDF),
-        )
-        dress(self.app, self.program)
-        made = self.program.vault.create("Ana", PASSPHRASE, language="es")
-        self.workspace: Workspace = self.program.vault.unlock(made.account_id, PASSPHRASE)
-        self.window = MainWindow(self.program, relaunch=lambda _: None, choose=self._choose)
-        self.chosen: Path | None = None
-        self.window.resize(*SIZE)
-        self.window.open_workspace(self.workspace)
-        self.window.show()
-        self.settle(300)
-
-    def _choose(self, window: QWidget, title: str, kinds: str) -> Path | None:
-        del window, title, kinds
-        return self.chosen
-
-    def settle(self, milliseconds: int = 120) -> None:
-        """Lets the window come to rest."""
-        loop = QEventLoop()
-        QTimer.singleShot(milliseconds, loop.quit)
-        loop.exec()
-
-    def take(self, name: str, *, large: bool = False, languages: Sequence[str] = LANGUAGES) -> None:
-        """Keeps the screen as NAME-LANGUAGE-THEME.png; large: once more at 200 %."""
-        for language in languages:
-            self.window.use_language(language)
-            for theme in THEMES:
-                self.window.use_look(theme, 1.0)
-                self._keep(f"{name}-{language}-{theme}")
-        if large:
-            self.window.use_look("light", 2.0)
-            self._keep(f"{name}-200")
-            self.window.use_look("light", 1.0)
-
-    def _keep(self, name: str) -> None:
-        self.settle()
-        self.app.processEvents()
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self.window.grab().save(str(self.folder / f"{name}.png"))
-
-    def close(self) -> None:
-        """Closes window and vault."""
-        self.window.close()
-        self.program.close()
-        self.settle(50)
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def enrolment(studio: Studio) -> None:
-    """The code, and what it would set."""
-    studio.window.go("central")
-    screen = studio.window.current_screen()
-    assert isinstance(screen, CentralScreen)
+    """The code, what it would set, one that is none, and typing it."""
+    screen = studio.go("central", CentralScreen)
     screen.begin_first()
-    studio.take("enrolment", large=True)
+    studio.take("enrolment")
     with Hub(studio.home / "hub") as hub:
         hub.start()
         access = hub.add_app_user("Ana")
         screen.take_code(access.url)
-        studio.take("enrolment-preview", large=True)
+        studio.take("enrolment-preview")
         screen.preview.refused.emit()
-    screen.take_code("WIFI:S:cafe;;")
-    studio.take("enrolment-refused")
-    screen.show_typed()
-    studio.take("enrolment-typed")
+        screen.take_code("WIFI:S:cafe;;")
+        studio.take("enrolment-refused")
+        screen.show_typed()
+        studio.take("enrolment-typed")
+        studio.workspace.sending.connect(hub.url, "1", token=access.token)
+        screen.end_first()
+        studio.window.go("home")
+        screen = studio.go("central", CentralScreen)
+        screen.refresh()
+        studio.take("central")
+        studio.take("central-leave", screen._ask_disconnect)
+
+
+def waiting(studio: Studio) -> None:
+    """A record that went, one that did not, and the first page that says so."""
+    workspace = studio.workspace
+    with Hub(studio.home / "hub") as hub:
+        for name in ("rapid_screen", "follow_up"):
+            hub.add_form((ROOT / "resources" / "forms" / "built" / f"{name}.xml").read_bytes())
+        hub.start()
+        access = hub.add_app_user("tour")
+        with FaultProxy(int(hub.url.rpartition(":")[2])) as link:
+            workspace.sending.connect(link.url, "1", token=access.token)
+            screened(workspace, a_debt="yes")
+            screen = studio.go("outbox", OutboxScreen)
+            screen.send_now()
+            screened(workspace, a_danger_now="yes")
+            link.faults.extend(Fault(Kind.CUT_REQUEST, at=200) for _ in range(100))
+            screen.send_now()
+            begin(workspace, "rapid_screen", a_mode="asked").close()
+            begin(workspace, "intake_adult", b_place="shelter").close()
+            studio.take("outbox")
+            sent = next(row for row in workspace.sending.outbox() if row.receipt is not None)
+            studio.take("outbox-receipt", lambda: screen._show_receipt(sent))
+            kept = next(row for row in workspace.sending.outbox() if row.receipt is None)
+            studio.take("outbox-aside", lambda: screen._ask_to_set_aside(kept))
+            studio.window.go("home")
+            studio.take("home")
 
 
 def outbox(studio: Studio) -> None:
@@ -171,14 +123,10 @@ def outbox(studio: Studio) -> None:
     kept = OutboxModel.corrections
     setattr(OutboxModel, "corrections", lambda _: (wanted,))  # noqa: B010 - a stand-in
     try:
-        studio.window.resize(SIZE[0], 1400)
-        studio.window.go("outbox")
-        screen = studio.window.current_screen()
-        assert isinstance(screen, OutboxScreen)
+        screen = studio.go("outbox", OutboxScreen)
         screen._fold(first)
-        studio.settle(1000)  # while a round runs, rows are made anew at most that often
-        studio.take("outbox-states")
-        studio.window.resize(*SIZE)
+        screen._redraw()
+        studio.take("outbox-states", high=1400)
         paper.reading = SendingProgress(False, 0, 0, 0, 0, None, None)
         paper.paused, paper.consent = True, True
         paper.rows = [
@@ -186,25 +134,28 @@ def outbox(studio: Studio) -> None:
             for row in paper.rows[:1]
         ]
         screen.refresh()
-        studio.take("outbox-warnings", large=True)
+        studio.take("outbox-warnings")
+        studio.take("outbox-consent", screen._ask_for_consent)
     finally:
         setattr(OutboxModel, "corrections", kept)  # noqa: B010
 
 
 def courier(studio: Studio) -> None:
     """A laptop and an office, each with its own profile and window, and a stick between them."""
-    studio.window.go("courier")
+    studio.go("courier", CourierScreen)
     studio.take("courier-begin")
     stick = studio.home / "stick"
     stick.mkdir()
-    office = Studio(studio.home / "office", studio.folder)
+    made = studio.home.parent / "made"
+    office = Studio(studio.home / "office", studio.camera, studio.dress, made=made)
     with Hub(studio.home / "hub", name="Casa del Caminante") as hub:
         try:
             hub.add_form(household(studio.home).read_bytes())
             hub.start()
             office.workspace.sending.connect(hub.url, "1", token=hub.add_app_user("oficina").token)
             _carry(studio, office, stick)
-            assert len(hub.submissions()) == 2
+            if len(hub.submissions()) != 2:
+                raise LookupError("the office did not hand both records in")
         finally:
             office.close()
 
@@ -221,36 +172,21 @@ def _carry(laptop: Studio, office: Studio, stick: Path) -> None:
         filling.answer("/data/name", name)
         filling.finalise()
         filling.close()
-    packing, opening = _courier_screen(laptop), _courier_screen(office)
+    packing = laptop.go("courier", CourierScreen)
+    opening = office.go("courier", CourierScreen)
     packing.pack_onto(stick)
-    laptop.settle(800)
     shutil.copytree(stick, stick / "copy")
     part = max((stick / "copy").rglob("*"), key=lambda file: file.stat().st_size)
     part.write_bytes(part.read_bytes()[:-1])
     opening.open_from(stick)
-    office.settle(2500)
     office.workspace.sending.fetch_forms()
     opening.forms.give_onto(stick)
-    office.settle(800)
-    office.window.resize(SIZE[0], 1250)
-    office.take("courier-office")
-    office.window.resize(*SIZE)
-    opening.keys.show_card(of_office=True)
-    office.take("courier-card", large=True)
+    office.take("courier-office", high=1250)
+    office.take("courier-card", lambda: opening.keys.show_card(of_office=True))
     packing.take_receipts_from(stick)
-    laptop.settle(800)
     packing.forms.take_from(stick)
-    laptop.settle(800)
-    laptop.window.resize(SIZE[0], 1250)
-    laptop.take("courier", large=True)
-    laptop.window.resize(*SIZE)
-
-
-def _courier_screen(studio: Studio) -> CourierScreen:
-    studio.window.go("courier")
-    screen = studio.window.current_screen()
-    assert isinstance(screen, CourierScreen)
-    return screen
+    laptop.take("courier", high=1250)
+    laptop.take_waiting("courier-packing", lambda: packing.pack_onto(stick))
 
 
 def conflict(studio: Studio) -> None:
@@ -261,14 +197,29 @@ def conflict(studio: Studio) -> None:
         "c1", "cases", "e1", "K7QF-2M9X", (age, stay), False, None, studio.program.clock.now()
     )
     studio.workspace.conflicts = PaperConflicts(found)  # type: ignore[assignment] # a stand-in
-    studio.window.go("conflicts")
-    screen = studio.window.current_screen()
-    assert isinstance(screen, ConflictsScreen)
+    screen = studio.go("conflicts", ConflictsScreen)
     screen.choices()[0].click()
-    studio.take("conflict", large=True)
+    studio.take("conflict")
 
 
-def hub_pages(folder: Path, home: Path) -> None:
+def several(studio: Studio) -> None:
+    """Two centrals, which form's records go where, and a third one about to be added."""
+    sending = studio.workspace.sending
+    sending.connect("https://central.casanorte.example", "7", token="t" * 64)
+    sending.connect_beside("https://datos.refugio.example", "3", token="t" * 64)
+    sending.assign("follow_up", sending.centrals()[1].destination)
+    screen = studio.go("central", CentralScreen)
+    studio.take("central-more", high=1100)
+
+    def choose() -> None:
+        screen.more.form_rows()[0].click()
+
+    studio.take("central-more-choice", choose, high=1100)
+    screen.more.add.click()
+    studio.take("central-more-add")
+
+
+def hub_page(folder: Path, home: Path) -> None:
     """The coordinator's page in a real browser; its pictures need chromium."""
     browser = shutil.which("chromium") or shutil.which("google-chrome")
     if browser is None:
@@ -296,8 +247,8 @@ def hub_pages(folder: Path, home: Path) -> None:
             "hub-people": "/office/people",
         }
         for name, path in pages.items():
-            for language in LANGUAGES:
-                for theme in THEMES:
+            for language in ("es", "en"):
+                for theme in ("light", "dark"):
                     picture = folder / f"{name}-{language}-{theme}.png"
                     link = f"{hub.page_link()}&to={quote(path)}"
                     _photograph_page(browser, link, language, theme, picture, home)
@@ -321,68 +272,3 @@ def _photograph_page(
         stderr=subprocess.DEVNULL,
         timeout=120,
     )
-
-
-def network(studio: Studio) -> None:
-    """The settings of the network."""
-    studio.window.resize(SIZE[0], 2000)
-    studio.window.go("settings")
-    screen = studio.window.current_screen()
-    assert isinstance(screen, SettingsScreen)
-    screen.model.set_network(proxy="socks5h://127.0.0.1:9050")
-    screen.refresh()
-    studio.take("settings-network")
-
-
-def more(studio: Studio) -> None:
-    """Two centrals, which form's records go where, and a third one about to be added."""
-    sending = studio.workspace.sending
-    sending.connect("https://central.casanorte.example", "7", token="t" * 64)
-    sending.connect_beside("https://datos.refugio.example", "3", token="t" * 64)
-    sending.assign("follow_up", sending.centrals()[1].destination)
-    studio.window.resize(SIZE[0], 1100)
-    studio.window.go("central")
-    screen = studio.window.current_screen()
-    assert isinstance(screen, CentralScreen)
-    studio.take("central-more", large=True)
-    for language in LANGUAGES:
-        studio.window.use_language(language)
-        screen.more.form_rows()[0].click()
-        studio.take("central-more-choice", languages=(language,))
-        assert screen.more.choice is not None
-        screen.more.choice.close_sheet()
-    screen.more.add.click()
-    studio.window.resize(*SIZE)
-    studio.take("central-more-add")
-
-
-SCENES: dict[str, Callable[[Studio], None]] = {
-    "enrolment": enrolment,
-    "outbox": outbox,
-    "courier": courier,
-    "conflict": conflict,
-    "network": network,
-    "more": more,
-}
-
-
-def main() -> int:
-    """Goes through the scenes; gives the exit code."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images"
-    wanted = sys.argv[2:] or [*SCENES, "hub"]
-    for name in wanted:
-        if name == "hub":
-            with tempfile.TemporaryDirectory(prefix="intake-tour-") as home:
-                hub_pages(folder, Path(home))
-            continue
-        with tempfile.TemporaryDirectory(prefix="intake-tour-") as home:
-            studio = Studio(Path(home), folder)
-            try:
-                SCENES[name](studio)
-            finally:
-                studio.close()
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
