@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from lxml import etree
 
@@ -150,6 +151,8 @@ class PrimaryReader:
             self._plain(element, path, NodeKind.GROUP, depth + 1, below) for element in at_start
         )
         as_template = self._plain(template, path, NodeKind.REPEAT, depth + 1, {})
+        if template in at_start:
+            as_template = _without_instances(as_template)
         return new_node(
             name=as_template.name,
             path=path,
@@ -172,6 +175,18 @@ class PrimaryReader:
             elif child_path in self._above_repeats:
                 found.setdefault(name, child)
         return found
+
+
+def _without_instances(node: Node) -> Node:
+    """A template made from an instance: how many there are inside it is data of that instance.
+
+    Source: JavaRosa, FormInstanceParser.
+    """
+    children = tuple(
+        child if child.kind is NodeKind.VALUE else replace(_without_instances(child), instances=())
+        for child in node.children
+    )
+    return replace(node, children=children)
 
 
 def _prefixes(paths: Collection[str]) -> frozenset[str]:

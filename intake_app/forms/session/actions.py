@@ -68,8 +68,7 @@ class Actions:
             if action.events & wanted:
                 way = self._plan.layout.root.scope.way_down(target.scope)
                 for scope in self._chosen(action, target, top.below(way), top, None):
-                    self._run(action, target, scope)
-                    self._instance.recalculate(scope, target.slot)
+                    self._run_with_what_follows(action, target, scope)
 
     def rows_added(self, rows: Iterable[Scope]) -> None:
         """Run what the form does in new instances."""
@@ -77,8 +76,7 @@ class Actions:
             for action, target in self._by_repeat.get(row.type.place, ()):
                 ends = _targets(row, target)
                 for scope in self._chosen(action, target, ends, row, row.type.place):
-                    self._run(action, target, scope)
-                    self._instance.recalculate(scope, target.slot)
+                    self._run_with_what_follows(action, target, scope)
 
     def value_changed(self, scope: Scope, place: Place) -> None:
         """Run what hangs on this question, and on what that changes."""
@@ -118,6 +116,12 @@ class Actions:
         except EvaluationFailed:
             return ()
         return [node.scope for node in found if isinstance(node, LiveNode) and node.place is target]
+
+    def _run_with_what_follows(self, action: Action, target: Place, scope: Scope) -> None:
+        """Do it, and what hangs on its target, as when a person answers (JavaRosa, FormDef)."""
+        if self._run(action, target, scope):
+            self.value_changed(scope, target)
+        self._instance.recalculate(scope, target.slot)
 
     def _run(self, action: Action, target: Place, scope: Scope) -> bool:
         """Do it; whether a value is another now."""

@@ -122,6 +122,8 @@ class FormSession:
         instance.evaluate_everything()
         session._actions.load(is_first=True)
         session._settle()
+        if session._take_back_unoffered(instance.scopes_under(instance.top)):
+            session._settle()
         instance.take_changes()
         session._handled_rows = 0
         return session
@@ -657,6 +659,10 @@ class FormSession:
                 for row in new_rows:
                     self._metadata.fill_row(row)
                 self._actions.rows_added(new_rows)
+                instance.run()
+                self._take_back_unoffered(
+                    scope for row in new_rows for scope in instance.scopes_under(row)
+                )
                 continue
             if not (self._dynamic_selects and self._clear_vanished(changes)):
                 return
@@ -680,18 +686,32 @@ class FormSession:
             if place in self._dynamic_selects:
                 keys[scope, place] = None
         for scope, place in keys:
-            value = scope.values[place.slot]
-            if not value:
-                continue
-            allowed = self._choices.values(scope, place, self._dynamic_selects[place])
-            if value in allowed:
-                continue
-            names = value.split()
-            kept = " ".join(name for name in names if name in set(allowed))
-            if kept != value:
-                self._instance.set_raw(scope, place.slot, kept)
-                did = True
+            did = self._keep_offered(scope, place) or did
         return did
+
+    def _take_back_unoffered(self, scopes: Iterable[Scope]) -> bool:
+        """Take back what the form itself puts into new scopes and no filter offers there."""
+        did = False
+        for scope in scopes if self._dynamic_selects else ():
+            for place in self._dynamic_selects:
+                if place.scope is scope.type:
+                    did = self._keep_offered(scope, place) or did
+        return did
+
+    def _keep_offered(self, scope: Scope, place: Place) -> bool:
+        """Keep of an answer what may be chosen now; whether that is another answer."""
+        value = scope.values[place.slot]
+        if not value:
+            return False
+        allowed = self._choices.values(scope, place, self._dynamic_selects[place])
+        if value in allowed:
+            return False
+        offered = set(allowed)
+        kept = " ".join(name for name in value.split() if name in offered)
+        if kept == value:
+            return False
+        self._instance.set_raw(scope, place.slot, kept)
+        return True
 
     def _changes(self) -> ChangeSet:
         """What the last call changed."""

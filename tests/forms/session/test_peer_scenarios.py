@@ -724,7 +724,7 @@ def test_of_two_moments_the_time_counts_too(constraint: str, answer: str, is_fit
         ('<r jr:template=""><n/><s jr:template=""><m/></s></r><r><n/><s><m/></s></r>', 0),
         ('<r jr:template=""><n/><s><m/></s></r><r><n/><s><m/></s></r>', 1),
         ('<r jr:template=""><n/><s><m/></s><s><m/></s></r><r><n/></r>', 2),
-        ("<r><n/><s><m/></s></r>", 1),
+        ("<r><n/><s><m/></s></r>", 0),
     ],
 )
 def test_a_new_instance_has_the_inner_ones_of_its_template(instance: str, inner: int) -> None:
@@ -737,3 +737,68 @@ def test_a_new_instance_has_the_inner_ones_of_its_template(instance: str, inner:
     scenario.add("r[2]/s")
     scenario.answer(f"r[2]/s[{inner + 1}]/m", "here")
     assert scenario.value(f"r[2]/s[{inner + 1}]/m") == "here"
+
+
+# ---------------------------------------------------------------- PEER-04
+STATES = (
+    '<instance id="towns"><root>'
+    "<item><name>tula</name><label>Tula</label><state>hgo</state></item>"
+    "<item><name>apan</name><label>Apan</label><state>hgo</state></item>"
+    "<item><name>cholula</name><label>Cholula</label><state>pue</state></item>"
+    "</root></instance>"
+)
+
+
+def towns(path: str, element: str = "select1") -> str:
+    """A question for towns of the state beside it."""
+    return (
+        f'<{element} ref="{path}"><itemset nodeset="instance(\'towns\')/root/item'
+        '[state = current()/../state]"><value ref="name"/><label ref="label"/></itemset>'
+        f"</{element}>"
+    )
+
+
+def test_a_default_that_no_filter_offers_is_taken_back_at_once() -> None:
+    scenario = Scenario(
+        xform(
+            "<state>pue</state><town>tula</town><many>tula cholula</many>"
+            '<r jr:template=""><state>hgo</state><town>cholula</town><other>apan</other></r>',
+            STATES,
+            '<input ref="/data/state"/>'
+            + towns("/data/town")
+            + towns("/data/many", "select")
+            + ROWS.format(
+                '<input ref="/data/r/state"/>' + towns("/data/r/town") + towns("/data/r/other")
+            ),
+        )
+    )
+    assert scenario.values("town", "many") == ["", "cholula"]
+    scenario.add("r")
+    assert scenario.values("r[1]/town", "r[1]/other") == ["", "apan"]
+    assert scenario.session.problems() == ()
+
+
+# ---------------------------------------------------------------- PEER-05
+def test_what_an_event_sets_sets_off_what_hangs_on_it() -> None:
+    body = (
+        '<input ref="/data/a"><setvalue event="xforms-value-changed" ref="/data/b"'
+        ' value="concat(/data/a, 1)"/></input>'
+        '<input ref="/data/b"><setvalue event="xforms-value-changed" ref="/data/c"'
+        ' value="concat(/data/b, 2)"/></input>'
+    )
+    repeat = (
+        '<setvalue event="odk-new-repeat" ref="/data/r/d" value="position(..)"/>'
+        '<input ref="/data/r/d"><setvalue event="xforms-value-changed" ref="/data/r/e"'
+        ' value="../d * 10"/></input>'
+    )
+    scenario = Scenario(
+        xform(
+            '<a/><b/><c/><r jr:template=""><d/><e/></r>',
+            '<setvalue event="odk-instance-first-load" ref="/data/a">x</setvalue>',
+            body + ROWS.format(repeat),
+        )
+    )
+    assert scenario.values("a", "b", "c") == ["x", "x1", "x12"]
+    scenario.add("r")
+    scenario.add("r")
+    assert scenario.values("r[1]/e", "r[2]/e") == ["10", "20"]
