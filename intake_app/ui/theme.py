@@ -130,6 +130,7 @@ class ThemeChoice(enum.Enum):
 IconKey = tuple[str, str, str, int, int, bool]
 """Name, colour, colour when off, side, gap, whether the gap is on the left."""
 MOST_ICONS = 500
+MOST_PIXMAPS = 600
 TEXT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5, 2.0)
 
 
@@ -145,6 +146,9 @@ class Appearance(QObject):
         self.icons_folder = resources / "icons"
         self.maps_folder = resources / "maps"
         self._is_drawn = False
+        self._is_undressed = False
+        """Between two looks: what changes now is changed again at once."""
+        self._is_drawing = False
         self.choice = ThemeChoice.SYSTEM
         self.scale = 1.0
         """The text size that the person chose."""
@@ -200,6 +204,8 @@ class Appearance(QObject):
         """The icon `name` as a square of `size` pixels in `colour`."""
         key = (name, colour, size, ratio)
         if key not in self._pixmaps:
+            if len(self._pixmaps) >= MOST_PIXMAPS:  # those in use are kept by their icons
+                self._pixmaps.clear()
             self._pixmaps[key] = self._paint_icon(name, colour, size, ratio)
         return self._pixmaps[key]
 
@@ -240,10 +246,31 @@ class Appearance(QObject):
         plain = self.font()
         plain.setPixelSize(round(Size.BODY * self.scale))
         self._app.setFont(plain)
-        self._app.setStyleSheet(style_sheet(self.tokens, self.scale))
+        self._is_drawing = True
+        try:
+            self._dress()
+        finally:
+            self._is_drawing = False
         if self._magnified is not None and shiboken6.isValid(self._magnified):
             self._magnified.setStyleSheet(style_sheet(self.tokens, self.scale * self.zoom))
         self.changed.emit()
+
+    def _dress(self) -> None:
+        """The style sheet, taken off first: one put in another's place dresses each widget again
+        for every widget round it, ten times and more (Qt 6.11, QStyleSheetStyle::updateObjects).
+        """
+        self._is_undressed = True
+        try:
+            self._app.setStyleSheet("")
+        finally:
+            self._is_undressed = False
+        self._app.setStyleSheet(style_sheet(self.tokens, self.scale))
+
+    def is_settled_by(self, event: QEvent) -> bool:
+        """Whether a widget is dressed now: while all are, only the last event of each tells."""
+        if self._is_drawing:
+            return not self._is_undressed and event.type() is QEvent.Type.StyleChange
+        return True
 
 
 def keep_width(widget: QWidget, width: int) -> None:
@@ -323,9 +350,27 @@ def _with_gap(pixmap: QPixmap, side: int, gap: int, mirrored: bool) -> QPixmap:
     return wider
 
 
+_RESTYLES = frozenset({QEvent.Type.PaletteChange, QEvent.Type.StyleChange})
+_RESIZES = frozenset(
+    {
+        QEvent.Type.FontChange,
+        QEvent.Type.StyleChange,
+        QEvent.Type.LayoutDirectionChange,
+        QEvent.Type.ContentsRectChange,
+    }
+)
+
+
 def is_restyle(event: QEvent) -> bool:
     """Whether colours or sizes changed under a widget, so that what it drew itself is stale."""
-    return event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
+    return event.type() in _RESTYLES and appearance().is_settled_by(event)
+
+
+def is_resize_of_words(event: QEvent) -> bool:
+    """Whether words drawn by the widget itself may take another room now."""
+    return event.type() in _RESIZES and (
+        event.type() is QEvent.Type.LayoutDirectionChange or appearance().is_settled_by(event)
+    )
 
 
 def set_kind(widget: QWidget, kind: str) -> None:

@@ -6,8 +6,9 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFontInfo
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake_app.ui import theme
@@ -130,6 +131,7 @@ def test_the_shipped_typeface_is_used_in_both_weights(qtbot: QtBot) -> None:
 def test_dark_follows_the_choice_and_changes_what_is_shown(qtbot: QtBot) -> None:
     label = QLabel("words")
     qtbot.addWidget(label)
+    label.show()
     theme.appearance().use(ThemeChoice.DARK, 1.0)
     assert theme.tokens() is DARK
     assert label.palette().windowText().color() == QColor(DARK.text)
@@ -162,3 +164,34 @@ def test_what_we_ship_keeps_its_licence(licence: str) -> None:
     text = (RESOURCES / licence).read_text(encoding="utf-8")
     assert "Copyright" in text
     assert len(text) > 1000
+
+
+class Told(QWidget):
+    """A widget that counts how often it was dressed anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        if theme.is_restyle(event):
+            self.times += 1
+        super().changeEvent(event)
+
+
+def test_another_look_dresses_a_widget_once_however_deep_it_stands(qtbot: QtBot) -> None:
+    theme.appearance().use(ThemeChoice.LIGHT, 1.0)
+    outermost = parent = QWidget()
+    qtbot.addWidget(outermost)
+    for _ in range(12):
+        inner = QWidget()
+        QVBoxLayout(parent).addWidget(inner)
+        parent = inner
+    told = Told()
+    QVBoxLayout(parent).addWidget(told)
+    outermost.show()
+    told.times = 0
+    theme.appearance().use(ThemeChoice.DARK, 1.5)
+    assert told.times == 1
+    theme.appearance().use(ThemeChoice.LIGHT, 1.0)
+    assert told.times == 2

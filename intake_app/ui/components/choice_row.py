@@ -216,10 +216,7 @@ class ChoiceRow(_Button):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if theme.is_restyle(event) or event.type() in (
-            QEvent.Type.FontChange,
-            QEvent.Type.LayoutDirectionChange,
-        ):
+        if theme.is_restyle(event) or theme.is_resize_of_words(event):
             self._measured = (-1, False)
             self.fit(self.width())
 

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QWidget
 
-from intake_app.ui import scripts
+from intake_app.ui import scripts, theme
 
 LINE_HEIGHT = 1.12
 """Of the font's own line, which for Noto Sans is 1.36 of its size."""
@@ -170,12 +170,7 @@ class WrapLabel(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (
-            QEvent.Type.FontChange,
-            QEvent.Type.StyleChange,
-            QEvent.Type.LayoutDirectionChange,
-            QEvent.Type.ContentsRectChange,
-        ):
+        if theme.is_resize_of_words(event):
             self._forget_measure()
 
     def paintEvent(self, event: QPaintEvent) -> None:
