@@ -686,9 +686,14 @@ class MainWindow(QMainWindow):
         theme.appearance().use(theme.ThemeChoice(choice), scale)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange and not self._is_leaving:
+        if event.type() is QEvent.Type.LanguageChange:
             self._show_state()
         super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LanguageChange and self._is_leaving:
+            return True  # not on to the screens, which would ask a closed vault for their words
+        return super().event(event)
 
     def _language(self) -> str:
         return i18n.Languages.installed.code if i18n.Languages.installed is not None else "en"

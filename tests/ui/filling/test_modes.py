@@ -176,6 +176,17 @@ def handed(form: FillingScreen, desk: Desk) -> HandOverScreen:
     return screen
 
 
+def test_a_lock_in_mid_hand_over_asks_nothing_of_the_closed_vault(
+    handed: HandOverScreen, desk: Desk
+) -> None:
+    """The worker's language comes back then, while screens still stand until Qt lets go of them."""
+    assert handed.isVisible()
+    desk.window._finish_lock(False)
+    QApplication.sendEvent(desk.window, QEvent(QEvent.Type.LanguageChange))  # would raise
+    settle()
+    assert desk.relaunched == [False]
+
+
 def test_the_person_answers_one_section_and_nothing_else(
     handed: HandOverScreen, form: FillingScreen, desk: Desk
 ) -> None:
