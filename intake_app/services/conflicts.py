@@ -106,8 +106,7 @@ class Conflicts:
             self._events.publish(Topic.CONFLICTS)
             return None
         record_id = self._tell_central(kept, decided, told)
-        for topic in (Topic.CONFLICTS, Topic.RECORDS, Topic.OUTBOX):
-            self._events.publish(topic)
+        self._events.publish(Topic.CONFLICTS, Topic.RECORDS, Topic.OUTBOX)
         return record_id
 
     def _tell_central(

@@ -152,8 +152,7 @@ class Courier:
                 with self._store.transaction():
                     report = self._take(items[start : start + _ITEMS_A_TRANSACTION], report)
         if report.delivered:
-            self._events.publish(Topic.OUTBOX)
-            self._events.publish(Topic.RECORDS)
+            self._events.publish(Topic.OUTBOX, Topic.RECORDS)
         return report
 
     def cancel(self) -> None:

@@ -127,8 +127,7 @@ class CourierOffice:
             answers: dict[str, list[ReceiptItem]] = {}
             bundles = tuple(self._open(folder, office, answers) for folder in find_bundles(stick))
             if any(bundle.new for bundle in bundles):
-                self._events.publish(Topic.OUTBOX)
-                self._events.publish(Topic.RECORDS)
+                self._events.publish(Topic.OUTBOX, Topic.RECORDS)
             report = OfficeReport(bundles)
             if forward and self._sending.central() is not None:
                 report = self._forward(report)

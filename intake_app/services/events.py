@@ -57,11 +57,18 @@ class Events:
 
         return unsubscribe
 
-    def publish(self, topic: Topic, **ids: str) -> None:
-        """Tells the subscribers; may be called from any lane."""
-        event = Event(topic, ids)
-        for callback in self._callbacks.get(topic, ()):
-            self._deliver(self._call(callback, event))
+    def publish(self, *topics: Topic, **ids: str) -> None:
+        """Tells the subscribers; may be called from any lane.
+
+        Whoever listens to several of the topics is told once, by the first of them.
+        """
+        told: list[Callback] = []
+        for topic in topics:
+            event = Event(topic, ids)
+            for callback in self._callbacks.get(topic, ()):
+                if callback not in told:
+                    told.append(callback)
+                    self._deliver(self._call(callback, event))
 
     def _call(self, callback: Callback, event: Event) -> Callable[[], None]:
         def tell() -> None:

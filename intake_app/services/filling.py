@@ -441,8 +441,7 @@ class Filling:
                 self._log.finalize_failed()
             raise
         self._let_go()
-        for topic in (Topic.RECORDS, Topic.OUTBOX, Topic.CASES):
-            self._tools.events.publish(topic, record_id=record_id)
+        self._tools.events.publish(Topic.RECORDS, Topic.OUTBOX, Topic.CASES, record_id=record_id)
         return record_id
 
     def close(self) -> None:

@@ -149,8 +149,7 @@ class StoreQueue:
         return sizes.get(attachment, REMEMBERED_AT_ONCE_BYTES)
 
     def _tell(self, item: OutboxItem) -> None:
-        self._events.publish(Topic.OUTBOX, record_id=item.record_id)
-        self._events.publish(Topic.RECORDS, record_id=item.record_id)
+        self._events.publish(Topic.OUTBOX, Topic.RECORDS, record_id=item.record_id)
 
 
 def _unheard() -> None:

@@ -195,8 +195,7 @@ class Retention:
         chosen = self._with_versions(self._store.erasure.records_of_case(case_id))
         made = self._store.erasure.erase_case(case_id, case.code, chosen, "asked")
         self._tell_gone()
-        self._events.publish(Topic.CASES, case_id=case_id)
-        self._events.publish(Topic.DRAFTS)
+        self._events.publish(Topic.CASES, Topic.DRAFTS, case_id=case_id)
         return tuple(map(self._told, made))
 
     def outlook_of_case(self, case_id: CaseId) -> ErasureOutlook:
@@ -326,8 +325,7 @@ class Retention:
 
     def _tell_gone(self) -> None:
         self._store.drop_backups()
-        for topic in (Topic.RECORDS, Topic.OUTBOX):
-            self._events.publish(topic)
+        self._events.publish(Topic.RECORDS, Topic.OUTBOX)
 
     def _with_versions(self, record_ids: Sequence[RecordId]) -> tuple[tuple[RecordId, str], ...]:
         chosen: dict[RecordId, str] = {}

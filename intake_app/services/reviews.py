@@ -89,8 +89,7 @@ class Reviews:
         """Queues a record anew that the central no longer has; False if it was not sent there."""
         reopened = any(self._store.outbox.reopen(record_id, one) for one in self._destinations())
         if reopened:
-            self._events.publish(Topic.OUTBOX, record_id=record_id)
-            self._events.publish(Topic.RECORDS, record_id=record_id)
+            self._events.publish(Topic.OUTBOX, Topic.RECORDS, record_id=record_id)
         return reopened
 
     def refresh(self) -> int | None:
@@ -113,8 +112,7 @@ class Reviews:
         if lost:
             self._notices.tell(CentralWentBack(what="records", count=lost))
         if news:
-            self._events.publish(Topic.REVIEWS)
-            self._events.publish(Topic.OUTBOX)
+            self._events.publish(Topic.REVIEWS, Topic.OUTBOX)
         _log.info("reviews looked at: %d, new: %d", told_of, news)
         return news if told_of or not asked else None
 

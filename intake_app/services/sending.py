@@ -726,8 +726,12 @@ class Sending:
             _log.info("lists not looked at before sending: %s", failure.code)
 
     def _look_failed(self, error: Exception) -> None:
-        if not self._stopped:
+        """The next look is half a minute away; a full disk is told where something is saved."""
+        if self._stopped:
+            return
+        if not isinstance(error, IntakeError):
             raise error
+        _log.info("looking for what is due ended: %s", error.code)
 
     def _connector_for(self, destination: DestinationId) -> Connector:
         with self._while_open():
@@ -760,8 +764,7 @@ class Sending:
                     outbox.add(record_id, going)
 
     def _told(self, *topics: Topic) -> None:
-        for topic in topics:
-            self._events.publish(topic)
+        self._events.publish(*topics)
 
 
 def _central(kept: ConnectorSettings) -> Central:

@@ -45,7 +45,7 @@ from intake_app.ui.components.navigation import PLACES, Navigation
 from intake_app.ui.components.overlay import DESK, Overlay, tell
 from intake_app.ui.components.reminder import Reminder
 from intake_app.ui.components.session_watch import SessionWatch
-from intake_app.ui.components.sheet import keeping_focus
+from intake_app.ui.components.sheet import keeping_focus, waiting_cursor
 from intake_app.ui.components.toast import Toast
 from intake_app.ui.components.top_bar import TopBar
 from intake_app.ui.components.window_watch import WindowWatch
@@ -523,14 +523,12 @@ class MainWindow(QMainWindow):
         """Shows a form that is opened by `open_it`; says why where it cannot be."""
         if self.filling is not None or self.workspace is None:
             return
-        self.setCursor(Qt.CursorShape.WaitCursor)
         try:
-            filling = open_it()
+            with waiting_cursor(self):
+                filling = open_it()
         except IntakeError as error:
             self.show_error(error)
             return
-        finally:
-            self.unsetCursor()
         self.filling = filling
         self._began_at = self.place()
         self._help_shortcut.setEnabled(False)
@@ -673,7 +671,8 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             settings = self.workspace.settings
             settings.change(replace(settings.values(), form_language=code))
-        with keeping_focus(self.stack.currentWidget() or self.stack):
+        shown = self.stack.currentWidget() or self.stack
+        with waiting_cursor(self), keeping_focus(shown):
             if i18n.Languages.installed is not None:
                 i18n.Languages.installed.use(code)
             # Now, not later: rows are made anew by it, and the keyboard goes back to its row.
@@ -683,7 +682,8 @@ class MainWindow(QMainWindow):
     def use_look(self, choice: str, scale: float) -> None:
         """Redraws everything and remembers it."""
         self.program.preferences.change(theme=choice, text_scale=scale)
-        theme.appearance().use(theme.ThemeChoice(choice), scale)
+        with waiting_cursor(self):
+            theme.appearance().use(theme.ThemeChoice(choice), scale)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

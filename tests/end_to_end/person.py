@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from intake_app.app import dress
+from intake_app.domain.clock import Clock, SystemClock
 from intake_app.domain.records import DraftId, FormRef, RecordState
 from intake_app.forms import Control, GroupView, ItemView, QuestionView, RepeatView
 from intake_app.services import AppPaths, KdfLimits, Outside, Workspace, assemble
@@ -46,30 +47,61 @@ class Person:
     """One person, one window, one folder for the program's files."""
 
     def __init__(
-        self, home: Path, *, language: str, theme: str = "light", kdf: KdfLimits | None = None
+        self,
+        home: Path,
+        *,
+        language: str,
+        theme: str = "light",
+        kdf: KdfLimits | None = None,
+        clock: Clock | None = None,
     ) -> None:
-        """kdf: of the key derivation; None for the program's own."""
+        """kdf: of the key derivation; None for the program's own. clock: None for the machine's."""
         running = QApplication.instance()
         self.app = running if isinstance(running, QApplication) else QApplication(["field-intake"])
-        paths = AppPaths(
+        self.paths = AppPaths(
             data=home / "data",
             config=home / "config",
             logs=home / "logs",
             resources=AppPaths.default().resources,
         )
-        paths.make()
-        self.bridge = Bridge(self.app)
-        self.program = assemble(paths, deliver=self.bridge.deliver, outside=Outside(kdf_limits=kdf))
-        self.program.preferences.change(language=language, theme=theme)
-        dress(self.app, self.program)
+        self.paths.make()
+        self.outside = Outside(kdf_limits=kdf)
+        self.clock = clock or SystemClock()
         self.passphrase = ""
         self.recovery_key = ""
         self.relaunched: list[bool] = []
-        self.window = MainWindow(self.program, relaunch=self.relaunched.append)
+        self._start_program()
+        self.program.preferences.change(language=language, theme=theme)
+        self._show_window()
+
+    def start_again(self) -> None:
+        """The program anew after it locked, as a fresh process would show it."""
+        self.bridge.close()
+        self.program.close()
+        self.window.hide()
+        self.window.deleteLater()
+        self.bridge.deleteLater()
+        self.relaunched.clear()
+        self._start_program()
+        self._show_window()
+
+    def _start_program(self) -> None:
+        self.bridge = Bridge(self.app)
+        self.program = assemble(
+            self.paths, clock=self.clock, deliver=self.bridge.deliver, outside=self.outside
+        )
+
+    def _show_window(self) -> None:
+        dress(self.app, self.program)
+        self.window = self.make_window()
         self.window.resize(*SIZE)
         self.window.begin()
         self.window.show()
         self.settle()
+
+    def make_window(self) -> MainWindow:
+        """The window over the program."""
+        return MainWindow(self.program, relaunch=self.relaunched.append)
 
     # ------------------------------------------------------------ hands and eyes
     def settle(self, milliseconds: int = 60) -> None:
@@ -254,7 +286,7 @@ class Person:
     ) -> int:
         """Answers page after page and ends at the review; gives the number of answers given.
 
-        Stops early at a page where `until` is true.
+        Stops early at a page, or after it, where `until` is true.
 
         `answers` are given where their questions appear; with `everything`, every other question
         gets something fitting too.
@@ -265,6 +297,8 @@ class Person:
                 return len(given)
             self._answer_page(screen, answers, given, everything=everything)
             look(f"page-{page + 1}")
+            if until():
+                return len(given)
             before = screen.model.page_id
             screen.turn(1)
             self.settle(20)
@@ -296,13 +330,18 @@ class Person:
             widget = screen.page.question(asked.path)
             if widget is None:
                 raise LostPatience(f"no widget for {asked.path}")
-            said = answers.get(asked.path) or something_fitting(asked)
+            said = answers.get(asked.path) or self.fitting(asked)
             if said:
                 self.answer(widget, asked, said)
+
+    def fitting(self, view: QuestionView) -> str:
+        """What is said where nobody told what to say; "" passes."""
+        return something_fitting(view)
 
     def answer(self, widget: QuestionWidget, view: QuestionView, said: str) -> None:
         """Answers one question by the keyboard."""
         widget.take_focus()
+        lines = [stop for stop in widget.tab_stops() if isinstance(stop, QLineEdit)]
         if isinstance(widget, ChoicesQuestion):
             for name in said.split():
                 index = [choice.value for choice in view.choices].index(name)
@@ -315,17 +354,14 @@ class Person:
         elif view.control in (Control.SELECT_ONE_LONG, Control.SELECT_MULTIPLE_LONG):
             for name in said.split():
                 label = next(c.label.plain for c in view.choices if c.value == name)
-                field = widget.tab_stops()[0]
-                self.write(field, label)
-                self.settle(400)
-                self.press(field, Qt.Key.Key_Return)
+                self.write(lines[0], label)
+                self.press(lines[0], Qt.Key.Key_Return)
         elif view.control is Control.ACKNOWLEDGE:
             self.press(widget.tab_stops()[0], Qt.Key.Key_Space)
         elif view.control is Control.DATE_TIME:
             day, _, time = said.partition("T")
-            fields = widget.tab_stops()
-            self.write(fields[0], day)
-            self.write(fields[-1], time)
+            self.write(lines[0], day)
+            self.write(lines[-1], time)
         else:
             self.write(widget.tab_stops()[0], said)
         widget.flush()

@@ -173,6 +173,24 @@ def test_an_event_reaches_who_asked_until_they_stop() -> None:
     assert len(seen) == 1, "a screen that went away is not called"
 
 
+def test_who_listens_to_several_of_what_changed_together_is_told_once() -> None:
+    seen: list[str] = []
+    events = Events(lambda call: call())
+
+    def listen(event: Event) -> None:
+        seen.append(event.topic.value)
+
+    for topic in (Topic.OUTBOX, Topic.RECORDS):
+        events.subscribe(topic, listen)
+    others: list[Event] = []
+    events.subscribe(Topic.RECORDS, others.append)
+    events.publish(Topic.OUTBOX, Topic.RECORDS, record_id="r1")
+    assert seen == ["outbox"]
+    assert [(event.topic, event.ids["record_id"]) for event in others] == [(Topic.RECORDS, "r1")]
+    events.publish(Topic.RECORDS)
+    assert seen == ["outbox", "records"]
+
+
 class _Screen:
     """Stands for what a piece of work holds: the screen that asked, a passphrase."""
 

@@ -29,6 +29,7 @@ from intake_app.services import (
     Outside,
     PlainHttpRefused,
     Program,
+    StoreDiskFull,
     Topic,
     Workspace,
     assemble,
@@ -314,6 +315,29 @@ def test_no_network_is_met_once_and_everything_goes_when_it_is_back(
     assert [*online, connected.sending.online] == [False, True]
     assert len(told) == 2
     assert len(central.held()) == 3
+
+
+def test_a_look_that_a_full_disk_ends_is_no_fault_and_is_taken_again(
+    connected: Workspace,
+    form: FormRef,
+    central: Central,
+    line: Line,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    finish(connected, form)
+    line.is_up = False
+    connected.tick()
+    line.is_up = True
+
+    def refuse(**_: bool) -> None:
+        raise StoreDiskFull(made_room=True)
+
+    with monkeypatch.context() as full:
+        full.setattr(connected._store.outbox, "retry_all", refuse)
+        connected.tick()
+    assert central.held() == []
+    connected.tick()
+    assert len(central.held()) == 1
 
 
 def test_a_person_may_choose_to_press_the_button(

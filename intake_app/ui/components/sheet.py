@@ -49,6 +49,16 @@ def keeping_focus(screen: QWidget) -> Iterator[None]:
         same.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+@contextmanager
+def waiting_cursor(window: QWidget) -> Iterator[None]:
+    """The pointer says that the program works, for what takes the screen's thread a while."""
+    window.setCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        window.unsetCursor()
+
+
 def hold_keyboard(screen: QWidget) -> None:
     """Keeps the keyboard on the screen before what has it is disabled; Qt would pass it on."""
     before = screen.window().focusWidget()
