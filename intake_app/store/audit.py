@@ -15,7 +15,6 @@ from intake_app.store.moments import from_microseconds, to_microseconds
 BEGINNING = "0" * 64
 """What the first line is chained to."""
 
-_HEAD = "head of the log"
 _facts_as_text = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 _line_as_text = json.JSONEncoder(separators=(",", ":")).encode
 _COLUMNS = "number, at, actor, kind, object, facts, previous, hash"
@@ -93,17 +92,13 @@ class AuditLog:
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (*line, present),
             )
-            self._database.at_end(
-                _HEAD,
-                "UPDATE vault_state SET events = ?, head = ? WHERE id = 1",
-                (number + 1, present),
-            )
+            self._database.set_head(number + 1, present)
         self.appended += 1
         return number + 1
 
     def head(self) -> tuple[int, str]:
         """The number of the last line and its hash."""
-        found = self._database.awaited_at_end(_HEAD) or self._database.row(
+        found = self._database.head_to_be() or self._database.row(
             "SELECT events, head FROM vault_state WHERE id = 1"
         )
         if found is None:

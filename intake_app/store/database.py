@@ -34,6 +34,9 @@ _NAME_BY_WORDS = {
 }
 """What `sqlite3_errstr` says."""
 
+_ONE_MORE = ("UPDATE vault_state SET changes = changes + 1 WHERE id = 1",)
+_ONE_MORE_UNDER = "UPDATE vault_state SET events = ?, head = ?, changes = changes + 1 WHERE id = 1"
+
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
 
@@ -102,11 +105,12 @@ class Database:
         self._connection: driver.Connection | None = connection
         self._ballast = ballast
         self._lock = threading.RLock()
+        self._block = _Transaction(self)
         self._depth = 0
         self._doomed = False
         self._must_forget = self._must_forget_at_once = False
         self._changes_before = 0
-        self._at_end: dict[str, tuple[str, Sequence[Value]]] = {}
+        self._new_head: tuple[int, str] | None = None
         self._file_identity = _identity(path)
         self.is_low_on_room = False
         """True once the ballast was given up: a person should make room."""
@@ -145,7 +149,7 @@ class Database:
         When an inner block fails, the outer one can no longer commit, even where it caught the
         failure: half of a move is never kept.
         """
-        return _Transaction(self)
+        return self._block
 
     def _enter(self) -> None:
         self._lock.acquire()
@@ -154,14 +158,15 @@ class Database:
             return
         try:
             connection = self._open_connection()
-            self._execute(connection, "BEGIN IMMEDIATE")
-        except BaseException:
+            connection.execute("BEGIN IMMEDIATE")
+        except BaseException as error:
+            failure = self._failure(error) if isinstance(error, driver.Error) else error
             self._lock.release()
-            raise
+            raise failure from None
         self._changes_before = connection.total_changes
         self._depth, self._doomed = 1, False
         self._must_forget = self._must_forget_at_once = False
-        self._at_end.clear()
+        self._new_head = None
 
     def _leave(self, *, failed: bool) -> None:
         forgets_at_once = False
@@ -193,20 +198,21 @@ class Database:
                 return
             if self._doomed:
                 raise RuntimeError("a part of the transaction failed: nothing was kept")
-            for statement, values in self._at_end.values():
-                self._execute(connection, statement, values)
             changed = connection.total_changes != self._changes_before
             if changed:
-                self._execute(
-                    connection, "UPDATE vault_state SET changes = changes + 1 WHERE id = 1"
-                )
+                head = self._new_head
+                connection.execute(*(_ONE_MORE if head is None else (_ONE_MORE_UNDER, head)))
             self._commit(connection)
+        except driver.Error as error:
+            failure = self._failure(error)  # before the rollback: it may make room
+            self._roll_back(connection)
+            raise failure from None
         except BaseException:
             self._roll_back(connection)
             raise
         finally:
             self._depth = 0
-            self._at_end.clear()
+            self._new_head = None
         self._see_that_the_file_is_there()
         if self._must_forget:
             self._owes_forgetting = True
@@ -218,17 +224,19 @@ class Database:
         if changed and self.after_commit is not None:
             self.after_commit()
 
-    def at_end(self, name: str, statement: str, values: Sequence[Value]) -> None:
-        """Changes something as the last of this transaction; of one name the latest counts."""
+    def set_head(self, events: int, head: str) -> None:
+        """What the state's line says of the log once this transaction is committed.
+
+        It is written with the count of changes, as the last of all.
+        """
         if not self._depth:
             raise RuntimeError("a change outside a transaction")
-        self._at_end[name] = (statement, values)
+        self._new_head = (events, head)
 
-    def awaited_at_end(self, name: str) -> Sequence[Value] | None:
-        """The values that `at_end` was last given under this name; None where there are none."""
+    def head_to_be(self) -> tuple[int, str] | None:
+        """What `set_head` was last given in this transaction."""
         with self._lock:
-            found = self._at_end.get(name)
-            return None if found is None else found[1]
+            return self._new_head
 
     def forget_deleted(self, *, at_once: bool = False) -> None:
         """What this transaction deletes shall be gone from the log too, once it is committed.
@@ -286,23 +294,26 @@ class Database:
         with self._lock:
             if not self._depth:
                 raise RuntimeError("a change outside a transaction")
-            cursor = self._execute(self._open_connection(), statement, values)
-            return int(cursor.rowcount)
+            try:
+                return int(self._open_connection().execute(statement, values).rowcount)
+            except driver.Error as error:
+                raise self._failure(error) from None
 
     def insert(self, statement: str, values: Sequence[Value] = ()) -> int:
         """Adds a row, inside a transaction; gives its row id."""
         with self._lock:
             if not self._depth:
                 raise RuntimeError("a change outside a transaction")
-            cursor = self._execute(self._open_connection(), statement, values)
-            return int(cursor.lastrowid)
+            try:
+                return int(self._open_connection().execute(statement, values).lastrowid)
+            except driver.Error as error:
+                raise self._failure(error) from None
 
     def rows(self, statement: str, values: Sequence[Value] = ()) -> list[Row]:
         """Every row that the question finds."""
         with self._lock:
-            cursor = self._execute(self._open_connection(), statement, values)
             try:
-                found: list[Row] = cursor.fetchall()
+                found: list[Row] = self._open_connection().execute(statement, values).fetchall()
                 return found
             except driver.Error as error:
                 raise self._failure(error) from None
@@ -310,8 +321,8 @@ class Database:
     def row(self, statement: str, values: Sequence[Value] = ()) -> Row | None:
         """The first row that the question finds, or None."""
         with self._lock:
-            cursor = self._execute(self._open_connection(), statement, values)
             try:
+                cursor = self._open_connection().execute(statement, values)
                 found: Row | None = cursor.fetchone()
                 cursor.close()
             except driver.Error as error:
@@ -538,7 +549,7 @@ def driver_failures_told(path: Path) -> Iterator[None]:
 
 def _identity(path: Path) -> tuple[int, int] | None:
     try:
-        found = path.stat()
+        found = os.stat(path)
     except OSError:
         return None
     return found.st_dev, found.st_ino

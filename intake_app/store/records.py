@@ -123,7 +123,7 @@ class StoredRecords:
             f"ORDER BY record.finalized_at DESC, record.id LIMIT {limit:d} OFFSET {offset:d}",
             () if state is None else (state.value,),
         )
-        return tuple(map(_Line, found))
+        return tuple(map(summary_of, found))
 
     def page(
         self, state: RecordState | None = None, *, after: RecordPlace | None = None, limit: int = 50
@@ -146,7 +146,7 @@ class StoredRecords:
             f"ORDER BY record.finalized_at DESC, record.id LIMIT {limit:d}",
             values,
         )
-        return tuple(map(_Line, found))
+        return tuple(map(summary_of, found))
 
     def versions(self, record_id: RecordId) -> tuple[RecordSummary, ...]:
         """The record with all that it took the place of and that took its place, oldest first."""
@@ -232,9 +232,7 @@ class _Line(RecordSummary):
     """
 
     __slots__ = ("_row",)
-
-    def __init__(self, row: Row) -> None:
-        object.__setattr__(self, "_row", row)
+    _row: Row
 
     record_id = property(lambda self: self._row[0])
     instance_id = property(lambda self: self._row[1])
@@ -249,6 +247,11 @@ class _Line(RecordSummary):
     precedence = property(lambda self: Precedence(self._row[11]))
 
 
+_new_line, _give_row = _Line.__new__, _Line.__dict__["_row"].__set__
+
+
 def summary_of(row: Row) -> RecordSummary:
-    """The line of the list in a row of SUMMARY_COLUMNS."""
-    return _Line(row)
+    """The line of the list in a row of SUMMARY_COLUMNS; made without the detour of a frozen one."""
+    line = _new_line(_Line)
+    _give_row(line, row)
+    return line
