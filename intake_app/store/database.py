@@ -22,6 +22,7 @@ from intake_app.store.errors import (
     VaultInUse,
     VaultMissing,
 )
+from intake_app.store.past_reader import PastReader
 
 _LITTLE_ROOM_BYTES = 256 * 1024
 _NAME_BY_WORDS = {
@@ -36,6 +37,7 @@ _NAME_BY_WORDS = {
 
 _ONE_MORE = ("UPDATE vault_state SET changes = changes + 1 WHERE id = 1",)
 _ONE_MORE_UNDER = "UPDATE vault_state SET events = ?, head = ?, changes = changes + 1 WHERE id = 1"
+
 
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
@@ -85,6 +87,9 @@ class Database:
     What takes long and changes nothing (looking at all pages, copying the file) has a second
     connection, so that a screen never waits for it. One such look at a time, behind a lock of its
     own; who wants both locks takes that one first. While a look goes on the log cannot be emptied.
+
+    Who only reads, and finds the lock taken, reads past whoever has it, by a third connection: as
+    everything stood before that change. So no screen waits for a disk that is being flushed.
     """
 
     def __init__(
@@ -100,6 +105,7 @@ class Database:
         self._salt = salt
         self._aside_lock = threading.RLock()
         self._aside: driver.Connection | None = None
+        self._past = PastReader(self._opened_past)
         self._is_ending = False
         self._owes_forgetting = False
         self._connection: driver.Connection | None = connection
@@ -256,7 +262,7 @@ class Database:
 
     @contextlib.contextmanager
     def alone(self, *, now: bool = False) -> Iterator[None]:
-        """As `held`, and no long look goes on either. now: the one that does is broken off."""
+        """As `held`, and nobody reads either. now: a long look that goes on is broken off."""
         aside = self._aside
         if now and aside is not None:
             self._is_ending = True
@@ -264,8 +270,15 @@ class Database:
                 aside.interrupt()
         with self._aside_lock:
             self._is_ending = False
-            with self._lock:
+            with self._lock, self._past.shut():
                 yield
+
+    def _opened_past(self) -> driver.Connection:
+        connection = open_connection(self._path, self._data_key, self._salt, create=False)
+        connection.execute("PRAGMA query_only=1")
+        connection.execute("PRAGMA cache_size=-4000")
+        guard(connection)
+        return connection
 
     @contextlib.contextmanager
     def _looking(self) -> Iterator[driver.Connection]:
@@ -284,8 +297,17 @@ class Database:
                 self._pay_forgetting()
 
     @contextlib.contextmanager
+    def aside(self) -> Iterator[Callable[[str], list[Row]]]:
+        """Asks on a connection of its own that is not guarded; for a long look of somebody else.
+
+        Raises StoreFailing where the vault closes meanwhile.
+        """
+        with self._looking() as connection:
+            yield lambda statement: self._look(connection, statement)
+
+    @contextlib.contextmanager
     def held(self) -> Iterator[None]:
-        """Nobody else reads or changes anything inside the block; for several reads that belong."""
+        """Nobody else changes anything inside the block; for several reads that belong together."""
         with self._lock:
             yield
 
@@ -311,23 +333,35 @@ class Database:
 
     def rows(self, statement: str, values: Sequence[Value] = ()) -> list[Row]:
         """Every row that the question finds."""
-        with self._lock:
-            try:
-                found: list[Row] = self._open_connection().execute(statement, values).fetchall()
-                return found
-            except driver.Error as error:
-                raise self._failure(error) from None
+        if not self._lock.acquire(blocking=False):
+            past = self._past.rows(statement, values)
+            if past is not None:
+                return past
+            self._lock.acquire()
+        try:
+            found: list[Row] = self._open_connection().execute(statement, values).fetchall()
+            return found
+        except driver.Error as error:
+            raise self._failure(error) from None
+        finally:
+            self._lock.release()
 
     def row(self, statement: str, values: Sequence[Value] = ()) -> Row | None:
         """The first row that the question finds, or None."""
-        with self._lock:
-            try:
-                cursor = self._open_connection().execute(statement, values)
-                found: Row | None = cursor.fetchone()
-                cursor.close()
-            except driver.Error as error:
-                raise self._failure(error) from None
+        if not self._lock.acquire(blocking=False):
+            past = self._past.rows(statement, values, most=1)
+            if past is not None:
+                return past[0] if past else None
+            self._lock.acquire()
+        try:
+            cursor = self._open_connection().execute(statement, values)
+            found: Row | None = cursor.fetchone()
+            cursor.close()
             return found
+        except driver.Error as error:
+            raise self._failure(error) from None
+        finally:
+            self._lock.release()
 
     def checkpoint(self) -> None:
         """Moves everything into the main file and empties the log, old versions with it."""

@@ -2,17 +2,18 @@
 
 import contextlib
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
-from intake_app.domain.records import DraftId
+from intake_app.domain.records import DraftId, RecordId
 from intake_app.store import Store, StoreVanished, VaultMissing
 from intake_app.store.cipher import open_connection
 from intake_app.store.database import Database
-from tests.store.cheap import a_draft, keep_record
+from tests.store.cheap import PASSPHRASE, a_draft, keep_record
 
 OpenVault = Callable[[], Store]
 
@@ -44,6 +45,55 @@ def test_threads_hammering_one_store_lose_nothing(store: Store) -> None:
     assert len(store.drafts.list()) == 240
     assert [store.settings.get(f"thread.{who}") for who in range(6)] == [39] * 6
     assert store.verify().is_whole
+
+
+@contextlib.contextmanager
+def somebody_changing(store: Store, number: int = 2) -> Iterator[None]:
+    """Another thread is in the middle of a change, and goes on when the block ends."""
+    begun, may_end = threading.Event(), threading.Event()
+
+    def change() -> None:
+        with store.transaction():
+            keep_record(store, number)
+            begun.set()
+            may_end.wait(10)
+
+    thread = threading.Thread(target=change)
+    thread.start()
+    begun.wait(10)
+    try:
+        yield
+    finally:
+        may_end.set()
+        thread.join()
+
+
+def test_who_reads_does_not_wait_for_who_changes(store: Store) -> None:
+    keep_record(store, 1)
+    with somebody_changing(store):
+        began = time.monotonic()
+        assert len(store.records.list()) == 1  # as it stood before
+        assert store.records.find(RecordId(f"{2:032x}")) is None
+        assert time.monotonic() - began < 5
+    assert len(store.records.list()) == 2
+
+
+def test_reading_past_a_change_changes_nothing_and_leaves_nothing_behind(
+    store: Store, database: Database, vault_path: Path
+) -> None:
+    keep_record(store, 1)
+    with somebody_changing(store):
+        assert len(store.records.list()) == 1
+        for statement in ("DELETE FROM record", "ATTACH ':memory:' AS more", "PRAGMA query_only=0"):
+            assert database._past.rows(statement, ()) is None
+        assert len(store.records.list()) == 1
+    database.checkpoint()  # a question left open would keep it from that
+    assert (vault_path / "store.db-wal").stat().st_size == 0
+    store.access.rotate(PASSPHRASE)
+    with somebody_changing(store, 3):
+        assert len(store.records.list()) == 2  # under the new key
+    store.close()
+    assert not (vault_path / "store.db-wal").exists()
 
 
 def test_a_transaction_is_kept_whole_or_not_at_all(store: Store) -> None:

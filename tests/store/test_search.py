@@ -1,5 +1,7 @@
 """Finished records are found by the beginnings of their words, and deleted ones are not."""
 
+import re
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -7,6 +9,7 @@ import pytest
 
 from intake_app.domain.records import RecordId
 from intake_app.store import Findable, Store, terms_of
+from intake_app.store.search import _INDEX_AS, _copy_index
 from tests.fakes.clock import FIRST_LIGHT
 from tests.store.cheap import a_record, keep_record
 
@@ -75,6 +78,55 @@ def test_a_record_that_goes_is_found_no_more(store: Store) -> None:
     assert found(store, "taller") == [left]
     assert found(store, "rosa") == []
     assert store.search.faults() == ()
+
+
+@pytest.mark.parametrize(
+    "spoiling",
+    [
+        "DELETE FROM search_docsize WHERE id = (SELECT max(id) FROM search_docsize)",
+        "UPDATE search_data SET block = zeroblob(length(block)) WHERE id > 10",
+        (
+            "INSERT INTO search (search, rowid, words, identity)"
+            " SELECT 'delete', id, words, identity FROM record_index WHERE code = 'K1'"
+        ),
+    ],
+)
+def test_an_index_that_is_not_of_its_words_is_found_and_made_anew(
+    store: Store, spoiling: str
+) -> None:
+    wanted = [kept(store, number, "Taller", "Rosa", code=f"K{number}") for number in range(3)]
+    assert store.search.faults() == ()
+    with store.transaction():
+        store._database.run(spoiling)
+    assert store.search.faults() == ("search: differs",)
+    store.search.rebuild()
+    assert store.search.faults() == ()
+    assert found(store, "rosa") == wanted[::-1]
+
+
+def test_the_copy_that_is_looked_at_is_made_as_the_index_is(store: Store) -> None:
+    made = store._database.row("SELECT sql FROM sqlite_master WHERE name = 'search'")
+    assert made is not None
+    plain = re.sub(r"(?<=\() | (?=\))", "", " ".join(made[0].split()))
+    assert plain == f"CREATE VIRTUAL TABLE {_INDEX_AS}"
+
+
+def test_nobody_waits_while_the_index_is_looked_at(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(store, 1, "Taller")
+    ended: list[bool] = []
+
+    def copy_and_be_asked(ask: Callable[[str], object]) -> None:
+        _copy_index(ask)
+        other = threading.Thread(target=lambda: ended.append(bool(kept(store, 2, "Taller"))))
+        other.start()
+        other.join(10)
+        assert ended == [True]
+
+    monkeypatch.setattr("intake_app.store.search._copy_index", copy_and_be_asked)
+    assert store.search.faults() == ()
+    assert len(found(store, "taller")) == 2
 
 
 def test_what_was_not_kept_with_its_record_is_found_missing(store: Store) -> None:
