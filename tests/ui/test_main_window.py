@@ -427,3 +427,18 @@ def test_a_form_keeps_its_own_key_help(desk: Desk, qtbot: QtBot) -> None:
     shown = key_help(desk)
     assert shown is not None
     assert ("Alt+→", "Next page") in shown.lines
+
+
+def test_what_stays_the_same_at_home_is_not_made_anew(desk: Desk, workspace: Workspace) -> None:
+    shown = home(desk)
+    filling = workspace.desk.start(workspace.catalogue.forms()[0].ref)
+    filling.save_now()
+    shown.refresh()
+    rows = [*shown.form_rows(), *shown.draft_rows()]
+    shown.refresh()
+    assert [*shown.form_rows(), *shown.draft_rows()] == rows
+    filling.close()
+    workspace.desk.discard(filling.draft_id)
+    shown.refresh()
+    assert shown.draft_rows() == []
+    assert shown.form_rows() == rows[: len(shown.form_rows())]

@@ -32,6 +32,23 @@ def clear_layout(layout: QLayout) -> None:
             clear_layout(inner)
 
 
+class Drawn:
+    """What the parts of a screen show now, so that what stays the same is not made anew."""
+
+    def __init__(self) -> None:
+        self._shown: dict[str, object] = {}
+
+    def is_new(self, part: str, shown: object) -> bool:
+        """Whether this part showed something else before; from now on it shows this."""
+        before = self._shown.get(part, self)
+        self._shown[part] = shown
+        return before != shown
+
+    def forget(self) -> None:
+        """Every part is new at its next look: the words changed."""
+        self._shown.clear()
+
+
 @contextmanager
 def keeping_focus(screen: QWidget) -> Iterator[None]:
     """Rows made anew inside this block get the focus back that their likes had before."""

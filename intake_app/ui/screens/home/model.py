@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from intake_app.casework import shown
-from intake_app.domain.records import DraftId, DraftSummary, FormRef
+from intake_app.domain.records import DraftId, DraftSummary, FormRef, RecordState
 from intake_app.services import Due, FormSummary, Workspace
 from intake_app.ui.components.form_title import form_title
 
@@ -83,9 +83,8 @@ class HomeModel:
 
     def waiting(self) -> Waiting:
         """What is still on this laptop only."""
-        rows = self.workspace.sending.outbox()
         return Waiting(
             to_send=self.workspace.sending.waiting_count(),
-            need_attention=sum(row.state.value == "needs-attention" for row in rows),
+            need_attention=self.workspace.records.counts().get(RecordState.NEEDS_ATTENTION, 0),
             has_central=self.workspace.sending.central() is not None,
         )

@@ -12,7 +12,7 @@ from intake_app.ui.components.buttons import Button, IconButton, plain_button
 from intake_app.ui.components.columns import Columns
 from intake_app.ui.components.overlay import Overlay, ask, ground_of
 from intake_app.ui.components.rows import Row
-from intake_app.ui.components.sheet import Page, clear_layout, column_layout, widgets_in
+from intake_app.ui.components.sheet import Drawn, Page, clear_layout, column_layout, widgets_in
 from intake_app.ui.components.states import EmptyState
 from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import Worded
@@ -38,6 +38,7 @@ class HomeScreen(Worded):
         self.model = model
         self._clock = clock
         self._all_drafts = False
+        self._drawn = Drawn()
         self.question: Overlay | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -106,6 +107,7 @@ class HomeScreen(Worded):
 
     def reword(self) -> None:
         super().reword()
+        self._drawn.forget()
         self.refresh()
 
     def form_rows(self) -> list[Row]:
@@ -131,8 +133,11 @@ class HomeScreen(Worded):
         return "" if self._worry.isHidden() else self._worry.text()
 
     def _show_drafts(self) -> None:
-        clear_layout(self._drafts)
         drafts = self.model.drafts()
+        details = [self._detail(draft) for draft in drafts]
+        if not self._drawn.is_new("drafts", (drafts, details, self._all_drafts)):
+            return
+        clear_layout(self._drafts)
         if not drafts:
             empty = EmptyState("pencil")
             empty.show_words(
@@ -142,27 +147,26 @@ class HomeScreen(Worded):
             self._drafts.addWidget(empty)
             return
         shown = drafts if self._all_drafts else drafts[:DRAFTS_SHOWN]
-        for draft in shown:
-            self._drafts.addWidget(self._draft_line(draft))
+        for draft, detail in zip(shown, details, strict=False):
+            self._drafts.addWidget(self._draft_line(draft, detail))
         if len(shown) < len(drafts):
             more = plain_button(self.tr("Show all (%1)").replace("%1", str(len(drafts))))
             more.clicked.connect(self._show_all)
             self._drafts.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
 
-    def _draft_line(self, draft: DraftSummary) -> QWidget:
+    def _detail(self, draft: DraftSummary) -> str:
+        parts = (
+            self.model.name_of(draft),
+            i18n.ago(draft.saved_at, self._clock.now()),
+            i18n.percent(draft.progress),
+        )
+        return " · ".join(part for part in parts if part)
+
+    def _draft_line(self, draft: DraftSummary, detail: str) -> QWidget:
         line = QWidget()
         across = QHBoxLayout(line)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(theme.HAIR)
-        detail = " · ".join(
-            part
-            for part in (
-                self.model.name_of(draft),
-                i18n.ago(draft.saved_at, self._clock.now()),
-                i18n.percent(draft.progress),
-            )
-            if part
-        )
         row = Row(draft.title, detail, icon="pencil")
         row.clicked.connect(lambda: self.draft_chosen.emit(draft.draft_id))
         discard = IconButton("trash-2", self.tr("Discard this draft"))
@@ -177,8 +181,10 @@ class HomeScreen(Worded):
         self._show_drafts()
 
     def _show_waiting(self) -> None:
-        clear_layout(self._waiting)
         waiting = self.model.waiting()
+        if not self._drawn.is_new("waiting", waiting):
+            return
+        clear_layout(self._waiting)
         if waiting.to_send == 0:
             empty = EmptyState("circle-check")
             empty.show_words(
@@ -201,8 +207,10 @@ class HomeScreen(Worded):
         self._waiting.addWidget(row)
 
     def _show_forms(self) -> None:
+        forms, others = self.model.first_forms(), self.model.other_form_count()
+        if not self._drawn.is_new("forms", (forms, others, self.model.may_add_forms())):
+            return
         clear_layout(self._forms)
-        forms = self.model.first_forms()
         for form, key in zip(forms, KEYS, strict=False):
             row = Row(form.title, "", icon="file-text", keys=key)
             row.clicked.connect(lambda _=False, ref=form.ref: self.form_chosen.emit(ref))
@@ -216,7 +224,6 @@ class HomeScreen(Worded):
                 else self.tr("Your organisation's forms come from its central."),
             )
             self._forms.addWidget(empty)
-        others = self.model.other_form_count()
         self._others.setVisible(others > 0)
         self._others.setText(self.tr("%n other form(s)", "", others))
 

@@ -8,7 +8,7 @@ from intake_app.ui import theme
 from intake_app.ui.components.buttons import plain_button
 from intake_app.ui.components.due_words import due_words, when_words
 from intake_app.ui.components.rows import Row
-from intake_app.ui.components.sheet import clear_layout, column_layout, widgets_in
+from intake_app.ui.components.sheet import Drawn, clear_layout, column_layout, widgets_in
 from intake_app.ui.components.states import EmptyState
 from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import Worded
@@ -28,6 +28,7 @@ class Today(Worded):
         self._clock = clock
         self._shows_all = False
         self._shows_soon = False
+        self._drawn = Drawn()
         column = column_layout(spacing=theme.SMALL)
         self.setLayout(column)
         self._heading = Label("heading")
@@ -41,9 +42,12 @@ class Today(Worded):
 
     def refresh(self) -> None:
         """Reads what is due."""
-        clear_layout(self._lines)
         due, soon = self._model.due(), self._model.soon()
         self.setVisible(bool(due or soon) or self._model.has_cases())
+        words = [(due_words(one), when_words(one, self._clock.now())) for one in (*due, *soon)]
+        if not self._drawn.is_new("", (due, soon, words, self._shows_all, self._shows_soon)):
+            return
+        clear_layout(self._lines)
         overdue = sum(one.is_overdue for one in due)
         parts = []
         if overdue:
@@ -75,6 +79,11 @@ class Today(Worded):
             self._more(self.tr("%n in the next seven days", "", len(soon)), self._show_soon)
         for one in soon if self._shows_soon else ():
             self._lines.addWidget(self._row(one))
+
+    def reword(self) -> None:
+        super().reword()
+        self._drawn.forget()
+        self.refresh()
 
     def rows(self) -> list[Row]:
         """The lines."""
