@@ -67,7 +67,8 @@ def read_address(text: str) -> CentralAddress:
     text = text.strip().strip("<>\"'").strip()
     if not text:
         raise AddressUnreadable("empty")
-    if "://" not in text:
+    is_whole = "://" in text
+    if not is_whole:
         text = f"{'http' if is_loopback(_typed_host(text)) else 'https'}://{text}"
     try:
         parts = urlsplit(text)
@@ -77,7 +78,7 @@ def read_address(text: str) -> CentralAddress:
     scheme = parts.scheme.lower()
     if scheme not in {"http", "https"}:
         raise AddressUnreadable("scheme")
-    host = _plain_host(parts.hostname or "")
+    host = _plain_host(parts.hostname or "", one_word=is_whole)
     if scheme == "http" and not is_loopback(host):
         raise PlainHttpRefused(host)
 
@@ -106,8 +107,11 @@ def _typed_host(text: str) -> str:
         raise AddressUnreadable("host") from None
 
 
-def _plain_host(host: str) -> str:
-    """The host in its ASCII form. Raises AddressUnreadable."""
+def _plain_host(host: str, *, one_word: bool) -> str:
+    """The host in its ASCII form. Raises AddressUnreadable.
+
+    one_word: a name without a dot, as an office's own network may have it, is no slip of the pen.
+    """
     try:
         return str(ipaddress.ip_address(host))
     except ValueError:
@@ -116,7 +120,8 @@ def _plain_host(host: str) -> str:
         plain = host.rstrip(".").encode("idna").decode("ascii").lower()
     except UnicodeError:
         raise AddressUnreadable("host") from None
-    if not _HOST.fullmatch(plain) or (plain != "localhost" and "." not in plain):
+    is_named = one_word or plain == "localhost" or "." in plain
+    if not _HOST.fullmatch(plain) or not is_named:
         raise AddressUnreadable("host")
     return plain
 

@@ -26,6 +26,8 @@ class Line:
     item: OutboxItem
     record: OutgoingRecord
     files: Mapping[str, bytes]
+    after: RecordId | None = None
+    """The record that this one corrects: it waits until that one arrived, as in the vault."""
     claimed: bool = False
     acknowledged: set[str] = field(default_factory=set)
     tries: list[FailedTry] = field(default_factory=list)
@@ -87,6 +89,7 @@ class MemoryOutbox:
         *,
         urgent: bool = False,
         destination: DestinationId = CENTRAL,
+        after: RecordId | None = None,
     ) -> OutgoingRecord:
         item = OutboxItem(
             record_id=record.record_id,
@@ -102,14 +105,16 @@ class MemoryOutbox:
             held=False,
             receipt=None,
         )
-        self.lines[record.record_id, destination] = Line(item, record, files or {})
+        self.lines[record.record_id, destination] = Line(item, record, files or {}, after)
         return record
 
     def item(self, record: OutgoingRecord, destination: DestinationId = CENTRAL) -> OutboxItem:
         return self.lines[record.record_id, destination].item
 
-    def tries(self, record: OutgoingRecord) -> list[FailedTry]:
-        return self.lines[record.record_id, CENTRAL].tries
+    def tries(
+        self, record: OutgoingRecord, destination: DestinationId = CENTRAL
+    ) -> list[FailedTry]:
+        return self.lines[record.record_id, destination].tries
 
     def recover(self) -> None:
         """What is done at the next start: what was being sent no longer is."""
@@ -121,6 +126,10 @@ class MemoryOutbox:
         """The person presses Send."""
         for line in self.lines.values():
             line.item = replace(line.item, held=False, not_before=None)
+
+    def _may_go(self, line: Line) -> bool:
+        base = None if line.after is None else self.lines[line.after, line.item.destination]
+        return base is None or base.item.receipt is not None
 
     def _line(self, item: OutboxItem) -> Line:
         return self.lines[item.record_id, item.destination]
@@ -139,13 +148,14 @@ class MemoryOutbox:
             if line.item.receipt is None
             and not line.item.held
             and (line.item.not_before is None or line.item.not_before <= now)
+            and self._may_go(line)
         ]
         return sorted(items, key=lambda item: not item.urgent)
 
     def claim(self, item: OutboxItem) -> OutgoingRecord | None:
         self._pass("claim")
         line = self._line(item)
-        if line.claimed or line.item.receipt is not None:
+        if line.claimed or line.item.receipt is not None or not self._may_go(line):
             return None
         line.claimed = True
         return line.record

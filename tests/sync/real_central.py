@@ -10,8 +10,8 @@
 User and password may also follow the address, parted by blanks, stand in JSON (`url`, `user`,
 `password`), or in INTAKE_TEST_CENTRAL_USER and INTAKE_TEST_CENTRAL_PASSWORD. A certificate that no
 authority knows is taken as it is met, or compared with INTAKE_TEST_CENTRAL_CERTIFICATE (SHA-256).
-Plain http to another machine, and a host's name of one word, go through a relay on this machine,
-for the program itself refuses them.
+Plain http to another machine goes through a relay on this machine, for the program itself refuses
+it. `python3 dev.py proof central` runs all of it and says in one table what was seen.
 """
 
 import contextlib
@@ -83,11 +83,11 @@ _relays: dict[str, str] = {}
 def reached(address: str) -> str:
     """The address by which the program takes it: through a relay where it would refuse it.
 
-    It refuses plain http to other machines, and names of one word.
+    It refuses plain http to other machines.
     """
     parts = urlsplit(address)
     host = parts.hostname or ""
-    if is_loopback(host) or (parts.scheme == "https" and "." in host):
+    if is_loopback(host) or parts.scheme == "https":
         return address
     if address not in _relays:
         port = _relay((host, parts.port or {"http": 80, "https": 443}[parts.scheme]))
@@ -151,6 +151,20 @@ class _Pinned(HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, assert_fingerprint=self._certificate, **kwargs)
+
+
+def release_of(address: str) -> str:
+    """The release, as Central's own page says it; empty where it does not."""
+    base = read_address(reached(address)).base
+    certificate = certificate_of(reached(address))
+    with requests.Session() as http:
+        http.trust_env = False
+        if certificate:
+            http.verify = False
+            http.mount("https://", _Pinned(certificate))
+        reply = http.get(f"{base}/version.txt", timeout=60)
+    found = re.search(r"v?20\d\d\.\d+(\.\d+)?", reply.text)
+    return found[0] if found and reply.status_code == 200 else ""
 
 
 class RealCentral:
@@ -342,7 +356,9 @@ class RealCentral:
         if not self.is_admin:
             return
         if self._is_ours:
-            self._http.delete(self._project_url)
+            gone = self._http.delete(self._project_url, timeout=60)
+            if gone.status_code >= 300:
+                self._ask("PATCH", "", json={"archived": True})
         else:
             for form_id in dict.fromkeys(self._forms):
                 self._http.delete(f"{self._project_url}/forms/{quote(form_id, safe='')}")

@@ -64,6 +64,7 @@ BASE = "https://central.example.org"
         ("http://127.0.0.1:8080", CentralAddress("http://127.0.0.1:8080")),
         ("127.0.0.1:8080/v1", CentralAddress("http://127.0.0.1:8080", ODK_CENTRAL)),
         ("localhost:8080", CentralAddress("http://localhost:8080")),
+        ("https://central:8443/v1", CentralAddress("https://central:8443", ODK_CENTRAL)),
         ("http://[::1]:8080", CentralAddress("http://[::1]:8080")),
         ("https://[2001:db8::1]", CentralAddress("https://[2001:db8::1]")),
         ("https://münchen.example", CentralAddress("https://xn--mnchen-3ya.example")),
