@@ -22,8 +22,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,6 +47,7 @@ FORM = FormRef("bench", "1")
 NAMES = ("photo", "voice", "sketch")
 ATTACHMENT_BYTES = 20_000
 LARGE_BYTES = 100_000_000
+SLICE = 50
 PASSPHRASE = "el tlacuache barre tres lunas verdes"  # noqa: S105 - of a throw-away vault
 CENTRAL = DestinationId("bench")
 FORM_XML = (
@@ -135,19 +136,38 @@ def prepare(folder: Path, count: int, size_bytes: int, names: tuple[str, ...]) -
 
 
 class _Watched:
-    """Memory of this process and of the hub, each time a record had its turn."""
+    """Memory of this process and of the hub, each time a record had its turn; and the turns.
+
+    Two senders that are compared take turns, `SLICE` records each, so that whatever else the
+    machine does meanwhile falls on both.
+    """
 
     def __init__(self, hub: int) -> None:
         self._hub = hub
         self._own: list[int] = []
         self._other: list[int] = []
+        self._began = 0.0
+        self.seconds = 0.0
 
     def look(self) -> None:
         self._own.append(_memory("VmRSS"))
         self._other.append(_memory("VmRSS", self._hub))
+        if len(self._own) % SLICE == 0:
+            self.seconds += time.perf_counter() - self._began
+            self.wait()
+
+    def wait(self) -> None:
+        """Until it is this process's turn."""
+        print(json.dumps({"turn": "over"}), flush=True)
+        sys.stdin.readline()
+        self._began = time.perf_counter()
+
+    def end(self) -> None:
+        self.seconds += time.perf_counter() - self._began
 
     def figures(self) -> dict[str, Any]:
         return {
+            "seconds": self.seconds,
             "tenths": _tenths(self._own),
             "hub tenths": _tenths(self._other),
             "peak": _memory("VmHWM"),
@@ -179,12 +199,12 @@ def send(folder: Path, kind: str, address: str, token: str, hub: int) -> dict[st
                 sent.add(item.record_id)
                 memory.look()
 
-        began = time.perf_counter()
+        memory.wait()
         report = deliver_due(
             queue, lambda _: make_connector(settings, program.clock), program.clock, moved=watch
         )
-        seconds = time.perf_counter() - began
-    return {"seconds": seconds, "sent": report.sent, **memory.figures()}
+        memory.end()
+    return {"sent": report.sent, **memory.figures()}
 
 
 def bare(folder: Path, kind: str, address: str, token: str, hub: int) -> dict[str, Any]:
@@ -194,7 +214,7 @@ def bare(folder: Path, kind: str, address: str, token: str, hub: int) -> dict[st
     session.headers.update({"Authorization": f"Bearer {token}", "X-OpenRosa-Version": "1.0"})
     base, sent = f"{address}/v1/projects/1", 0
     memory = _Watched(hub)
-    began = time.perf_counter()
+    memory.wait()
     for own in sorted((folder / "plain").iterdir()):
         files = sorted(path for path in own.iterdir() if path.suffix == ".jpg")
         xml = (own / "submission.xml").read_bytes()
@@ -215,8 +235,8 @@ def bare(folder: Path, kind: str, address: str, token: str, hub: int) -> dict[st
                 reply.raise_for_status()
         sent += 1
         memory.look()
-    seconds = time.perf_counter() - began
-    return {"seconds": seconds, "sent": sent, **memory.figures()}
+    memory.end()
+    return {"sent": sent, **memory.figures()}
 
 
 def pack(folder: Path) -> dict[str, Any]:
@@ -297,16 +317,50 @@ def _held(folder: Path) -> int:
 
 
 def _child(work: str, *arguments: str) -> dict[str, Any]:
-    done = subprocess.run(
-        [sys.executable, "-m", "bench.sync", "--child", work, *arguments],
-        check=True,
+    """What one process measured, having every turn."""
+    (result,) = _taking_turns([(work, *arguments)])
+    return result
+
+
+def _taking_turns(works: Sequence[tuple[str, ...]]) -> list[dict[str, Any]]:
+    """What each process measured, of which one runs at a time."""
+    with ExitStack() as stack:
+        children = [stack.enter_context(_started(work)) for work in works]
+        waiting = [(child, _told(child)) for child in children]
+        results: dict[int, dict[str, Any]] = {}
+        while waiting:
+            child, told = waiting.pop(0)
+            if "turn" not in told:
+                results[child.pid] = told
+                continue
+            assert child.stdin is not None
+            child.stdin.write("go\n")
+            child.stdin.flush()
+            waiting.append((child, _told(child)))
+        return [results[child.pid] for child in children]
+
+
+@contextmanager
+def _started(work: tuple[str, ...]) -> Iterator[subprocess.Popen[str]]:
+    child = subprocess.Popen(
+        [sys.executable, "-m", "bench.sync", "--child", *work],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         cwd=PROJECT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
-    result: dict[str, Any] = json.loads(done.stdout)
-    return result
+    try:
+        yield child
+        assert child.wait(timeout=60) == 0
+    finally:
+        child.kill()
+
+
+def _told(child: subprocess.Popen[str]) -> dict[str, Any]:
+    assert child.stdout is not None
+    told: dict[str, Any] = json.loads(child.stdout.readline())
+    return told
 
 
 @dataclass
@@ -329,23 +383,25 @@ class Results:
 
 
 def _round(folder: Path, master: Path, results: Results) -> None:
-    works = {
-        WAYS[0]: ("send", "central"),
-        WAYS[1]: ("bare", "four"),
-        WAYS[2]: ("send", "openrosa"),
-        WAYS[3]: ("bare", "one"),
-    }
+    pairs = (
+        {WAYS[0]: ("send", "central"), WAYS[1]: ("bare", "four")},
+        {WAYS[2]: ("send", "openrosa"), WAYS[3]: ("bare", "one")},
+    )
     run: dict[str, dict[str, Any]] = {}
     results.runs.append(run)
-    for way, (work, kind) in works.items():
-        own = folder / kind
-        shutil.copytree(master, own / "data")
-        with _hub(own / "hub") as hub:
-            result = _child(work, str(own / "data"), kind, *hub)
-        assert result["sent"] == _held(own / "hub") == results.records
-        results.keep(way, run, result)
-        shutil.rmtree(own)
-        _say(f"{way}: {results.records / result['seconds']:.0f} records/s")
+    for pair in pairs:
+        with ExitStack() as hubs:
+            works = []
+            for work, kind in pair.values():
+                shutil.copytree(master, folder / kind / "data")
+                hub = hubs.enter_context(_hub(folder / kind / "hub"))
+                works.append((work, str(folder / kind / "data"), kind, *hub))
+            measured = _taking_turns(works)
+        for (way, (_, kind)), result in zip(pair.items(), measured, strict=True):
+            assert result["sent"] == _held(folder / kind / "hub") == results.records
+            results.keep(way, run, result)
+            shutil.rmtree(folder / kind)
+            _say(f"{way}: {results.records / result['seconds']:.0f} records/s")
 
 
 def measure(results: Results, rounds: int) -> None:
