@@ -513,6 +513,18 @@ def _organisation_commands(areas: _Areas) -> None:
     show.add_argument("file", type=Path, metavar="FILE", help="a signed policy")
     show.add_argument("--signer", default="", metavar="KEY", help="the only key to believe")
     _command(area, "rules", organisations.rules)
+    record_key = _command(area, "record-key", organisations.record_key)
+    record_key.add_argument(
+        "--seal", action="store_true", help="finished records are sealed to it, whatever the form"
+    )
+    opening = _command(area, "open-records", organisations.open_sealed)
+    for parser in (record_key, opening):
+        parser.add_argument("kit", type=Path, metavar="KIT", help="the kit's folder")
+        add_passphrase_options(parser)
+    opening.add_argument(
+        "source", type=Path, metavar="DIR", help="ODK Briefcase's, Collect's or a hub's folder"
+    )
+    opening.add_argument("--out", type=Path, required=True, metavar="DIR")
     office = _command(area, "office", organisations.office)
     office.add_argument("kit", type=Path, metavar="KIT", help="the kit's folder")
     office.add_argument("--kit-passphrase-file", type=Path, required=True, metavar="FILE")

@@ -1,13 +1,17 @@
 """`intake org`: an organisation's kit, made, signed, shown, and put to use at the office."""
 
 import argparse
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from intake_app.cli.passphrase_sources import first_line, passphrase_from
-from intake_app.cli.terminal import FINE, Json, Terminal
+from intake_app.cli.terminal import FINE, REFUSED, Json, Terminal
 from intake_app.cli.vaults import program_for, unlocked
 from intake_app.domain.policy import Policy
-from intake_app.services import Kit, KitDesk, read_policy
+from intake_app.forms import is_sealed
+from intake_app.hub import HUB_STORE, Hub
+from intake_app.services import Kit, KitDesk, find_sealed, open_records, read_policy
 
 
 def init(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -78,6 +82,67 @@ def office(options: argparse.Namespace, terminal: Terminal) -> int:
     terminal.json({"ok": True, "key_id": card.key_id, "fingerprint": card.fingerprint})
     terminal.say("org.office", fingerprint=card.fingerprint)
     return FINE
+
+
+def record_key(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Makes the key that finished records are sealed to, and names it in the kit's policy."""
+    passphrase = passphrase_from(options, terminal)
+    fingerprint = KitDesk(options.kit).add_record_key(passphrase, seals=options.seal)
+    terminal.json({"ok": True, "sha256": fingerprint, "seals": options.seal})
+    terminal.say("org.record-key", fingerprint=fingerprint)
+    return FINE
+
+
+def open_sealed(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Opens records that were sealed to the kit's record key, on a machine that stays offline."""
+    key = KitDesk(options.kit).record_key(passphrase_from(options, terminal))
+    if not options.source.is_dir():
+        raise terminal.wrong_use("use.file-unreadable", name=options.source.name)
+    if (options.source / HUB_STORE).is_file():
+        with Hub(options.source) as hub:
+            done = open_records(_held_sealed(hub), key, options.out)
+    else:
+        done = open_records(find_sealed(options.source), key, options.out)
+    refused: list[Json] = [{"record": name, "reason": reason} for name, reason in done.refused]
+    unproven: list[Json] = list(done.unproven)
+    forms: dict[str, Json] = dict(done.forms)
+    terminal.json(
+        {
+            "ok": not refused and not unproven,
+            "opened": done.opened,
+            "forms": forms,
+            "unproven": unproven,
+            "refused": refused,
+        }
+    )
+    for name in done.unproven:
+        terminal.say("org.opened-unproven", name=name)
+    for name, reason in done.refused:
+        terminal.say("org.not-opened", name=name, reason=reason)
+    if not done.opened and not refused:
+        terminal.say("org.nothing-sealed", folder=options.source)
+    else:
+        terminal.say("org.opened", count=done.opened, folder=options.out)
+    return REFUSED if refused or unproven else FINE
+
+
+@dataclass(frozen=True, slots=True)
+class _HeldRecord:
+    """A sealed record in a hub."""
+
+    hub: Hub
+    name: str
+    envelope: bytes
+
+    def read(self, name: str) -> bytes | None:
+        return b"".join(self.hub.read_attachment(self.name, name)) or None
+
+
+def _held_sealed(hub: Hub) -> Iterator[_HeldRecord]:
+    for held in hub.submissions():
+        xml = hub.submission_xml(held.instance_id)
+        if xml is not None and is_sealed(xml):
+            yield _HeldRecord(hub, held.instance_id, xml)
 
 
 def _told(kit: Kit) -> dict[str, Json]:

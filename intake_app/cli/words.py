@@ -213,6 +213,30 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Signed by {signer}, number {serial}. It says:",
         "Firmada por {signer}, número {serial}. Dice:",
     ),
+    "sealed-record.refused": (
+        "The sealed record does not open ({reason}).",
+        "El registro sellado no se abre ({reason}).",
+    ),
+    "org.record-key": (
+        "The record key is {fingerprint}. The policy names it; sign the policy next.",
+        "La clave de registros es {fingerprint}. La política ya la nombra; ahora fírmela.",
+    ),
+    "org.opened": (
+        "{count} records were opened into {folder}.",
+        "Se abrieron {count} registros en {folder}.",
+    ),
+    "org.opened-unproven": (
+        "Opened, but files of it are missing, so that it is not proven whole: {name}",
+        "Se abrió, pero le faltan archivos y no consta que esté completo: {name}",
+    ),
+    "org.not-opened": (
+        "Not opened: {name} ({reason})",
+        "No se abrió: {name} ({reason})",
+    ),
+    "org.nothing-sealed": (
+        "There is no sealed record in {folder}.",
+        "No hay registros sellados en {folder}.",
+    ),
     "org.rules": (
         "{name}: policy number {serial}, in {file}. It says:",
         "{name}: política número {serial}, en {file}. Dice:",

@@ -5,9 +5,13 @@ from intake_app.forms.errors import FormUnreadable
 from intake_app.forms.findings import Finding, Severity
 from intake_app.forms.labels import ChoiceWords, choice_words, question_words
 from intake_app.forms.reading import (
+    OpenedSubmission,
     ReadForm,
     ReadSubmission,
+    SealedRecordRefused,
     Table,
+    is_sealed,
+    open_submission,
     plain_path,
     read_form,
     read_submission,
@@ -92,6 +96,7 @@ __all__ = [
     "InstanceNode",
     "ItemView",
     "NodeKind",
+    "OpenedSubmission",
     "PageView",
     "Problem",
     "ProblemKind",
@@ -102,6 +107,7 @@ __all__ = [
     "RepeatRefused",
     "RepeatView",
     "RichText",
+    "SealedRecordRefused",
     "SectionState",
     "SectionView",
     "Severity",
@@ -115,6 +121,8 @@ __all__ = [
     "entity_changes",
     "entity_lists",
     "grid_width",
+    "is_sealed",
+    "open_submission",
     "pack_form",
     "plain_path",
     "question_words",

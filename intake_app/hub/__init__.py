@@ -17,9 +17,10 @@ from intake_app.hub.errors import (
     HubUserUnknown,
 )
 from intake_app.hub.server import USUAL_PORT, Hub, NewAppUser
-from intake_app.hub.storage import FormState, HubAppUser, HubForm, HubSubmission
+from intake_app.hub.storage import HUB_STORE, FormState, HubAppUser, HubForm, HubSubmission
 
 __all__ = [
+    "HUB_STORE",
     "USUAL_PORT",
     "FormState",
     "Hub",

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 from intake_app.domain.attachments import AttachmentInfo
 from intake_app.domain.clock import Clock
@@ -121,6 +121,10 @@ class Verdict(enum.Enum):
     INSTANCE_TAKEN = enum.auto()
 
 
+HUB_STORE: Final = "hub.db"
+"""By which one knows a hub's folder."""
+
+
 class HubStore:
     """One SQLite file, one connection behind a lock; each method is one transaction."""
 
@@ -128,7 +132,9 @@ class HubStore:
         folder.mkdir(parents=True, exist_ok=True)
         self._clock = clock
         self._lock = threading.RLock()
-        self._db = sqlite3.connect(folder / "hub.db", isolation_level=None, check_same_thread=False)
+        self._db = sqlite3.connect(
+            folder / HUB_STORE, isolation_level=None, check_same_thread=False
+        )
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA foreign_keys = ON")

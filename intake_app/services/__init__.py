@@ -114,6 +114,12 @@ if TYPE_CHECKING:
     from intake_app.services.preferences import HIDE_KEYS, Preferences
     from intake_app.services.printing import CARDS, Prepared, Printing, sealed_pdf
     from intake_app.services.progress import SendingProgress
+    from intake_app.services.record_keys import (
+        OpenedRecords,
+        SealedSource,
+        find_sealed,
+        open_records,
+    )
     from intake_app.services.records import RecordPage, Records
     from intake_app.services.recovery import OfficeReply, Recovery, RecoveryWays, issue_office_reply
     from intake_app.services.referrals import KeptReferral, Readiness, Referrals
@@ -356,6 +362,7 @@ __all__ = [
     "OfficeReply",
     "OfficeReport",
     "OpenedBundle",
+    "OpenedRecords",
     "OutboxPart",
     "OutboxRow",
     "OutcomeDecision",
@@ -405,6 +412,7 @@ __all__ = [
     "Reviews",
     "ScopeState",
     "SealedFileRefused",
+    "SealedSource",
     "Search",
     "SearchHit",
     "SearchPage",
@@ -461,12 +469,14 @@ __all__ = [
     "check_file",
     "code_of",
     "codes_in",
+    "find_sealed",
     "is_proxy",
     "issue_office_reply",
     "language_named",
     "lint_form",
     "make_connector",
     "media_beside",
+    "open_records",
     "open_sealed_file",
     "parse_policy",
     "publish_update",

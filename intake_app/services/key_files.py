@@ -1,11 +1,12 @@
 """Secret keys of an organisation in files, each behind a passphrase.
 
 The key that signs the policy, the one that recovers vaults, the one that opens bundles, the one
-that signs updates: whoever has the file and the passphrase is the organisation. Argon2id, then
-XSalsa20-Poly1305 (libsodium's secretbox). What each file is for stands inside what is signed by it:
-a key for one purpose is refused for another.
+that signs updates, the one that opens sealed records: whoever has the file and the passphrase is
+the organisation. Argon2id, then XSalsa20-Poly1305 (libsodium's secretbox). What each file is for
+stands inside what is signed by it: a key for one purpose is refused for another.
 """
 
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -19,12 +20,13 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from intake_app.domain.policy import Key32
 from intake_app.services.errors import KeyFileRefused
+from intake_app.services.record_keys import make_record_key, public_record_key
 
 KEY_FILE_FORMAT: Final = "field-intake/secret-key"
-LARGEST_BYTES: Final = 8192
+LARGEST_BYTES: Final = 16384
 SEED_BYTES: Final = 32
 
-Purpose = Literal["policy", "recovery", "courier", "updates"]
+Purpose = Literal["policy", "recovery", "courier", "updates", "records"]
 _SIGNING: Final = frozenset({"policy", "updates"})
 
 
@@ -37,15 +39,20 @@ class SecretKeyFile(BaseModel):
     version: Literal[1] = 1
     purpose: Purpose
     public: tuple[Key32, ...] = Field(min_length=1, max_length=2)
-    """Public halves: one Ed25519 (policy, updates), one X25519 (recovery), both (courier)."""
+    """Public halves: one Ed25519 (policy, updates), one X25519 (recovery), both (courier).
+
+    Of the RSA key that opens records the SHA-256 of its public half.
+    """
     passes: Annotated[int, Field(ge=pwhash.argon2id.OPSLIMIT_MIN, le=64)]
     memory: Annotated[int, Field(ge=8192, le=2**31)]
     salt: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
-    sealed: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]+$", max_length=512)]
+    sealed: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]+$", max_length=8192)]
 
 
 def public_of(purpose: Purpose, seeds: bytes) -> tuple[str, ...]:
     """The public halves of the seeds, as hex."""
+    if purpose == "records":
+        return (hashlib.sha256(public_record_key(seeds)).hexdigest(),)
     first = seeds[:SEED_BYTES]
     if purpose in _SIGNING:
         return (bytes(SigningKey(first).verify_key).hex(),)
@@ -64,7 +71,10 @@ def make_key_file(
     memory: int = pwhash.argon2id.MEMLIMIT_MODERATE,
 ) -> tuple[str, ...]:
     """Draws a key, seals it into a new file, gives its public halves. Raises OSError."""
-    seeds = utils.random(SEED_BYTES * (2 if purpose == "courier" else 1))
+    if purpose == "records":
+        seeds = make_record_key()
+    else:
+        seeds = utils.random(SEED_BYTES * (2 if purpose == "courier" else 1))
     salt = utils.random(pwhash.argon2id.SALTBYTES)
     box = secret.SecretBox(_derived(passphrase, salt, passes, memory))
     sealed = SecretKeyFile(
@@ -84,7 +94,7 @@ def make_key_file(
 
 
 def read_key_file(file: Path, purpose: Purpose, passphrase: str) -> bytes:
-    """The secret seeds: 32 bytes, 64 for courier (sign, then seal).
+    """The secret seeds: 32 bytes, 64 for courier (sign, then seal); for records the key as DER.
 
     Raises KeyFileRefused with reason missing, unreadable, purpose, passphrase.
     """

@@ -1,7 +1,7 @@
 """An organisation's kit: its keys, its policy as it writes it, and what it gives out.
 
 KIT/policy.json         the rules, to be edited; not signed
-KIT/secret/*.key        four secret keys, each behind the kit's passphrase; stay in a safe place
+KIT/secret/*.key        secret keys, each behind the kit's passphrase; stay in a safe place
 KIT/forms/              forms that an installer made from the kit brings along
 KIT/give-out/           what goes onto laptops: signed policy, its signer, the update key
 """
@@ -25,6 +25,7 @@ from intake_app.services.key_files import (
 )
 from intake_app.services.passphrases import PassphraseWords
 from intake_app.services.policy import parse_policy, read_policy, sign_policy
+from intake_app.services.record_keys import public_text
 from intake_app.sync import KeyPair
 
 PURPOSES: Final[tuple[Purpose, ...]] = ("policy", "recovery", "courier", "updates")
@@ -131,6 +132,33 @@ class KitDesk:
         except OSError:
             raise KitTrouble(reason="unwritable") from None
         return self.look()
+
+    def add_record_key(self, passphrase: str, *, seals: bool) -> str:
+        """Names the key that finished records are sealed to in the policy, made where none is.
+
+        seals: from the next signing on records of forms without a key of their own are sealed too.
+        Gives the SHA-256 of its public half. Raises KitTrouble, PolicyRefused, KeyFileRefused.
+        """
+        policy = self._policy()
+        file = self.key_file("records")
+        try:
+            if not file.exists():
+                self._made("records", passphrase)
+            private = read_key_file(file, "records", passphrase)
+            sealing = policy.sealing.model_copy(
+                update={
+                    "record_key": public_text(private),
+                    "finished_records": seals or policy.sealing.finished_records,
+                }
+            )
+            self._write_policy(policy.model_copy(update={"sealing": sealing}))
+        except OSError:
+            raise KitTrouble(reason="unwritable") from None
+        return public_halves(file)[0]
+
+    def record_key(self, passphrase: str) -> bytes:
+        """The private key that opens sealed records, DER. Raises KeyFileRefused."""
+        return read_key_file(self.key_file("records"), "records", passphrase)
 
     def courier_pair(self, passphrase: str) -> KeyPair:
         """The pair that opens bundles, for the office's vault. Raises KeyFileRefused."""

@@ -72,6 +72,11 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
             "Messages", "See whether it is the right file, and whether its passphrase is right."
         ),
     ),
+    "sealed-record.refused": (
+        QT_TRANSLATE_NOOP("Messages", "This sealed record does not open here."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "See whether it was sealed to this key and is whole."),
+    ),
     "kit.trouble": (
         QT_TRANSLATE_NOOP("Messages", "The organisation's kit cannot be made or read there."),
         NOTHING_CHANGED,

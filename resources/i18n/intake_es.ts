@@ -6014,6 +6014,14 @@
         <translation>Se queda la más nueva; no hay nada que hacer.</translation>
     </message>
     <message>
+        <source>This sealed record does not open here.</source>
+        <translation>Este registro sellado no se abre aquí.</translation>
+    </message>
+    <message>
+        <source>See whether it was sealed to this key and is whole.</source>
+        <translation>Vea si se selló para esta clave y si está completo.</translation>
+    </message>
+    <message>
         <source>The rules of your organisation do not allow this here.</source>
         <translation>Las reglas de su organización no permiten esto aquí.</translation>
     </message>

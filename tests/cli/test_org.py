@@ -6,10 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from intake_app.forms import read_form
+from intake_app.hub import Hub
 from tests.cli.conftest import Intake
 from tests.proofs.laptops import cheap_derivation, command
 
 PASSPHRASE = "siete nubes cantan sobre el volcán"
+VISIT = """\
+"survey",,,
+,"type","name","label"
+,"text","place","Place"
+,"integer","people","How many people?"
+"settings",,,
+,"form_title","form_id","version"
+,"Visit","visit","1"
+"""
 
 
 @pytest.fixture
@@ -57,3 +68,59 @@ def test_whose_rules_these_are_is_told(
     refused = intake("org", "rules", "--json")
     assert refused.code == 1
     assert refused.json["failure"]["facts"]["reason"] == "signature"
+
+
+@pytest.mark.usefixtures("cheap")
+def test_sealed_records_are_read_on_the_organisations_own_machine_and_nowhere_else(
+    tmp_path: Path, intake: Intake, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kit, secret = tmp_path / "kit", tmp_path / "secret"
+    secret.write_text(PASSPHRASE + "\n", encoding="utf-8")
+    key = ("--passphrase-file", secret)
+    command("org", "init", kit, "--name", "Casa Norte", *key)
+    named = command("org", "record-key", kit, "--seal", *key)
+    assert command("org", "record-key", kit, *key)["sha256"] == named["sha256"]  # made once
+    command("org", "sign", kit, *key)
+    monkeypatch.setenv("INTAKE_POLICY", str(kit / "give-out" / "policy.json"))
+    account = (*key, "--json")
+    form, answers, token = tmp_path / "visit.csv", tmp_path / "answers.json", tmp_path / "token"
+    form.write_text(VISIT, encoding="utf-8")
+    answers.write_text(json.dumps({"place": "=Tenosique", "people": 4}), encoding="utf-8")
+    intake("vault", "create", "--name", "Martha", *account)
+    intake("form", "add", form, *account)
+    added = intake("records", "add", "--form", "visit", "--answers", answers, *account)
+    assert added.code == 0, added.out
+    with Hub(tmp_path / "hub") as hub:
+        hub.add_form(read_form(form).xform)
+        token.write_text(hub.add_app_user("laptop").token, encoding="utf-8")
+        hub.start()
+        where = ("--address", hub.url, "--project", "1", "--token-file", token)
+        assert intake("central", "connect", *where, *account).code == 0
+        assert intake("sync", *account).json["sent"] == 1
+        (held,) = hub.submissions()
+        envelope = hub.submission_xml(held.instance_id) or b""
+        files = {
+            one.name: b"".join(hub.read_attachment(held.instance_id, one.name))
+            for one in held.attachments
+        }
+    assert b"Tenosique" not in envelope + b"".join(files.values())
+
+    monkeypatch.delenv("INTAKE_POLICY")
+    done = command("org", "open-records", kit, tmp_path / "hub", "--out", tmp_path / "a", *key)
+    assert (done["opened"], done["forms"]) == (1, {"visit": 1})
+    (xml,) = (tmp_path / "a" / "visit").rglob("submission.xml")
+    assert b"<place>=Tenosique</place>" in xml.read_bytes()
+    table = (tmp_path / "a" / "visit.csv").read_text(encoding="utf-8-sig")
+    assert "'=Tenosique" in table  # no spreadsheet computes it
+
+    carried = tmp_path / "briefcase" / "instances" / "one"
+    carried.mkdir(parents=True)
+    (carried / "submission.xml").write_bytes(envelope)
+    for name, content in files.items():
+        (carried / name).write_bytes(content)
+    source, out = tmp_path / "briefcase", ("--out", tmp_path / "b")
+    assert command("org", "open-records", kit, source, *out, *key)["opened"] == 1
+    (carried / "submission.xml.enc").write_bytes(b"x" * 32)
+    refused = command("org", "open-records", kit, source, *out, *key, fine=False)
+    assert refused["opened"] == 0
+    assert refused["refused"][0]["record"] == "one/submission.xml"
