@@ -114,12 +114,6 @@ if TYPE_CHECKING:
     from intake_app.services.preferences import HIDE_KEYS, Preferences
     from intake_app.services.printing import CARDS, Prepared, Printing, sealed_pdf
     from intake_app.services.progress import SendingProgress
-    from intake_app.services.record_keys import (
-        OpenedRecords,
-        SealedSource,
-        find_sealed,
-        open_records,
-    )
     from intake_app.services.records import RecordPage, Records
     from intake_app.services.recovery import OfficeReply, Recovery, RecoveryWays, issue_office_reply
     from intake_app.services.referrals import KeptReferral, Readiness, Referrals
@@ -133,6 +127,12 @@ if TYPE_CHECKING:
     )
     from intake_app.services.reviews import Review, Reviews
     from intake_app.services.sealed_files import open_sealed_file, seal_file
+    from intake_app.services.sealed_records import (
+        OpenedRecords,
+        SealedSource,
+        find_sealed,
+        open_records,
+    )
     from intake_app.services.search import Search, SearchHit, SearchPage
     from intake_app.services.second_factor import SecondFactors
     from intake_app.services.sending import Central, OutboxPart, OutboxRow, Sending, SendingReport

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from nacl import pwhash, secret, utils
 from nacl.exceptions import CryptoError
@@ -18,9 +18,14 @@ from nacl.public import PrivateKey
 from nacl.signing import SigningKey
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from intake_app.domain.doors import Later
 from intake_app.domain.policy import Key32
 from intake_app.services.errors import KeyFileRefused
-from intake_app.services.record_keys import make_record_key, public_record_key
+
+if TYPE_CHECKING:
+    from intake_app.services import record_keys
+else:
+    record_keys = Later("intake_app.services.record_keys")
 
 KEY_FILE_FORMAT: Final = "field-intake/secret-key"
 LARGEST_BYTES: Final = 16384
@@ -52,7 +57,7 @@ class SecretKeyFile(BaseModel):
 def public_of(purpose: Purpose, seeds: bytes) -> tuple[str, ...]:
     """The public halves of the seeds, as hex."""
     if purpose == "records":
-        return (hashlib.sha256(public_record_key(seeds)).hexdigest(),)
+        return (hashlib.sha256(record_keys.public_record_key(seeds)).hexdigest(),)
     first = seeds[:SEED_BYTES]
     if purpose in _SIGNING:
         return (bytes(SigningKey(first).verify_key).hex(),)
@@ -72,7 +77,7 @@ def make_key_file(
 ) -> tuple[str, ...]:
     """Draws a key, seals it into a new file, gives its public halves. Raises OSError."""
     if purpose == "records":
-        seeds = make_record_key()
+        seeds = record_keys.make_record_key()
     else:
         seeds = utils.random(SEED_BYTES * (2 if purpose == "courier" else 1))
     salt = utils.random(pwhash.argon2id.SALTBYTES)

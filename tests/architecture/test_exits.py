@@ -55,7 +55,7 @@ EXITS: dict[str, tuple[str, frozenset[str]]] = {
     "services/signatures.py": (PAPERWORK, frozenset({"write_text"})),
     "services/preferences.py": (PAPERWORK, frozenset({"write_text"})),
     "services/policy.py": (PAPERWORK, frozenset({"write_text"})),
-    "services/record_keys.py": (TOOL, frozenset({"open"})),
+    "services/sealed_records.py": (TOOL, frozenset({"open"})),
     "services/organisation.py": (PAPERWORK, frozenset({"write_text", "write_bytes"})),
     "services/updates.py": (
         PAPERWORK,
