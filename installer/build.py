@@ -44,7 +44,8 @@ def main() -> int:
         importlib.import_module(f"installer.{options.target}.verify").run(
             built, options.out, options.org
         )
-    built.append(sbom.write(options.out / f"field-intake-{__version__}-{options.target}.cdx.json"))
+    bill = options.out / f"field-intake-{__version__}-{options.target}.cdx.json"
+    built.append(sbom.write(bill, target.system_parts()))
     checksums.write(options.out, options.sign)
     for file in built:
         bundle.report(file=file.name, bytes=file.stat().st_size)

@@ -2,10 +2,13 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+from urllib.parse import quote
 
 from installer.bundle import ROOT
 
@@ -56,7 +59,7 @@ def write(folder: Path) -> None:
                 path = Path(str(file.locate()))
                 if path.is_file():
                     texts.append(path.read_text(encoding="utf-8", errors="replace"))
-        told = one.metadata.get("License-Expression") or _short(one.metadata.get("License", ""))
+        told = _field(one, "License-Expression") or _short(_field(one, "License"))
         if not told:
             kinds = one.metadata.get_all("Classifier") or []
             told = "; ".join(
@@ -70,42 +73,95 @@ def write(folder: Path) -> None:
     (folder / "index.json").write_text(json.dumps(index, indent=1) + "\n", encoding="utf-8")
 
 
-def add_libraries(folder: Path, libraries: list[Path]) -> None:
-    """The Debian libraries that came along, by their packages' own copyright files.
+@dataclass(frozen=True, slots=True)
+class SystemPart:
+    """Something that is shipped and is no package of Python's."""
 
-    folder: of the licences. libraries: shared libraries in the bundle. Those that are no package's
-    came with a wheel, whose texts are there already.
+    name: str
+    version: str
+    licence: str
+    purl: str
+    files: tuple[Path, ...] = ()
+    text: Path | None = None
+    """Where its licence stands."""
+
+
+def debian_parts(libraries: list[Path]) -> list[SystemPart]:
+    """The Debian packages that these shared libraries came from, by package.
+
+    Those that are no package's came with a wheel, and are part of that.
     """
-    index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
     asked = subprocess.run(
         ["dpkg-query", "-S", *(f"*/{library.name}" for library in libraries)],
         check=False,
         capture_output=True,
         text=True,
     )
-    packages = {}
+    found: dict[str, set[Path]] = {}
+    by_name = {library.name: library for library in libraries}
     for line in asked.stdout.splitlines():
-        package = line.split(":")[0]
-        if Path(f"/usr/share/doc/{package}/copyright").is_file():
-            packages[package] = line.rpartition("/")[2]
-    for package in sorted(packages):
-        version = subprocess.run(
-            ["dpkg-query", "-W", "-f", "${Version}", package],
-            check=False,
-            capture_output=True,
-            text=True,
-        ).stdout.split()[0]
-        text = Path(f"/usr/share/doc/{package}/copyright").read_bytes()
-        (folder / f"debian-{package}.txt").write_bytes(text)
-        index.append(
-            {
-                "name": package,
-                "version": version,
-                "licence": f"Debian ({packages[package]})",
-                "file": f"debian-{package}.txt",
-            }
-        )
+        package, _, path = line.partition(": ")
+        library = by_name.get(Path(path).name)
+        if library is not None and _copyright_of(package).is_file():
+            found.setdefault(package.partition(":")[0], set()).add(library)
+    return [_debian_part(package, found[package]) for package in sorted(found)]
+
+
+def python_part(version: str = "") -> SystemPart:
+    """The interpreter that is shipped; version: "" for the one that runs this."""
+    version = version or ".".join(str(number) for number in sys.version_info[:3])
+    return SystemPart("Python", version, "PSF-2.0", f"pkg:generic/python@{version}")
+
+
+def add_libraries(folder: Path, libraries: list[Path]) -> None:
+    """The Debian libraries that came along, by their packages' own copyright files.
+
+    folder: of the licences. libraries: shared libraries in the bundle.
+    """
+    index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+    for part in debian_parts(libraries):
+        file = f"debian-{part.name}.txt"
+        if part.text is not None:
+            (folder / file).write_bytes(part.text.read_bytes())
+        told = {"name": part.name, "version": part.version, "licence": part.licence, "file": file}
+        index.append(told)
     (folder / "index.json").write_text(json.dumps(index, indent=1) + "\n", encoding="utf-8")
+
+
+def licence_names(copyright_text: str) -> tuple[str, ...]:
+    """The short names of licences in a machine-readable copyright file; none in another one.
+
+    Source: Debian's copyright format 1.0.
+    """
+    if not copyright_text.startswith("Format:"):
+        return ()
+    names = re.findall(r"^License:[ \t]*(\S[^\n]*)$", copyright_text, re.MULTILINE)
+    return tuple(dict.fromkeys(name.strip() for name in names))
+
+
+def _debian_part(package: str, files: set[Path]) -> SystemPart:
+    asked = subprocess.run(
+        ["dpkg-query", "-W", "-f", "${Version} ${Architecture}\n", package],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    version, architecture = asked.stdout.splitlines()[0].split()
+    text = _copyright_of(package)
+    told = licence_names(text.read_text(encoding="utf-8", errors="replace"))
+    purl = f"pkg:deb/debian/{quote(package)}@{quote(version, safe='')}?arch={architecture}"
+    return SystemPart(
+        name=package,
+        version=version,
+        licence="; ".join(told) or "Debian",
+        purl=purl,
+        files=tuple(sorted(files)),
+        text=text,
+    )
+
+
+def _copyright_of(package: str) -> Path:
+    return Path("/usr/share/doc") / package.partition(":")[0] / "copyright"
 
 
 def _python(folder: Path) -> dict[str, str]:
@@ -130,6 +186,10 @@ def _standing(folder: Path) -> list[dict[str, str]]:
         (folder / file).write_text(f"{name}\n{licence}\n{source}\n\n{content}", encoding="utf-8")
         told.append({"name": name, "version": "", "licence": licence, "file": file})
     return told
+
+
+def _field(package: metadata.Distribution, name: str) -> str:
+    return str(package.metadata[name]) if name in package.metadata else ""
 
 
 def _short(text: str) -> str:

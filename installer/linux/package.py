@@ -44,6 +44,12 @@ def build(resources: Path, out: Path, options: argparse.Namespace) -> list[Path]
     ]
 
 
+def system_parts() -> list[licences.SystemPart]:
+    """What the folder holds that came from this Debian."""
+    inside = bundle.BUILD / "packed" / NAME / "_internal"
+    return [licences.python_part(), *licences.debian_parts(sorted(inside.glob("*.so*")))]
+
+
 def package(folder: Path, out: Path, version: str, *, quick: bool = False) -> Path:
     """A .deb of that folder, saying that it is of that version.
 

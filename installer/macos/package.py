@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from installer import bundle, icons
+from installer import bundle, icons, licences
 from intake_app import __version__
 
 APPLICATION = "Field Intake.app"
@@ -46,3 +46,8 @@ def _icns(folder: Path, source: Path) -> Path:
     target = folder.with_suffix(".icns")
     subprocess.run(["iconutil", "-c", "icns", "-o", str(target), str(folder)], check=True)
     return target
+
+
+def system_parts() -> list[licences.SystemPart]:
+    """The interpreter; every other library came with a wheel."""
+    return [licences.python_part()]

@@ -11,6 +11,7 @@ import fnmatch
 import hashlib
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import tarfile
 import zipfile
 from pathlib import Path
 
-from installer import bundle, icons
+from installer import bundle, icons, licences
 from intake_app import __version__
 
 FILES = Path(__file__).parent / "files"
@@ -66,6 +67,13 @@ def build(resources: Path, out: Path, options: argparse.Namespace) -> list[Path]
     target = setup(FOLDER, out, __version__, quick=options.quick, codesign=options.codesign)
     bundle.report(folder=FOLDER.name, bytes=bundle.size_of(FOLDER))
     return [target]
+
+
+def system_parts() -> list[licences.SystemPart]:
+    """The interpreter in the folder, by what its own library says of itself."""
+    dll = (FOLDER / "runtime" / DLL).read_bytes()
+    told = re.search(re.escape(PYTHON).encode() + rb"\.\d+", dll)
+    return [licences.python_part(PYTHON if told is None else told.group().decode("ascii"))]
 
 
 def older(source: Path, version: str) -> Path:
