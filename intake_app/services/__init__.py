@@ -101,7 +101,7 @@ if TYPE_CHECKING:
     from intake_app.services.organisation import Kit, KitDesk
     from intake_app.services.outcomes import OutcomeDecision, Outcomes
     from intake_app.services.parcels import ParcelReport, Parcels, TakenReport
-    from intake_app.services.passphrases import PassphraseJudgement
+    from intake_app.services.passphrases import PassphraseJudgement, same_passphrase
     from intake_app.services.people import People, Person
     from intake_app.services.pictures import GreyPicture, code_of, codes_in
     from intake_app.services.policy import (
@@ -484,6 +484,7 @@ __all__ = [
     "read_policy",
     "relaunch_command",
     "replay",
+    "same_passphrase",
     "seal_file",
     "sealed_pdf",
     "sign_file",

@@ -4,7 +4,7 @@ import enum
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from intake_app.casework import ReferralStatus, shown
+from intake_app.casework import Outcome, ReferralStatus, shown
 from intake_app.domain.clock import Clock
 from intake_app.services.acting import Acting
 from intake_app.services.case_consent import CaseConsent
@@ -21,6 +21,8 @@ _MOST = 2000
 class DueKind(enum.Enum):
     """Why something is on the list."""
 
+    DANGER = "danger"
+    """An answer spoke of danger and nobody has said when the person is seen again."""
     NEXT_CONTACT = "next-contact"
     REFERRAL = "referral"
     HEALTH_FIRST = "health-72h"
@@ -90,13 +92,14 @@ class Agenda:
         until = (now + within).astimezone().date()
         lines = [
             *self._timers(now, today),
+            *self._pressing(today),
             *self._contacts(today, until),
             *self._referrals_due(today, until),
             *self._requests_due(today, until),
             *self._others(today),
             *self._overrides(now, today),
         ]
-        lines.sort(key=lambda one: (one.at is None, one.at or now, one.day, one.code))
+        lines.sort(key=lambda one: (one.at is None, one.at or now, *_order(one)))
         return tuple(lines)
 
     def counts(self) -> DueCounts:
@@ -122,6 +125,14 @@ class Agenda:
                 one.timer_id,
             )
             for one in self._dangers.running()
+        ]
+
+    def _pressing(self, today: date) -> list[Due]:
+        """Cases that say «act now» and for which no day is set."""
+        return [
+            Due(DueKind.DANGER, case.case_id, shown(case.code), None, today, is_overdue=False)
+            for case in self._store.cases.list(status=_OPEN, order=CaseOrder.URGENCY, limit=_MOST)
+            if case.outcome == Outcome.IMMEDIATE.value and case.next_contact is None
         ]
 
     def _contacts(self, today: date, until: date) -> list[Due]:
@@ -215,6 +226,10 @@ class Agenda:
     def _code(self, case_id: CaseId) -> str:
         case = self._store.cases.find(case_id)
         return "" if case is None else shown(case.code)
+
+
+def _order(line: Due) -> tuple[bool, date, str]:
+    return line.kind is not DueKind.DANGER, line.day, line.code
 
 
 _PROPOSED = ReferralStatus.PROPOSED

@@ -1,5 +1,7 @@
 """What `intake:*` columns of a form tell the services."""
 
+import re
+
 from intake_app.domain.records import Precedence
 from intake_app.forms import FormDefinition, plain_path, read_submission
 
@@ -14,6 +16,29 @@ def path_of_role(definition: FormDefinition, role: str) -> str | None:
         if role in node.bind.extra.get(f"{{{NAMESPACE}}}role", "").split():
             return node.path
     return None
+
+
+def outcome_notes(definition: FormDefinition) -> frozenset[str]:
+    """Notes that say the outcome: their being shown hangs on it.
+
+    A screen that both can see leaves their words out: the worker's side says the outcome.
+    """
+    outcome = path_of_role(definition, "outcome")
+    if outcome is None:
+        return frozenset()
+    return frozenset(
+        node.path
+        for node in definition.root.walk()
+        if node.bind.readonly is not None and _names(node.bind.relevant, outcome)
+    )
+
+
+def _names(expression: str | None, path: str) -> bool:
+    """Whether an expression reads the node at `path`, by its whole name."""
+    if expression is None:
+        return False
+    name = path.rpartition("/")[2]
+    return re.search(rf"/{re.escape(name)}(?![\w.-])", expression) is not None
 
 
 def precedence_of(definition: FormDefinition, xml: bytes) -> Precedence:

@@ -16,7 +16,7 @@ NOTICE_WITHIN = timedelta(hours=24)
 
 _KEY = "immediate."
 _ACTION, _TIMER = "action", "timer"
-_OPEN, _DONE = "open", "done"
+_OPEN, _DONE, _UNDONE = "open", "done", "undone"
 
 
 class Action(enum.Enum):
@@ -137,10 +137,26 @@ class Dangers:
         self.forget(draft_id)
 
     def actions(self, case_id: CaseId) -> tuple[DoneAction, ...]:
-        """What was done at the table, oldest first."""
+        """What was done, at the table or since, oldest first."""
         return tuple(
-            decoded(DoneAction, item.content) for item in self._store.cases.items(case_id, _ACTION)
+            decoded(DoneAction, item.content)
+            for item in self._store.cases.items(case_id, _ACTION)
+            if item.state == _DONE
         )
+
+    def take(self, case_id: CaseId, action: Action, at: datetime) -> None:
+        """The action was taken for the case; a second time changes nothing."""
+        if all(one.action is not action for one in self.actions(case_id)):
+            done = DoneAction(action, at)
+            self._put(new_item_id(), case_id, _ACTION, at, None, _DONE, encoded(done))
+            self._store.audit.append("immediate.action", case_id, action=action.value)
+
+    def untake(self, case_id: CaseId, action: Action) -> None:
+        """It was ticked by mistake."""
+        for item in self._store.cases.items(case_id, _ACTION):
+            if item.state == _DONE and decoded(DoneAction, item.content).action is action:
+                self._store.cases.put_item(replace(item, state=_UNDONE))
+                self._store.audit.append("immediate.action-undone", case_id, action=action.value)
 
     def timers(self, case_id: CaseId) -> tuple[Timer, ...]:
         """The case's timers, oldest first."""

@@ -34,10 +34,11 @@ from intake_app.forms import (
     SectionView,
     encrypt_submission,
     entity_changes,
+    plain_path,
     read_submission,
     write_submission,
 )
-from intake_app.services.annotations import precedence_of
+from intake_app.services.annotations import outcome_notes, precedence_of
 from intake_app.services.autosave import Autosave
 from intake_app.services.bare_files import bare_picture, bare_pieces
 from intake_app.services.catalogue import Catalogue
@@ -137,6 +138,7 @@ class Filling:
         self._progress_at = -math.inf
         self._started_at = tools.clock.now() if kept is None else kept.started_at
         self._place, self._spot = _read_place(None if kept is None else kept.place)
+        self._outcome_notes: frozenset[str] | None = None
         if kept is not None:
             self._autosave.loaded(kept)
         definition = session.definition
@@ -170,6 +172,18 @@ class Filling:
     @property
     def definition(self) -> FormDefinition:
         return self._session.definition
+
+    def says_outcome(self, path: str) -> bool:
+        """Whether a note at `path` says what the answers mean: that is for the worker alone."""
+        if self._outcome_notes is None:
+            self._outcome_notes = outcome_notes(self._session.definition)
+        return plain_path(path) in self._outcome_notes
+
+    def is_for_worker(self, section_id: str) -> bool:
+        """Whether a section says or judges the outcome: nobody is handed that one."""
+        self.says_outcome("")
+        notes = self._outcome_notes or frozenset()
+        return any(note.startswith(f"{section_id}/") for note in notes)
 
     def values(self) -> dict[str, str]:
         """Text by path of what the record would hold now, calculated values among it."""

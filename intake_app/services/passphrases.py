@@ -11,6 +11,7 @@ from typing import Any
 
 from intake_app.domain.policy import NO_POLICY, AccountRule
 from intake_app.services.unkind_words import UNKIND_WORDS
+from intake_app.store import normal_form
 
 STRONG_SCORE = 4
 STRONG_LENGTH = 12
@@ -28,6 +29,11 @@ _ADVICE_BY_PATTERN = {
     "date": "date",
     "regex": "date",
 }
+
+
+def same_passphrase(typed: str, meant: str) -> bool:
+    """Whether both open the same: capitals, accents and further blanks do not count."""
+    return normal_form(typed) == normal_form(meant)
 
 
 @dataclass(frozen=True, slots=True)

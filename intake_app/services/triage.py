@@ -24,12 +24,14 @@ from intake_app.domain.clock import Clock
 from intake_app.domain.policy import Policy
 from intake_app.domain.records import DraftId
 from intake_app.forms import AnswerLine
+from intake_app.services.cases import CaseRow
 from intake_app.services.dangers import (
     HEALTH_FIRST,
     HEALTH_LAST,
     NOTICE_WITHIN,
     Action,
     Dangers,
+    TimerKind,
 )
 from intake_app.services.filling import Filling
 from intake_app.services.meanings import Meanings
@@ -37,6 +39,7 @@ from intake_app.store import Store
 
 HOTLINE = "800 5533 000"
 EMERGENCY = "911"
+_SELF_HARM = "IM4"
 _RECENT_SEXUAL = "IM5"
 
 
@@ -183,6 +186,36 @@ class Triage:
         ]
         return tuple(sorted(found, key=lambda one: one[1]))
 
+    def steps(self, case: CaseRow) -> ImmediatePath | None:
+        """The steps to take for a case, with those taken so far; None where nothing presses."""
+        if case.outcome is not Outcome.IMMEDIATE:
+            return None
+        done = self._dangers.actions(case.case_id)
+        ticks = {one.action.value: one.at.isoformat() for one in done}
+        clocks = {one.kind: one for one in self._dangers.timers(case.case_id)}
+        first, last = clocks.get(TimerKind.HEALTH_FIRST), clocks.get(TimerKind.HEALTH_LAST)
+        health = None
+        if first is not None and last is not None:
+            health = HealthClock(first.since, first.due, last.due)
+        codes = () if health is None else (_RECENT_SEXUAL,)
+        if Action.STAY_WITH.value in ticks:
+            codes = (*codes, _SELF_HARM)
+        return ImmediatePath(
+            codes=codes,
+            since=case.opened_at,
+            actions=_actions(codes, ticks, is_child=case.is_minor),
+            health=health,
+            contacts=self._contacts,
+        )
+
+    def take_step(self, case: CaseRow, action: Action) -> None:
+        """One of the steps was taken now; works without consent, as at the table."""
+        self._dangers.take(case.case_id, action, self._clock.now())
+
+    def untake_step(self, case: CaseRow, action: Action) -> None:
+        """It was ticked by mistake."""
+        self._dangers.untake(case.case_id, action)
+
     # ------------------------------------------------------------ inside
     def _immediate(
         self,
@@ -267,7 +300,7 @@ def _actions(
 ) -> tuple[ActionLine, ...]:
     wanted = [Action.SAFE_PLACE, Action.EMERGENCY, Action.SHELTER, Action.HOTLINE]
     wanted.append(Action.COORDINATOR)
-    if "IM4" in codes:
+    if _SELF_HARM in codes:
         wanted.insert(0, Action.STAY_WITH)
     if _RECENT_SEXUAL in codes:
         wanted.append(Action.HEALTH)

@@ -59,7 +59,7 @@ from intake_app.ui.screens.welcome.model import WelcomeModel
 from intake_app.ui.screens.welcome.screen import WelcomeScreen
 
 if TYPE_CHECKING:
-    from intake_app.services import Filling, SendingReport, Workspace
+    from intake_app.services import CaseId, Filling, SendingReport, Workspace
     from intake_app.ui import places
     from intake_app.ui.screens import filling as form_screens
     from intake_app.ui.screens import review as review_screens
@@ -638,6 +638,7 @@ class MainWindow(QMainWindow):
         screen.finalised.connect(self._take_finalised)
         screen.home_requested.connect(self.leave_filling)
         screen.outbox_requested.connect(self._leave_for_outbox)
+        screen.case_requested.connect(self._leave_for_case)
         self._screens["review"] = screen
         self.stack.addWidget(screen)
         self.stack.setCurrentWidget(screen)
@@ -645,6 +646,11 @@ class MainWindow(QMainWindow):
     def _leave_for_outbox(self) -> None:
         self.leave_filling()
         self.go("outbox")
+
+    def _leave_for_case(self, case_id: "CaseId") -> None:
+        self.leave_filling()
+        if self._places is not None:
+            self._places.show_case(case_id)
 
     def _back_to_filling(self) -> None:
         screen = self._screens.get("filling")
@@ -658,10 +664,15 @@ class MainWindow(QMainWindow):
             screen.show_question(path, page_id)
 
     def _take_finalised(self, record_id: str) -> None:
-        del record_id
         screen = self._form_screen()
         if screen is not None:
             screen.let_go()
+        review = self._screens.get("review")
+        if self.workspace is not None and isinstance(review, review_screens.ReviewScreen):
+            cases = self.workspace.casework.cases
+            case_id = cases.of_record(RecordId(record_id))
+            if case_id is not None:
+                review.offer_case(case_id, cases.row(case_id).code)
         self.look_for_due()
 
     # ---------------------------------------------------------------- look and language

@@ -104,7 +104,10 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
     "vault.wrong-passphrase": (
         QT_TRANSLATE_NOOP("Messages", "That passphrase does not open this profile."),
         "",
-        QT_TRANSLATE_NOOP("Messages", "Look at capital letters and spaces, then try again."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Check each word and their order, then try again. Capitals and accents do not count.",
+        ),
     ),
     "vault.must-wait": (
         QT_TRANSLATE_NOOP("Messages", "After several tries there is a short wait."),

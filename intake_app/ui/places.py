@@ -139,7 +139,7 @@ class Places:
         screen = HomeScreen(HomeModel(self._workspace), self._clock)
         screen.form_chosen.connect(host.start_form)
         screen.draft_chosen.connect(host.resume_draft)
-        screen.case_chosen.connect(self._show_case)
+        screen.case_chosen.connect(self.show_case)
         screen.outbox_requested.connect(lambda: host.go("outbox"))
         screen.forms_requested.connect(lambda: host.go("forms"))
         screen.add_form_requested.connect(host.add_form)
@@ -199,7 +199,7 @@ class Places:
             RequestsModel(self._workspace, self._clock), self._clock, self._ways.save, self._save
         )
         screen.left.connect(lambda: self._host.go("cases"))
-        screen.case_requested.connect(self._show_case)
+        screen.case_requested.connect(self.show_case)
         screen.filling_started.connect(lambda filling: self._host.open_filling(lambda: filling))
         return screen
 
@@ -214,7 +214,8 @@ class Places:
         if isinstance(screen, RequestsScreen):
             screen.ask_for(code)
 
-    def _show_case(self, case_id: CaseId) -> None:
+    def show_case(self, case_id: CaseId) -> None:
+        """Opens a case in its place."""
         self._host.go("cases")
         screen = self._host.current_screen()
         if isinstance(screen, CasesScreen):

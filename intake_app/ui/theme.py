@@ -528,6 +528,7 @@ QPlainTextEdit, QTextEdit {{ padding: 8px 9px; }}
 QLineEdit:focus, QAbstractSpinBox:focus {{ border: {RING}px solid {t.focus}; padding: 0 9px;
     min-height: {control - 2 * RING}px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ border: {RING}px solid {t.focus}; padding: 6px 7px; }}
+QListView, QListWidget {{ outline: 0; }}
 QListView:focus, QListWidget:focus {{ border: {RING}px solid {t.focus}; }}
 QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.sunken};
     color: {t.muted}; }}

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidge
 
 from intake_app.services import AppPaths, CaseId, JobsAtOnce, Outside, assemble
 from intake_app.ui import i18n, theme
+from intake_app.ui.components.immediate_sheet import ImmediateSheet
 from intake_app.ui.components.overlay import Overlay
 from intake_app.ui.components.paper_preview import PaperSheet
 from intake_app.ui.components.pick_sheet import PickSheet
@@ -25,7 +26,6 @@ from intake_app.ui.main_window import MainWindow
 from intake_app.ui.screens.cases.dialogs import ScopesSheet
 from intake_app.ui.screens.cases.screen import CasesScreen
 from intake_app.ui.screens.filling import FillingScreen
-from intake_app.ui.screens.filling.immediate import ImmediateSheet
 from intake_app.ui.screens.statistics.screen import StatisticsScreen
 from tests.end_to_end.hands import Hands
 from tests.end_to_end.person import LostPatience

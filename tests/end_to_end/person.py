@@ -15,13 +15,13 @@ from intake_app.forms import Control, GroupView, ItemView, QuestionView, RepeatV
 from intake_app.services import AppPaths, KdfLimits, Outside, Workspace, assemble
 from intake_app.ui.bridge import Bridge
 from intake_app.ui.components.buttons import Button
+from intake_app.ui.components.immediate_sheet import ImmediateSheet
 from intake_app.ui.components.overlay import Overlay
 from intake_app.ui.main_window import MainWindow
 from intake_app.ui.questions import QuestionWidget
 from intake_app.ui.questions.choices import MOST_DIGITS, ChoicesQuestion
 from intake_app.ui.screens.central.screen import CentralScreen
 from intake_app.ui.screens.filling import FillingScreen
-from intake_app.ui.screens.filling.immediate import ImmediateSheet
 from intake_app.ui.screens.filling.repeat_rows import AddAnother
 from intake_app.ui.screens.forms.screen import FormsScreen
 from intake_app.ui.screens.outbox.screen import OutboxScreen

@@ -49,7 +49,9 @@ def _cut_buttons(window: QWidget) -> Iterator[str]:
             yield f"button {button.text()!r}: {wide} wide in {button.width()}"
 
 
-PAINTS_ITSELF = frozenset({"OneRow", "ManyRow", "TickRow", "RadioRow", "Row", "SectionLine"})
+PAINTS_ITSELF = frozenset(
+    {"OneRow", "ManyRow", "TickRow", "StepRow", "RadioRow", "Row", "SectionLine"}
+)
 """They wrap or elide their own words."""
 
 

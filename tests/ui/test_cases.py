@@ -8,12 +8,13 @@ from pathlib import Path
 import pypdf
 import pytest
 import shiboken6
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake_app.casework import Outcome, ReferralStatus, Scope, document_html
-from intake_app.services import AtWork, Filling, Workspace
+from intake_app.services import Action, AtWork, Filling, Workspace
+from intake_app.ui.components.immediate_sheet import ImmediateSheet
 from intake_app.ui.components.override_sheet import OverrideSheet
 from intake_app.ui.components.paper_preview import PaperSheet, pdf_bytes
 from intake_app.ui.components.pick_sheet import PickSheet
@@ -418,3 +419,50 @@ def test_alone_in_danger_to_life_one_shares_and_a_coordinator_looks_later(
     look.right.click()
     assert workspace.casework.consent.to_review() == ()
     assert "found right" in made.case.words()
+
+
+def test_the_steps_of_danger_are_taken_from_the_case_too(
+    workspace: Workspace, screen: Callable[[], CasesScreen], qtbot: QtBot
+) -> None:
+    screened(workspace, a_danger_now="yes")
+    made = screen()
+    open_first(made)
+    made.case.take_steps()
+    sheet = made.case.overlay
+    assert isinstance(sheet, ImmediateSheet)
+    qtbot.keyClick(sheet.boxes[Action.HOTLINE], Qt.Key.Key_Space)
+    qtbot.keyClick(sheet.boxes[Action.SHELTER], Qt.Key.Key_Space)
+    qtbot.keyClick(sheet.boxes[Action.SHELTER], Qt.Key.Key_Space)
+    sheet.back.click()
+    (case,) = workspace.casework.cases.list()
+    assert [one.action for one in workspace.casework.dangers.actions(case.case_id)] == [
+        Action.HOTLINE
+    ]
+    assert "Call the national line" in made.case.words()
+
+
+def test_after_a_change_the_keyboard_stays_with_the_case(
+    workspace: Workspace, screen: Callable[[], CasesScreen], qtbot: QtBot
+) -> None:
+    screened(workspace, a_debt="yes")
+    made = screen()
+    made.activateWindow()
+    open_first(made)
+    button = next(
+        one for one in made.findChildren(QPushButton) if one.text() == "Propose a service"
+    )
+    qtbot.waitUntil(made.isActiveWindow)
+    button.setFocus()
+    button.click()
+    sheet = made.case.overlay
+    assert isinstance(sheet, PickSheet)
+    assert sheet.filter is not None
+    assert sheet.filter.editor.hasFocus(), "one types what one looks for"
+    qtbot.keyClicks(sheet.filter.editor, "legal")
+    sheet.accept()
+    pick(made, "")
+    (kept,) = workspace.casework.referrals.of_case(workspace.casework.cases.list()[0].case_id)
+    assert kept.referral.service == "legal"
+    focused = made.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Propose a service"

@@ -213,11 +213,13 @@ def test_a_sheet_larger_than_its_window_scrolls(window: QWidget) -> None:
     sheet.set_title("Long")
     for number in range(30):
         sheet.add_text(f"Line {number}")
-    sheet.add_button(Button(text="Close"))
+    close = sheet.add_button(Button(text="Close"))
     sheet.open_sheet()
     settle()
     assert sheet.size() == window.size()
     assert sheet.sheet.height() > window.height()
+    place = close.mapTo(window, close.rect().bottomRight())
+    assert window.rect().contains(place), "its buttons stay in sight"
 
 
 def test_the_curtain_covers_everything_and_takes_every_key(window: QWidget, qtbot: QtBot) -> None:

@@ -4,9 +4,9 @@ import pytest
 
 from intake_app.domain.policy import Contact, Organisation, Policy
 from intake_app.services import Workspace
+from intake_app.ui.components.immediate_sheet import ImmediateSheet
 from intake_app.ui.components.text import Label
 from intake_app.ui.screens.filling import FillingScreen
-from intake_app.ui.screens.filling.immediate import ImmediateSheet
 from intake_app.ui.screens.review import ReviewScreen
 from tests.services.shipped import ADULT, RAPID, fill, shipped_ref
 from tests.ui.conftest import Desk, settle
@@ -70,4 +70,6 @@ class TestWhereTheOrganisationNamesWhomToCall:
         screen.triage.look()
         sheet = screen.triage.sheet
         assert isinstance(sheet, ImmediateSheet)
-        assert "Guardia: 962 555 0199" in [one.text() for one in sheet.findChildren(Label)]
+        assert "Guardia: 962\u00a0555\u00a00199" in [
+            one.text() for one in sheet.findChildren(Label)
+        ]

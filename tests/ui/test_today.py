@@ -108,3 +108,15 @@ def test_a_reminder_is_a_number_and_never_comes_while_a_form_is_open(
 
 def _code(workspace: Workspace, case_id: CaseId) -> str:
     return workspace.casework.cases.row(case_id).code
+
+
+def test_danger_without_a_day_stands_on_today_until_one_is_set(
+    desk: Desk, workspace: Workspace
+) -> None:
+    screened(workspace, a_danger_now="yes")
+    case_id = newest(workspace)
+    assert said(home(desk)) == [
+        (_code(workspace, case_id), "See or call now; no day is set", "today")
+    ]
+    workspace.casework.cases.set_next_contact(case_id, TODAY + timedelta(days=2))
+    assert said(home(desk)) == []

@@ -12,6 +12,7 @@ from intake_app.ui.messages import QT_TRANSLATE_NOOP
 CONTEXT = "Due"
 
 _KINDS = {
+    DueKind.DANGER: QT_TRANSLATE_NOOP("Due", "See or call now; no day is set"),
     DueKind.NEXT_CONTACT: QT_TRANSLATE_NOOP("Due", "See or call"),
     DueKind.REFERRAL: QT_TRANSLATE_NOOP("Due", "Ask for an answer"),
     DueKind.HEALTH_FIRST: QT_TRANSLATE_NOOP("Due", "Health appointment, best"),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from intake_app import services
 from intake_app.ui import theme
 from intake_app.ui.components.buttons import plain_button
 from intake_app.ui.components.fields import Field
@@ -73,7 +74,7 @@ class NewPassphrase(Worded):
         """The passphrase when all is well; "" otherwise, after saying what is missing."""
         if self.ways.value() == "own":
             return self.own.text() if self.own.is_ready() else ""
-        if self.repeat.text().split() == self._words.split():
+        if services.same_passphrase(self.repeat.text(), self._words):
             return self._words
         self.repeat.set_problem(
             lambda: self.tr("Not quite the same words. Look at the box above and try again.")

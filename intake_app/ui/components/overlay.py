@@ -6,9 +6,9 @@ import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractSpinBox,
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 
 from intake_app.ui import theme
 from intake_app.ui.components.buttons import Button
-from intake_app.ui.components.sheet import Sheet
+from intake_app.ui.components.sheet import Sheet, name_of
 from intake_app.ui.components.text import Label, announce
 
 SHEET_WIDTH = 480
+LEAST_HEIGHT = 60
 DIM = 0.45
 DESK = "desk"
 """Object name of what sheets cover."""
@@ -45,34 +46,35 @@ class Overlay(QWidget):
         super().__init__(window)
         self._window = window
         self._before = window.focusWidget()
-        self._before_name = "" if self._before is None else _name_of(self._before)
+        self._before_name = "" if self._before is None else name_of(self._before)
         self.can_dismiss = True
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
+        self._card = Sheet()
+        theme.keep_width(self._card, width)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.viewport().setAutoFillBackground(False)
-        ground = QWidget()
-        ground.setProperty("kind", "clear")
-        down = QVBoxLayout(ground)
-        down.setContentsMargins(0, 0, 0, 0)
+        self.sheet = Sheet("clear", margin=0)
+        """What the sheet holds; where it is taller than the window it scrolls over the buttons."""
+        self._scroll.setWidget(self.sheet)
+        self._card.add(self._scroll)
         across = QHBoxLayout()
-        self.sheet = Sheet()
-        theme.keep_width(self.sheet, width)
         across.addStretch(1)
-        across.addWidget(self.sheet, 1000)
+        across.addWidget(self._card, 1000)
         across.addStretch(1)
-        down.addStretch(2)
-        down.addLayout(across)
-        down.addStretch(3)
-        self._scroll.setWidget(ground)
-        outer.addWidget(self._scroll)
+        outer.addStretch(2)
+        outer.addLayout(across)
+        outer.addStretch(3)
         self.title = Label("heading")
         self.sheet.add(self.title)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(theme.SMALL)
         window.installEventFilter(self)
+        self.sheet.installEventFilter(self)
         self.setGeometry(window.rect())
 
     def set_title(self, words: str) -> None:
@@ -102,14 +104,16 @@ class Overlay(QWidget):
     def open_sheet(self, focus: QWidget | None = None) -> None:
         """Shows the sheet and takes the keyboard."""
         self.buttons.insertStretch(0, 1)
-        self.sheet.column.addSpacing(theme.TIGHT)
-        self.sheet.column.addLayout(self.buttons)
+        self._card.column.addSpacing(theme.TIGHT)
+        self._card.column.addLayout(self.buttons)
         self.setGeometry(self._window.rect())
+        self._fit()
         self.show()
         self.raise_()
         first = focus or next(iter(self._stops()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+            self._scroll.ensureWidgetVisible(first)
         announce(self, self.title.text())
 
     def close_sheet(self) -> None:
@@ -134,7 +138,7 @@ class Overlay(QWidget):
         if before is None or (shiboken6.isValid(before) and self._window.isAncestorOf(before)):
             return before
         alike = self._window.findChildren(type(before))
-        found = [w for w in alike if self._before_name and _name_of(w) == self._before_name]
+        found = [w for w in alike if self._before_name and name_of(w) == self._before_name]
         return next((w for w in found if not w.isHidden()), None)
 
     def _stops(self) -> list[QWidget]:
@@ -169,9 +173,27 @@ class Overlay(QWidget):
             self.close_sheet()
         event.accept()
 
+    def _fit(self) -> None:
+        """As tall as what it holds, and never so tall that its buttons leave the window."""
+        margins = self._card.column.contentsMargins()
+        across = min(self._card.maximumWidth(), self.width() - 2 * theme.LARGE)
+        inner = across - margins.left() - margins.right()
+        column = self.sheet.column
+        wanted = column.sizeHint().height()
+        if column.hasHeightForWidth():
+            wanted = column.heightForWidth(inner)
+        taken = margins.top() + margins.bottom() + self.buttons.sizeHint().height()
+        room = self.height() - 2 * theme.LARGE - taken - theme.TIGHT - 2 * theme.SMALL
+        height = max(min(wanted, room), LEAST_HEIGHT)
+        if self._scroll.minimumHeight() != height or self._scroll.maximumHeight() != height:
+            self._scroll.setFixedHeight(height)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and watched is self._window:
             self.setGeometry(self._window.rect())
+            self._fit()
+        elif event.type() is QEvent.Type.LayoutRequest and watched is self.sheet:
+            self._fit()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -181,12 +203,6 @@ class Overlay(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), ground)
         painter.end()
-
-
-def _name_of(widget: QWidget) -> str:
-    """What a screen reader calls it; a button without a name of its own goes by its words."""
-    words = widget.text() if isinstance(widget, QAbstractButton) else ""
-    return widget.accessibleName() or words
 
 
 def ask(

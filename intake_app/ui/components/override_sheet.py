@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListWidget, QWidget
 
 from intake_app.casework import OverrideGround, ReceiverKind
 from intake_app.ui import theme
-from intake_app.ui.components.buttons import primary_button, quiet_button
+from intake_app.ui.components.buttons import Button, primary_button, quiet_button
 from intake_app.ui.components.case_words import ground_words
 from intake_app.ui.components.fields import Field
 from intake_app.ui.components.overlay import Overlay
@@ -43,8 +43,12 @@ class OverrideSheet(Overlay):
         decide: Decide,
         *,
         may_be_alone: bool = False,
+        ask_again: Callable[[], object] | None = None,
     ) -> None:
-        """may_be_alone: a coordinator may look at it later in place of a second person."""
+        """may_be_alone: a coordinator may look at it later in place of a second person.
+
+        ask_again: the way to write down what the person allows, where there is one.
+        """
         super().__init__(window, width=WIDTH)
         self._decide = decide
         self._grounds = grounds_for(receiver)
@@ -76,7 +80,10 @@ class OverrideSheet(Overlay):
         self.sheet.add(self.reason, self.second, self.alone)
         self.no = quiet_button(self.tr("Leave it"))
         self.add_button(self.no)
-        self.yes = primary_button(self.tr("Share it all the same"))
+        self.ask: Button | None = None
+        if ask_again is not None:
+            self.ask = self.add_button(primary_button(self.tr("Ask the person again")), ask_again)
+        self.yes = quiet_button(self.tr("Share it all the same"))
         self.yes.clicked.connect(self.accept)
         self.buttons.addWidget(self.yes)
 

@@ -49,6 +49,8 @@ class PickSheet(Overlay):
         self.choices = QListWidget()
         self.choices.setAccessibleName(title)
         self.choices.setFixedHeight(theme.appearance().pixels(LIST_HEIGHT))
+        self.choices.setWordWrap(True)
+        self.choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.choices.addItems([words for _, words in lines])
         self.choices.setCurrentRow(self._values.index(chosen) if chosen in self._values else 0)
         self.choices.itemActivated.connect(lambda _: self.accept())
@@ -60,7 +62,11 @@ class PickSheet(Overlay):
 
     def open_list(self) -> None:
         """Shows the sheet, the keyboard where one types or on the list."""
-        self.open_sheet(self.choices if self.filter is None else self.filter.editor)
+        self.open_sheet()
+
+    def open_sheet(self, focus: QWidget | None = None) -> None:
+        """Shows the sheet; the keyboard is where one types, or on the list."""
+        super().open_sheet(focus or (self.choices if self.filter is None else self.filter.editor))
 
     def accept(self) -> None:
         """Goes on with what is chosen."""

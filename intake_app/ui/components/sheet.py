@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -49,6 +50,19 @@ class Drawn:
         self._shown.clear()
 
 
+def name_of(widget: QWidget) -> str:
+    """What a screen reader calls it; a button without a name of its own goes by its words."""
+    words = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or words
+
+
+def _is_offered(widget: QWidget) -> bool:
+    """Whether it is shown, or will be: what was made a moment ago counts as hidden until then."""
+    return not (
+        widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    )
+
+
 @contextmanager
 def keeping_focus(screen: QWidget) -> Iterator[None]:
     """Rows made anew inside this block get the focus back that their likes had before."""
@@ -56,13 +70,17 @@ def keeping_focus(screen: QWidget) -> Iterator[None]:
     if before is None or not screen.isAncestorOf(before):
         yield
         return
-    kind, name = type(before), before.accessibleName()
+    kind, name = type(before), name_of(before)
+    stood = [w for w in screen.findChildren(kind) if _is_offered(w)]
+    place = stood.index(before) if before in stood else 0
     yield
     if shiboken6.isValid(before) and screen.isAncestorOf(before) and before.isVisible():
         return
-    alike = [w for w in screen.findChildren(kind) if not w.isHidden()]
-    same = next((w for w in alike if w.accessibleName() == name), next(iter(alike), None))
+    alike = [w for w in screen.findChildren(kind) if _is_offered(w)]
+    nearest = alike[min(place, len(alike) - 1)] if alike else None
+    same = next((w for w in alike if name_of(w) == name), nearest)
     if same is not None:
+        same.show()  # Qt gives the keyboard to nothing that it has not shown yet
         same.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from intake_app.casework import Outcome
 from intake_app.services import Action, Filling, Workspace
+from intake_app.ui.components.immediate_sheet import ImmediateSheet
+from intake_app.ui.questions.notes import NoteQuestion
 from intake_app.ui.screens.filling import FillingScreen
-from intake_app.ui.screens.filling.immediate import ImmediateSheet
+from intake_app.ui.screens.filling.model import questions_of
 from intake_app.ui.screens.filling.triage_panel import TriagePanel
 from tests.fakes.clock import FakeClock
 from tests.services.forms import household
@@ -43,7 +45,8 @@ def panel_of(screen: FillingScreen) -> TriagePanel:
 
 
 def words_of(panel: TriagePanel) -> str:
-    return "\n".join(label.text() for label in panel.findChildren(QLabel))
+    said = "\n".join(label.text() for label in panel.findChildren(QLabel))
+    return said.replace("\u00a0", " ")  # what no line breaks
 
 
 def test_it_is_closed_until_its_key_and_says_why(
@@ -92,7 +95,7 @@ def test_danger_opens_the_steps_once_and_the_form_goes_on(
     assert isinstance(sheet, ImmediateSheet)
     assert sheet.isVisible()
     box = sheet.boxes[Action.HOTLINE]
-    assert "800 5533 000" in box.words()
+    assert "800 5533 000" in box.words().replace("\u00a0", " ")
     qtbot.keyClick(box, Qt.Key.Key_Space)
     assert box.isChecked()
     ((action, at),) = workspace.casework.triage.taken(filling.draft_id)
@@ -118,3 +121,48 @@ def test_an_ordinary_form_has_no_side(workspace: Workspace, show: Show, tmp_path
     screen = show(workspace.desk.start(ref))
     assert screen.triage is None
     screen.toggle_triage()
+
+
+def test_enter_in_the_steps_goes_on_and_ticks_nothing(
+    workspace: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    filling = begin(workspace, "rapid_screen", **RAPID)
+    panel = panel_of(show(filling))
+    fill(filling, a_danger_now="yes")
+    panel.look()
+    sheet = panel.sheet
+    assert isinstance(sheet, ImmediateSheet)
+    first, second, *_ = sheet.boxes.values()
+    qtbot.waitUntil(first.hasFocus)
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert second.hasFocus()
+    assert workspace.casework.triage.taken(filling.draft_id) == ()
+
+
+def test_the_page_never_says_the_outcome(workspace: Workspace, show: Show, keys: Keys) -> None:
+    filling = begin(workspace, "rapid_screen", **RAPID, a_danger_now="yes")
+    screen = show(filling)
+    note = "/data/a_result_g/a_res_immediate"
+    pages = [page for page in filling.page_ids() if note in said_on(filling, page)]
+    for page in pages:
+        screen.go_to(page)
+        words = "\n".join(one.accessibleName() for one in screen.page.findChildren(NoteQuestion))
+        assert "IMMEDIATE" not in words
+        assert "F8" in words
+    assert pages
+    assert screen.foot.next_button.hasFocus(), "where nothing is asked Enter goes on"
+    here = screen.model.page_id
+    keys.press(Qt.Key.Key_Return)
+    assert filling.page_ids().index(screen.model.page_id) > filling.page_ids().index(here)
+
+
+def test_the_section_of_the_outcome_is_handed_to_nobody(workspace: Workspace) -> None:
+    filling = begin(workspace, "rapid_screen", **RAPID)
+    for_worker = {
+        one.section_id for one in filling.sections() if filling.is_for_worker(one.section_id)
+    }
+    assert {one.rpartition("/")[2] for one in for_worker} == {"a_result_g"}
+
+
+def said_on(filling: Filling, page_id: str) -> set[str]:
+    return {question.path for question in questions_of(filling.peek(page_id).items)}

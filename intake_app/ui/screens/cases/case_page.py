@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_app.casework import (
@@ -39,8 +39,9 @@ from intake_app.services import (
 from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.alike_bar import AlikeBar
 from intake_app.ui.components.banner import Banner
-from intake_app.ui.components.buttons import Button, plain_button, quiet_button
+from intake_app.ui.components.buttons import Button, plain_button, primary_button, quiet_button
 from intake_app.ui.components.case_words import (
+    action_words,
     contact_words,
     given_words,
     ground_words,
@@ -54,13 +55,22 @@ from intake_app.ui.components.case_words import (
 )
 from intake_app.ui.components.columns import Columns
 from intake_app.ui.components.file_choice import SaveFile
+from intake_app.ui.components.immediate_sheet import ImmediateSheet
 from intake_app.ui.components.overlay import Overlay, ground_of
 from intake_app.ui.components.override_sheet import OverrideSheet, grounds_for
 from intake_app.ui.components.paper_preview import PaperSheet
 from intake_app.ui.components.pick_sheet import PickSheet
 from intake_app.ui.components.reason_sheet import ReasonSheet
 from intake_app.ui.components.rows import Row
-from intake_app.ui.components.sheet import Page, Sheet, clear_layout, column_layout, row_layout
+from intake_app.ui.components.sheet import (
+    Page,
+    Sheet,
+    clear_layout,
+    column_layout,
+    hold_keyboard,
+    keeping_focus,
+    row_layout,
+)
 from intake_app.ui.components.text import Label, Line, StateWord
 from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.cases.dialogs import (
@@ -188,6 +198,15 @@ class CaseView(Worded):
         self._draw_timeline(page)
         self._draw_actions(page)
 
+    def _draw_in_place(self) -> None:
+        """Draws anew; the keyboard and what is in sight stay where they were."""
+        bar = self.page.verticalScrollBar()
+        place = bar.value()
+        with keeping_focus(self):
+            hold_keyboard(self)  # Qt would pass it on down the page, and scroll after it
+            self._draw()
+        QTimer.singleShot(0, self, lambda: bar.setValue(min(place, bar.maximum())))
+
     def _draw_timeline(self, page: CasePage) -> None:
         clear_layout(self._timeline)
         for other in self.model.casework.matching.linked(page.row.case_id):
@@ -203,6 +222,9 @@ class CaseView(Worded):
             due = i18n.day_and_time(timer.due, self._clock.now())
             done = self.tr("done") if timer.is_done else due
             self._text(self._timeline, f"{timer_words(timer.kind)} {done}", "strong")
+        for step in self.model.casework.dangers.actions(page.row.case_id):
+            when = i18n.day_and_time(step.at, self._clock.now())
+            self._text(self._timeline, f"{action_words(step.action)} · {when}")
         for contact in reversed(page.contacts):
             self._timeline.addWidget(self._contact_row(contact))
         for kept in reversed(page.decisions):
@@ -249,6 +271,10 @@ class CaseView(Worded):
     def _draw_actions(self, page: CasePage) -> None:
         clear_layout(self._actions)
         self._heading(self._actions, self.tr("What you can do"))
+        if self.model.steps() is not None:
+            steps = primary_button(self.tr("Steps to take now"), icon="triangle-alert")
+            steps.clicked.connect(self.take_steps)
+            self._actions.addWidget(steps)
         for words, icon, act in (
             (self.tr("Go on with a form"), "file-text", self.choose_form),
             (self.tr("Raise or lower the outcome"), "circle-alert", self.change_outcome),
@@ -284,6 +310,8 @@ class CaseView(Worded):
             parts.append(words.replace("%1", i18n.calendar_day(referral.due)))
         row = Row(service_words(referral.service), " · ".join(parts))
         words, icon, tone = referral_words(kept.status)
+        if kept.status is ReferralStatus.PROPOSED and referral.person_agreed:
+            words, icon, tone = self.tr("agreed to"), "check", "primary"
         row.show_state(icon, words, tone)
         row.clicked.connect(lambda: self.follow_referral(kept))
         return row
@@ -329,11 +357,25 @@ class CaseView(Worded):
         self._action(self.tr("Look at this decision"), "eye", look)
 
     # ---------------------------------------------------------------- acts
+    def take_steps(self) -> None:
+        """What to do now where danger was spoken of; ticks are kept with the case."""
+        path = self.model.steps()
+        if path is None:
+            return
+        sheet = ImmediateSheet(
+            ground_of(self), path, self._clock.now(), self.model.take_step, over_form=False
+        )
+        sheet.closed.connect(self.refresh)
+        self.overlay = sheet
+        sheet.open_steps()
+
     def choose_form(self) -> None:
         """A form for this case; what is known fills it."""
-        forms = self.model.forms()
+        forms = self.model.forms_for(self._page())
         by_id = {f"{form.ref.form_id}\n{form.ref.version}": form.ref for form in forms}
-        lines = [(f"{one.ref.form_id}\n{one.ref.version}", one.title) for one in forms]
+        lines = [
+            (f"{one.ref.form_id}\n{one.ref.version}", self.model.title_of(one)) for one in forms
+        ]
 
         def begin(value: str) -> None:
             self._begin(by_id[value])
@@ -538,7 +580,11 @@ class CaseView(Worded):
                 )
                 if is_about_consent and grounds_for(receiver):
                     sheet = OverrideSheet(
-                        ground_of(self), receiver, without_consent, may_be_alone=True
+                        ground_of(self),
+                        receiver,
+                        without_consent,
+                        may_be_alone=True,
+                        ask_again=self.say_consent,
                     )
                     self._open(sheet, sheet.no)
                 raise
@@ -565,17 +611,14 @@ class CaseView(Worded):
                 explain=self.model.casework.printing.scope_words,
                 languages=self.model.casework.printing.languages,
                 present=self._person_language(),
+                given=self._given(page),
             )
         )
 
     def withdraw(self) -> None:
         """What the person takes back: it stops at once, and a note says what stays outside."""
         page = self._page()
-        given = [
-            one.scope
-            for one in self.model.casework.consent.scopes(page.row.case_id)
-            if one.given is Given.GIVEN
-        ]
+        given = self._given(page)
 
         def stop(scopes: frozenset[Scope], language: str) -> None:
             notes: list[WithdrawalNote] = []
@@ -601,6 +644,10 @@ class CaseView(Worded):
                 present=self._person_language(),
             )
         )
+
+    def _given(self, page: CasePage) -> list[Scope]:
+        scopes = self.model.casework.consent.scopes(page.row.case_id)
+        return [one.scope for one in scopes if one.given is Given.GIVEN]
 
     def choose_paper(self) -> None:
         """Cards and papers."""
@@ -731,7 +778,7 @@ class CaseView(Worded):
             self._tell(error)
             return
         self._told.show_words("")
-        self._draw()
+        self._draw_in_place()
 
     def _tell(self, error: IntakeError) -> None:
         said = messages.message_of(error)
@@ -746,13 +793,15 @@ class CaseView(Worded):
 
     def _open(self, sheet: Overlay, focus: QWidget | None = None) -> None:
         self.overlay = sheet
-        first = next(iter(sheet.boxes.values()), None) if isinstance(sheet, ScopesSheet) else None
-        sheet.open_sheet(focus or first or getattr(sheet, "choices", None))
+        boxes = sheet.boxes.values() if isinstance(sheet, ScopesSheet) else ()
+        first = next((box for box in boxes if box.isEnabled()), None)
+        chosen = sheet.choices if isinstance(sheet, OutcomeSheet) else None
+        sheet.open_sheet(focus or first or chosen)
 
     def _action(self, words: str, icon: str, act: Callable[[], object]) -> Button:
         button = quiet_button(words, icon)
         button.clicked.connect(act)
-        self._actions.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        self._actions.addWidget(button)
         return button
 
     def _heading(self, layout: QVBoxLayout, words: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDateEdit, QGridLayout, QListWidget, QWidget
 
 from intake_app.casework import BARRIERS, Outcome, ReferralStatus, Scope
 from intake_app.ui import i18n, theme
-from intake_app.ui.components.buttons import primary_button, quiet_button
+from intake_app.ui.components.buttons import Button, primary_button, quiet_button
 from intake_app.ui.components.case_words import (
     barrier_words,
     disclaimer,
@@ -22,6 +22,8 @@ from intake_app.ui.components.fields import Field
 from intake_app.ui.components.overlay import Overlay
 from intake_app.ui.components.person_language import PersonLanguage
 from intake_app.ui.components.pick_sheet import PickSheet
+from intake_app.ui.components.sheet import row_layout
+from intake_app.ui.components.text import Label
 from intake_app.ui.components.ticks import TickRow
 
 WIDTH = 560
@@ -91,11 +93,35 @@ class DaySheet(Overlay):
         self.day.setAccessibleName(self.tr("Day"))
         day = present or date.today()  # noqa: DTZ011 - a day of the calendar here
         self.day.setDate(QDate(day.year, day.month, day.day))
-        self.sheet.add(self.day)
+        self.soon: dict[int, Button] = {}
+        quick = row_layout(spacing=theme.TIGHT)
+        for days, words in (
+            (0, self.tr("Today")),
+            (1, self.tr("Tomorrow")),
+            (3, self.tr("In 3 days")),
+            (7, self.tr("In a week")),
+            (30, self.tr("In 30 days")),
+        ):
+            self.soon[days] = quiet_button(words)
+            self.soon[days].clicked.connect(lambda _=False, days=days: self._choose(days))
+            quick.addWidget(self.soon[days])
+        quick.addStretch(1)
+        self.sheet.column.addLayout(quick)
+        self.in_words = Label("muted")
+        self.day.dateChanged.connect(self._say_day)
+        self.sheet.add(self.day, self.in_words)
+        self._say_day()
         self.add_button(quiet_button(self.tr("Leave it")))
         if present is not None:
             self.add_button(quiet_button(self.tr("No day")), lambda: self._act(None))
         self.add_button(primary_button(self.tr("Keep this day")), self._keep)
+
+    def _choose(self, days: int) -> None:
+        self.day.setDate(QDate.currentDate().addDays(days))
+        self.day.setFocus()
+
+    def _say_day(self) -> None:
+        self.in_words.setText(i18n.current_locale().toString(self.day.date(), "dddd d MMMM yyyy"))
 
     def _keep(self) -> None:
         chosen = self.day.date()
@@ -137,10 +163,12 @@ class ScopesSheet(Overlay):
         explain: Callable[[Scope, str], str],
         languages: Sequence[str],
         present: str,
+        given: Iterable[Scope] = (),
     ) -> None:
         """act: told the scopes and the language they were explained in.
 
-        explain: says a scope to the person in a language.
+        explain: says a scope to the person in a language. given: allowed before; they stand ticked
+        and are not told again.
         """
         super().__init__(window, width=WIDTH)
         self._act = act
@@ -151,8 +179,11 @@ class ScopesSheet(Overlay):
         self.language.chosen.connect(self._say_to_person)
         self.sheet.add(self.language)
         self.boxes: dict[Scope, TickRow] = {}
+        self._given = frozenset(given)
         for scope in scopes:
             self.boxes[scope] = TickRow(self.sheet)
+            self.boxes[scope].setChecked(scope in self._given)
+            self.boxes[scope].setEnabled(scope not in self._given)
             self.sheet.add(self.boxes[scope])
         self._say_to_person(self.language.value())
         self.add_button(quiet_button(self.tr("Leave it")))
@@ -162,7 +193,8 @@ class ScopesSheet(Overlay):
 
     def accept(self) -> None:
         """Goes on with what is ticked; with nothing ticked nothing happens."""
-        chosen = frozenset(scope for scope, box in self.boxes.items() if box.isChecked())
+        ticked = frozenset(scope for scope, box in self.boxes.items() if box.isChecked())
+        chosen = ticked - self._given
         self.close_sheet()
         if chosen:
             self._act(chosen, self.language.value())

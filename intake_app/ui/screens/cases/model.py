@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from intake_app.domain.records import FormRef
 from intake_app.services import (
+    Action,
     CaseFilter,
     CaseId,
     CasePage,
@@ -13,10 +14,12 @@ from intake_app.services import (
     CaseWork,
     Filling,
     FormSummary,
+    ImmediatePath,
     Lane,
     PossibleDuplicate,
     Workspace,
 )
+from intake_app.ui.components.form_title import form_title
 
 PAGE_OF_CASES = 50
 OPEN = (CaseStatus.ACTIVE, CaseStatus.FOLLOW_UP)
@@ -81,6 +84,27 @@ class CasesModel:
     def forms(self) -> tuple[FormSummary, ...]:
         """The forms that can be begun for a case."""
         return self.workspace.catalogue.forms()
+
+    def forms_for(self, page: CasePage) -> tuple[FormSummary, ...]:
+        """Those forms, what was not filled for this case first."""
+        had = {contact.form.form_id for contact in page.contacts}
+        return tuple(sorted(self.forms(), key=lambda one: one.ref.form_id in had))
+
+    def title_of(self, form: FormSummary) -> str:
+        """Its title in the language in use, where it was written in several."""
+        return form_title(self.workspace, form.ref, form.title)
+
+    def steps(self) -> ImmediatePath | None:
+        """What to do now for the open case; None where nothing presses."""
+        return None if self.open_case is None else self.casework.triage.steps(self.open_case.row)
+
+    def take_step(self, action: Action, done: bool) -> ImmediatePath | None:
+        """Keeps a tick or takes it back; gives the steps as they are then."""
+        if self.open_case is None:
+            return None
+        triage, row = self.casework.triage, self.open_case.row
+        (triage.take_step if done else triage.untake_step)(row, action)
+        return self.steps()
 
     def start(self, case_id: CaseId, form: FormRef) -> Filling:
         """A draft for a case, with what is known already. Raises CaseNotYours, FormMissing."""

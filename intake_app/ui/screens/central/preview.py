@@ -132,7 +132,7 @@ class EnrolmentPreview(Worded):
         yes, no = self.tr("Yes"), self.tr("No")
         facts = [
             (self.tr("Central"), enrolment.server, "strong"),
-            (self.tr("Its name"), enrolment.name, ""),
+            (self.tr("Name of the central"), enrolment.name, ""),
             (self.tr("How to sign in"), self._sign_in(enrolment), ""),
             (self.tr("Only this certificate is trusted"), grouped(enrolment.certificate), "strong"),
         ]

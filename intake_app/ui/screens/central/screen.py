@@ -288,7 +288,9 @@ class CentralScreen(BackedScreen):
         has_central = self.model.central() is not None
         self.back.setText(self._back_words(has_central=has_central))
         self._text.setText(
-            self.tr(
+            self.tr("That is all. Finished records are sent by themselves from now on.")
+            if self._is_first and has_central
+            else self.tr(
                 "One last thing: where finished records will be sent. It can wait; everything is "
                 "saved on this laptop until then."
             )
@@ -298,6 +300,11 @@ class CentralScreen(BackedScreen):
                 "server or your office's hub. Whoever runs it gives you a code."
             )
         )
+
+        theme.set_kind(self.back, "primary" if self._is_first and has_central else "plain")
+        self.back.show_icon("chevron-left")
+        theme.set_kind(self.open_file, "" if has_central else "primary")
+        self.open_file.show_icon("qr-code")
 
     def _back_words(self, *, has_central: bool) -> str:
         if not self._is_first:

@@ -207,8 +207,9 @@ class HandOverScreen(Worded):
         return self._stack.currentWidget() is self._asking
 
     def focus_first(self) -> None:
-        """Put the keyboard into the first question."""
-        self.page.focus_first()
+        """Put the keyboard into the first question; where nothing is asked, on the way on."""
+        if not self.page.focus_first():
+            self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------ building
     def _make_section(self) -> QWidget:
@@ -326,7 +327,7 @@ class HandOverScreen(Worded):
             else Qt.LayoutDirection.LeftToRight
         )
         view = self.filling.page(self._page_id, with_missing=self._page_id in self._looked_over)
-        rows = [row for row in rows_of(view.items) if _is_for_the_person(row)]
+        rows = [row for row in rows_of(view.items) if self._is_for_the_person(row)]
         if rows and isinstance(rows[0], HeadingRow) and rows[0].words == view.title.plain:
             rows = rows[1:]
         alone = len(rows) == 1 and isinstance(rows[0], QuestionRow)
@@ -338,6 +339,11 @@ class HandOverScreen(Worded):
         self.next_button.show_icon("check" if is_last else "arrow-right")
         if fresh:
             self.page.scroll_to_top()
+
+    def _is_for_the_person(self, row: Row) -> bool:
+        if not isinstance(row, QuestionRow):
+            return True
+        return row.view.control not in NOT_ALONE and not self.filling.says_outcome(row.view.path)
 
     def turn(self, by: int) -> None:
         """One page on (1) or back (-1); after the last page, the end."""
@@ -371,7 +377,7 @@ class HandOverScreen(Worded):
             self._page_id = page_id
             self.filling.remember_place(page_id)
             self._show_page(fresh=True)
-            self.page.focus_first()
+            self.focus_first()
 
     def _show_end(self) -> None:
         self._stack.setCurrentWidget(self._end)
@@ -491,7 +497,3 @@ def _own_name(language: str) -> str:
 
 def _short_name(language: str) -> str:
     return language_code(language).upper() or language
-
-
-def _is_for_the_person(row: Row) -> bool:
-    return not (isinstance(row, QuestionRow) and row.view.control in NOT_ALONE)

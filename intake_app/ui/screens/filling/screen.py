@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from intake_app.domain.attachments import MadeFile
 from intake_app.domain.clock import Clock, SystemClock
 from intake_app.domain.errors import IntakeError
-from intake_app.forms import ChangeSet, PageView
+from intake_app.forms import ChangeSet, Control, PageView, RichText
 from intake_app.services import Event, Events, Filling, Spot, Topic
 from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.banner import Banner
@@ -182,7 +182,7 @@ class FillingScreen(Worded):
         self.model.settle()
         self._show_languages()
         self._show_page(fresh=True)
-        self.page.focus_first()
+        self._focus_first()
 
     # ------------------------------------------------------------ moving about
     def go_to(self, page_id: str, path: str = "") -> None:
@@ -398,7 +398,11 @@ class FillingScreen(Worded):
         self.flush()
         self._stop_reading()  # the section comes with a size of its own
         here = self.model.section()
-        sections = [section for section in self.filling.sections() if section.page_ids]
+        sections = [
+            section
+            for section in self.filling.sections()
+            if section.page_ids and not self.filling.is_for_worker(section.section_id)
+        ]
         HandOverSheet(
             ground_of(self),
             sections,
@@ -412,7 +416,7 @@ class FillingScreen(Worded):
         if self.triage is not None and not self.is_reading:
             self.triage.toggle()
             if self.triage.isHidden():
-                self.page.focus_first()
+                self._focus_first()
 
     def help_with_keys(self) -> None:
         """Show every key."""
@@ -549,7 +553,7 @@ class FillingScreen(Worded):
         self._draw(self.model.page())
 
     def _draw(self, view: PageView) -> None:
-        rows = list(rows_of(view.items, columns=view.columns))
+        rows = [self._facing(row) for row in rows_of(view.items, columns=view.columns)]
         title, crumbs = view.title.plain, view.breadcrumbs
         if rows and isinstance(rows[0], HeadingRow) and rows[0].words == title:
             rows = rows[1:]  # said once is enough
@@ -562,6 +566,19 @@ class FillingScreen(Worded):
             self.page.show_head(crumbs, title, view.title.html)
         self.page.show_rows(rows, as_grid=view.grid and self._reading is None)
 
+    def _facing(self, row: Row) -> Row:
+        """The row as both may see it: what the answers mean is said at the worker's side alone."""
+        if (
+            self.triage is None
+            or not isinstance(row, QuestionRow)
+            or row.view.control is not Control.NOTE
+            or not self.filling.says_outcome(row.view.path)
+        ):
+            return row
+        words = self.tr("The outcome is for you alone: F8 shows it beside the form.")
+        view = replace(row.view, label=RichText(plain=words), hint=RichText())
+        return replace(row, view=view)
+
     def _show_changes(self, changes: ChangeSet) -> None:
         if changes.changed:
             for watch in (self.triage, self.alike):
@@ -569,7 +586,7 @@ class FillingScreen(Worded):
                     watch.look_soon()
         if self.model.settle():
             self._show_page(fresh=True)
-            self.page.focus_first()
+            self._focus_first()
             return
         if changes.changed or changes.pages_changed:
             self._draw(self.model.page())
@@ -612,9 +629,15 @@ class FillingScreen(Worded):
             self._redraw()
         question = self.page.question(path) if path else None
         if question is None or not question.take_focus():
-            self.page.focus_first()
+            self._focus_first()
         if question is not None:
             self.page.reveal(question)
+
+    def _focus_first(self) -> None:
+        """Into the first question; where nothing is asked, on the way on."""
+        if not self.page.focus_first():
+            on = self.foot.next_button if self._reading is None else self.reading_bar.next_button
+            on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_on_at_spot(self) -> None:
         """Take the form up where it was left: the question, and what was in view round it."""
@@ -683,7 +706,7 @@ class FillingScreen(Worded):
             button=lambda: self.tr("Put it back") + f" ({printed('Ctrl+Z')})",
         )
         if not self.page.focus_card(path):
-            self.page.focus_first()
+            self._focus_first()
 
     def _move_instance(self, path: str, by: int) -> None:
         self.flush()
@@ -767,7 +790,7 @@ class FillingScreen(Worded):
             if self._spot is not None and self._spot.path:
                 self._take_up.start()
             elif self.page.focused_question() is None:
-                self.page.focus_first()
+                self._focus_first()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()

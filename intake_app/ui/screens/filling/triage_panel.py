@@ -21,11 +21,11 @@ from intake_app.ui.components.case_words import (
     silence_words,
     strength_words,
 )
+from intake_app.ui.components.immediate_sheet import HOTLINE_LINES, ImmediateSheet
 from intake_app.ui.components.overlay import Overlay, ground_of
 from intake_app.ui.components.sheet import clear_layout
 from intake_app.ui.components.text import KeyHint, Label, Line, StateWord
 from intake_app.ui.i18n import Worded
-from intake_app.ui.screens.filling.immediate import HOTLINE_LINES, ImmediateSheet
 
 WIDTH = 320
 LOOK_AFTER_MILLISECONDS = 300
@@ -196,7 +196,9 @@ class TriagePanel(Worded):
             self._add(self._own_view(view.own_view))
         self._show_touched(explanation.triggered, view.labels)
         self._show_changes(self.tr("What would raise it"), explanation.would_raise, view.labels)
-        self._show_changes(self.tr("What it rests on"), explanation.rests_on, view.labels)
+        self._show_changes(
+            self.tr("If this answer were different"), explanation.rests_on, view.labels
+        )
         for why in (Silence.DECLINED, Silence.UNSURE, Silence.BLANK):
             silent = [one.path for one in explanation.unanswered if one.why is why]
             self._show_silent(silence_words(why), silent, view.labels)

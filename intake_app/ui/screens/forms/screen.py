@@ -59,6 +59,8 @@ class FormsScreen(Worded):
         head = row_layout()
         title = Label("title")
         self.fetch = quiet_button(icon="download")
+        self._pressed = self.fetch
+        """What is pressed last, and gets the keyboard back."""
         self.fetch.clicked.connect(self._fetch)
         self.add = primary_button(icon="plus")
         self.add.clicked.connect(self.choose_form)
@@ -148,7 +150,7 @@ class FormsScreen(Worded):
         across.setSpacing(theme.HAIR)
         detail = [self.tr("%n question(s)", "", form.question_count)]
         if form.languages:
-            detail.append(", ".join(form.languages))
+            detail.append(", ".join(one.partition(" (")[0] for one in form.languages))
         if form.ref.version:
             detail.append(self.tr("version %1").replace("%1", form.ref.version))
         row = Row(form.title, " · ".join(detail), icon="file-text")
@@ -208,6 +210,7 @@ class FormsScreen(Worded):
 
     def _set_busy(self, words: Words | None) -> None:
         if words is not None:
+            self._pressed = self.fetch if self.fetch.hasFocus() else self.add
             hold_keyboard(self)
             self.busy.begin(words)
         else:
@@ -215,7 +218,7 @@ class FormsScreen(Worded):
         self.add.setEnabled(words is None)
         self.fetch.setEnabled(words is None)
         if words is None:
-            give_keyboard(self, self.add)
+            give_keyboard(self, self._pressed)
 
     # ---------------------------------------------------------------- acting
     def _cancel(self) -> None:

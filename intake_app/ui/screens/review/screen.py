@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 
 from intake_app.domain.errors import IntakeError
 from intake_app.forms import AnswerLine, Problem, ProblemKind
-from intake_app.services import Fate, Filling
+from intake_app.services import CaseId, Fate, Filling
 from intake_app.ui import messages, theme
 from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.buttons import Button, primary_button
@@ -59,6 +59,8 @@ class ReviewScreen(Worded):
     """Id of the record; the draft is gone. The screen goes on to say where the record is."""
     home_requested = Signal()
     outbox_requested = Signal()
+    case_requested = Signal(object)
+    """The case that the record belongs to is wanted."""
 
     def __init__(
         self, filling: Filling, parent: QWidget | None = None, *, covered: bool = False
@@ -68,6 +70,8 @@ class ReviewScreen(Worded):
         self._problems: tuple[Problem, ...] = ()
         self._fate = Fate.GOES
         self._is_covered = covered
+        self._case_id: CaseId | None = None
+        self._code = ""
         self._waiting: list[tuple[Sheet, list[AnswerLine]]] = []
         self._stack = QStackedLayout(self)
         self._review = QWidget(self)
@@ -95,6 +99,15 @@ class ReviewScreen(Worded):
         self._show_fate()
         self._show_problems()
         self._show_answers()
+
+    def offer_case(self, case_id: CaseId, code: str) -> None:
+        """The finished record belongs to this case: the way to it stands here."""
+        self._case_id, self._code = case_id, code
+        self.case_button.setText(self._case_words())
+        self.case_button.show()
+
+    def _case_words(self) -> str:
+        return self.tr("Open case %1").replace("%1", self._code)
 
     def is_done(self) -> bool:
         """Whether the form was finished here."""
@@ -151,7 +164,7 @@ class ReviewScreen(Worded):
         self.say(self.finish_button.setText, lambda: self.tr("Finish"))
 
     def _make_done(self) -> QWidget:
-        page = Page(width=520, centred=True)
+        page = Page(width=620, centred=True)
         sheet = Sheet(margin=theme.WIDE, spacing=theme.MEDIUM)
         sheet.add(Icon("circle-check", "ok", 40))
         self.done_title = Label("title")
@@ -162,7 +175,11 @@ class ReviewScreen(Worded):
         self.outbox_button = Button("", "send")
         self.home_button.clicked.connect(self.home_requested)
         self.outbox_button.clicked.connect(self.outbox_requested)
+        self.case_button = Button("", "folder")
+        self.case_button.clicked.connect(lambda: self.case_requested.emit(self._case_id))
+        self.case_button.hide()
         buttons.addWidget(self.home_button)
+        buttons.addWidget(self.case_button)
         buttons.addWidget(self.outbox_button)
         buttons.addStretch(1)
         sheet.add(self.done_title, self.done_words, self.done_next)
@@ -173,6 +190,7 @@ class ReviewScreen(Worded):
         self.say(self.done_next.setText, self._done_next)
         self.say(self.home_button.setText, lambda: self.tr("Go to the start"))
         self.say(self.outbox_button.setText, lambda: self.tr("See what waits"))
+        self.say(self.case_button.setText, self._case_words)
         return page
 
     # ------------------------------------------------------------ what becomes of it

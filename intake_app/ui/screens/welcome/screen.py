@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from intake_app import services
 from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.badge import (
     FIRST_COLOUR,
@@ -134,7 +135,8 @@ class WelcomeScreen(Worded):
             lambda: named(
                 self.tr(
                     "Field Intake is for filling in forms with people, calmly and in private. "
-                    "Three short steps and you can begin: your name, a passphrase, a recovery key."
+                    "Three short steps: your name, a passphrase, a recovery key. Then, if you have "
+                    "it, your organisation's code."
                 )
             ),
         )
@@ -414,7 +416,7 @@ class WelcomeScreen(Worded):
             return
         if self.ways.value() == "words":
             passphrase = self.model.offered
-            if self.repeat.text().split() != passphrase.split():
+            if not services.same_passphrase(self.repeat.text(), passphrase):
                 self.repeat.set_problem(
                     lambda: self.tr(
                         "Not quite the same words. Look at the box above and try again."

@@ -1,4 +1,4 @@
-"""The immediate path: steps to take now, ticked with their time, over the form and back to it."""
+"""The immediate path: steps to take now, ticked with their time, over a form or a case."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -12,7 +12,7 @@ from intake_app.ui.components.buttons import primary_button
 from intake_app.ui.components.case_words import action_words
 from intake_app.ui.components.overlay import Overlay
 from intake_app.ui.components.text import Label
-from intake_app.ui.components.ticks import TickRow
+from intake_app.ui.components.ticks import StepRow
 
 SHEET_WIDTH = 640
 TIME_WIDTH = 96
@@ -20,9 +20,14 @@ TakeTick = Callable[[Action, bool], ImmediatePath | None]
 """Keeps a tick or takes it back; gives the path as it is then."""
 
 
+def _whole(number: str) -> str:
+    """A telephone number that no line breaks."""
+    return number.replace(" ", "\u00a0")
+
+
 def _hotline() -> str:
     words = QCoreApplication.translate("Casework", "National line, day and night: %1")
-    return words.replace("%1", HOTLINE)
+    return words.replace("%1", _whole(HOTLINE))
 
 
 def _emergency() -> str:
@@ -36,13 +41,20 @@ class ImmediateSheet(Overlay):
     """What to do, in order; works without consent; the form goes on afterwards."""
 
     def __init__(
-        self, window: QWidget, path: ImmediatePath, now: datetime, take_tick: TakeTick
+        self,
+        window: QWidget,
+        path: ImmediatePath,
+        now: datetime,
+        take_tick: TakeTick,
+        *,
+        over_form: bool = True,
     ) -> None:
         super().__init__(window, width=SHEET_WIDTH)
         self._now = now
         self._path = path
+        self._over_form = over_form
         self._take_tick = take_tick
-        self.boxes: dict[Action, TickRow] = {}
+        self.boxes: dict[Action, StepRow] = {}
         self._times: dict[Action, Label] = {}
         self._why = self.add_text("")
         for line in path.actions:
@@ -72,7 +84,7 @@ class ImmediateSheet(Overlay):
             )
         )
         for label, (name, number) in zip(self._own, self._path.contacts, strict=True):
-            label.setText(f"{name}: {number}")
+            label.setText(f"{name}: {_whole(number)}")
         health = self._path.health
         self._health.setVisible(health is not None)
         self._health_later.setVisible(health is not None)
@@ -83,18 +95,21 @@ class ImmediateSheet(Overlay):
             self._health.setText(words.replace("%1", first))
             words = self.tr("It can still help until %1 (120 hours).")
             self._health_later.setText(words.replace("%1", last))
+        self._waits.setVisible(self._over_form)
         self._waits.setText(self.tr("The form waits where it was; its answers are saved."))
-        self.back.setText(self.tr("Back to the form"))
+        self.back.setText(
+            self.tr("Back to the form") if self._over_form else self.tr("Back to the case")
+        )
         for line in self._path.actions:
             words = action_words(line.action)
-            words = f"{words}: {line.phone}" if line.phone else words
+            words = f"{words}: {_whole(line.phone)}" if line.phone else words
             self.boxes[line.action].show_choice(words, "", "", None)
             self._show_time(line)
 
     def _line(self, line: ActionLine) -> QHBoxLayout:
         across = QHBoxLayout()
         across.setSpacing(theme.SMALL)
-        box = TickRow(self.sheet)
+        box = StepRow(self.sheet)
         box.setChecked(line.done_at is not None)
         time = Label("small", wraps=False, parent=self.sheet)
         time.setFixedWidth(theme.appearance().pixels(TIME_WIDTH))
