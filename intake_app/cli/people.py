@@ -7,7 +7,7 @@ from intake_app.cli.passphrase_sources import first_line
 from intake_app.cli.terminal import FINE, Json, Terminal
 from intake_app.cli.vaults import chosen_account, program_for, unlocked_with
 from intake_app.domain.people import Role
-from intake_app.services import Person, issue_office_reply
+from intake_app.services import Person, Workspace, issue_office_reply
 
 ROLES = tuple(role.value for role in Role)
 
@@ -55,7 +55,7 @@ def remove_person(options: argparse.Namespace, terminal: Terminal) -> int:
     """Takes somebody's access away, by a new data key."""
     with unlocked_with(options, terminal) as (workspace, own):
         recovery_key = workspace.people.remove(own, options.id)
-    return _tell_new_key("people.removed", recovery_key, terminal)
+        return _tell_new_key("people.removed", recovery_key, workspace, terminal)
 
 
 def change_passphrase(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -88,7 +88,7 @@ def rotate(options: argparse.Namespace, terminal: Terminal) -> int:
     """Writes a vault anew under a new data key; passphrases stay, the recovery key is new."""
     with unlocked_with(options, terminal) as (workspace, own):
         recovery_key = workspace.recovery.new_data_key(own)
-    return _tell_new_key("vault.rotated", recovery_key, terminal)
+        return _tell_new_key("vault.rotated", recovery_key, workspace, terminal)
 
 
 def checkpoint(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -126,16 +126,21 @@ def take_reply(options: argparse.Namespace, terminal: Terminal) -> int:
             first_line(options.code_file, terminal),
             _new_passphrase(options, terminal),
         )
-        workspace.close()
-    return _tell_new_key("people.changed", recovery_key, terminal)
+        try:
+            return _tell_new_key("people.changed", recovery_key, workspace, terminal)
+        finally:
+            workspace.close()
 
 
-def _tell_new_key(sentence: str, recovery_key: str, terminal: Terminal) -> int:
+def _tell_new_key(
+    sentence: str, recovery_key: str, workspace: Workspace, terminal: Terminal
+) -> int:
     terminal.json({"ok": True, "recovery_key": recovery_key or None})
     terminal.say(sentence)
     if recovery_key:
         terminal.say("vault.recovery")
         terminal.out(recovery_key)
+        workspace.recovery.note_key_seen()
     return FINE
 
 

@@ -55,6 +55,18 @@ class Recovery:
             other_people=len(openers.people) > 1,
         )
 
+    def key_is_unseen(self) -> bool:
+        """There is a recovery key of which nobody said that they have it; it opens nothing then.
+
+        The program may have ended between making the key and somebody's writing it down.
+        """
+        offered = self._policy.accounts.recovery_key and self._people.may(Deed.CHANGE_KEYS)
+        return offered and not self._store.access.is_recovery_key_seen()
+
+    def note_key_seen(self) -> None:
+        """Somebody has the recovery key of now."""
+        self._store.access.note_recovery_key_seen()
+
     @property
     def lacks_organisation(self) -> bool:
         """The policy has a key that this vault is not sealed to yet: made before the policy."""

@@ -97,10 +97,13 @@ class VaultService:
         colour: str = "",
         language: str = "",
         role: Role = Role.ADMINISTRATOR,
+        is_key_seen: bool = True,
     ) -> NewVault:
         """Makes a vault with the shipped forms in it; slow.
 
-        language: of the forms, as the person chose it for the program. role: of its owner. Where
+        language: of the forms, as the person chose it for the program. role: of its owner.
+        is_key_seen: False where the person is still to say that they have the recovery key
+        (`recovery.note_key_seen`); until then the vault reminds of it. Where
         the policy has a recovery key, the organisation can open the vault too. Raises
         WeakPassphrase, StoreDiskFull, StoreReadOnly, NotEnoughMemory.
         """
@@ -117,6 +120,7 @@ class VaultService:
             owner_role=role,
             recipient=None if recipient is None else bytes.fromhex(recipient),
             with_recovery_key=self._policy.accounts.recovery_key,
+            is_key_seen=is_key_seen,
         )
         self._chosen_languages[made.vault_id] = language
         return NewVault(made.vault_id, made.recovery_key)

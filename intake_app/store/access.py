@@ -32,7 +32,10 @@ from intake_app.store.keyslots import (
 )
 from intake_app.store.people import StoredPeople
 from intake_app.store.recovery_keys import new_recovery_secret, written
+from intake_app.store.settings import StoredSettings
 
+RECOVERY_SEEN_KEY = "recovery.seen"
+"""The setting that holds the slot whose printed key somebody said to have."""
 _SPARE_SLOTS = 3
 """For the recovery key and the organisation."""
 
@@ -88,6 +91,26 @@ class Access:
             recovery_key=any(isinstance(one, RecoverySlot) for one in self._keeper.header.slots),
             recipients=self._keeper.recipients,
         )
+
+    def is_recovery_key_seen(self) -> bool:
+        """False while nobody said to have the recovery key of now; True where there is none."""
+        seen = StoredSettings(self._database).get(RECOVERY_SEEN_KEY)
+        present = self._recovery_slot_id()
+        return seen is None or not present or bool(seen == present)
+
+    def note_recovery_key_seen(self) -> None:
+        """Somebody has the recovery key of now, on paper or on a stick."""
+        StoredSettings(self._database).set(RECOVERY_SEEN_KEY, self._recovery_slot_id())
+
+    def _recovery_slot_id(self) -> str:
+        slots = self._keeper.header.slots
+        return next((one.id for one in slots if isinstance(one, RecoverySlot)), "")
+
+    def _expect_another_key(self) -> None:
+        """Before a new key: that of a vault which says nothing yet counts as seen."""
+        settings = StoredSettings(self._database)
+        if settings.get(RECOVERY_SEEN_KEY) is None:
+            settings.set(RECOVERY_SEEN_KEY, self._recovery_slot_id())
 
     def factor_of(self, person_id: str) -> tuple[FactorKind, str] | None:
         """Kind and id of the second secret that this person needs; None where they need none."""
@@ -222,6 +245,7 @@ class Access:
         data_key, _ = self._opened(passphrase)
         secret = new_recovery_secret()
         try:
+            self._expect_another_key()
             fresh = keyslots.recovery_slot(self._keeper.vault_id, data_key, secret)
             shown = written(secret)
         finally:
@@ -357,6 +381,7 @@ class Access:
         vault = self._keeper.vault_id
         left_out = []
         try:
+            self._expect_another_key()
             slots: list[Slot] = []
             for slot in self._keeper.header.slots:
                 if slot.id == without:

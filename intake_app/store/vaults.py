@@ -15,6 +15,7 @@ from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
 from intake_app.domain.people import Role
 from intake_app.store import keyslots, rotation
+from intake_app.store.access import RECOVERY_SEEN_KEY
 from intake_app.store.audit import BEGINNING
 from intake_app.store.backup import (
     Backup,
@@ -318,10 +319,12 @@ class VaultFolder:
         owner_role: Role = Role.ADMINISTRATOR,
         recipient: bytes | None = None,
         with_recovery_key: bool = True,
+        is_key_seen: bool = True,
     ) -> CreatedVault:
         """Makes the vault in this folder, which must not exist; whole or not at all; slow.
 
         recipient: a public key (X25519) whose holder can open it too: the organisation's.
+        is_key_seen: False where the person is still to say that they have the recovery key.
         """
         unfinished = self.path.with_name(_UNFINISHED + self.vault_id)
         data_key = take_secret(secrets.token_bytes(KEY_BYTES))
@@ -335,7 +338,9 @@ class VaultFolder:
             if recipient is not None:
                 sealed = keyslots.sealed_slot(self.vault_id, data_key, recipient)
                 header = header.model_copy(update={"slots": (*header.slots, sealed)})
-            self._build_store(unfinished, header, data_key, owner_name, owner_role)
+            self._build_store(
+                unfinished, header, data_key, owner_name, owner_role, is_key_seen=is_key_seen
+            )
             Ballast(unfinished / "ballast", self._ballast.size_bytes).lay()
             os.rename(unfinished, self.path)
             flush_folder(self.path.parent)
@@ -374,6 +379,8 @@ class VaultFolder:
         data_key: bytearray,
         owner_name: str,
         owner_role: Role,
+        *,
+        is_key_seen: bool,
     ) -> None:
         salt = bytes.fromhex(header.salt)
         build(folder / _STORE, data_key, salt, self._steps)
@@ -386,6 +393,8 @@ class VaultFolder:
                     (header.vault, header.serial, BEGINNING),
                 )
                 StoredSettings(database).set(OWNER_NAME_KEY, owner_name)
+                if not is_key_seen:
+                    StoredSettings(database).set(RECOVERY_SEEN_KEY, "")
                 people = StoredPeople(database, self._clock)
                 people.add(header.slots[0].id, owner_name, owner_role)
         finally:
@@ -622,10 +631,11 @@ class Vaults:
         owner_role: Role = Role.ADMINISTRATOR,
         recipient: bytes | None = None,
         with_recovery_key: bool = True,
+        is_key_seen: bool = True,
     ) -> CreatedVault:
         """Makes a vault and its recovery key; slow. Whether the passphrase is strong is not asked.
 
-        recipient, with_recovery_key: see `VaultFolder.make`.
+        recipient, with_recovery_key, is_key_seen: see `VaultFolder.make`.
         Raises StoreDiskFull, StoreReadOnly, NotEnoughMemory.
         """
         taken = [one.profile.number for one in self.list() if one.profile is not None]
@@ -638,6 +648,7 @@ class Vaults:
             owner_role=owner_role,
             recipient=recipient,
             with_recovery_key=with_recovery_key,
+            is_key_seen=is_key_seen,
         )
 
     def unpack_backup(

@@ -282,7 +282,12 @@ class MainWindow(QMainWindow):
             ],
             done=Button("primary", text=self.tr("I have it")),
             kept_words=self.tr("Done. Put it somewhere safe, away from this laptop."),
+            seen=self._note_key_seen,
         )
+
+    def _note_key_seen(self) -> None:
+        if self.workspace is not None:
+            self.workspace.recovery.note_key_seen()
 
     def save_key(self, key: str) -> bool:
         """Writes a recovery key where the person chooses; says whether it did."""

@@ -864,6 +864,17 @@ WORRIES: Mapping[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "What you did so far is saved."),
         QT_TRANSLATE_NOOP("Messages", "Please make room soon, for example by emptying the bin."),
     ),
+    "recovery-key-unseen": (
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nobody has confirmed yet that the recovery key of this profile was written down.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "The program ended before. Without it nobody can help with a forgotten passphrase.",
+        ),
+        QT_TRANSLATE_NOOP("Messages", "Please make a new one: Settings, People and passphrases."),
+    ),
 }
 """What a person must be told about the vault that was just opened."""
 

@@ -1,5 +1,6 @@
 """Who can open a vault: several people, new data keys, the organisation, second secrets."""
 
+import contextlib
 import json
 import shutil
 from collections.abc import Callable
@@ -510,3 +511,36 @@ def test_headers_stay_readable_by_their_own_rules(store: Store) -> None:
     read = keyslots.decode(keyslots.encode(header, store._keeper._mac_key))
     assert isinstance(read.header, VaultHeader)
     assert read.header == header
+
+
+# ---------------------------------------------------------------- a key that nobody saw
+def test_a_recovery_key_counts_as_seen_once_somebody_said_so(vaults: Vaults) -> None:
+    made = vaults.create(PASSPHRASE, owner_name="Ana", is_key_seen=False)
+    with contextlib.closing(vaults.folder(made.vault_id).open(PASSPHRASE)) as store:
+        assert not store.access.is_recovery_key_seen()
+        store.access.note_recovery_key_seen()
+        assert store.access.is_recovery_key_seen()
+        store.access.renew_recovery_key(PASSPHRASE)
+        assert not store.access.is_recovery_key_seen()
+        store.access.note_recovery_key_seen()
+        store.access.rotate(PASSPHRASE)
+        assert not store.access.is_recovery_key_seen()
+
+
+def test_a_vault_that_says_nothing_had_its_key_seen_until_there_is_another(store: Store) -> None:
+    assert store.settings.get("recovery.seen") is None
+    assert store.access.is_recovery_key_seen()
+    store.access.renew_recovery_key(PASSPHRASE)
+    assert not store.access.is_recovery_key_seen()
+
+
+def test_an_exchange_that_did_not_happen_leaves_the_key_seen(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreDiskFull(made_room=False)
+
+    monkeypatch.setattr(rotation, "begin", full)
+    with pytest.raises(StoreDiskFull):
+        store.access.rotate(PASSPHRASE)
+    assert store.access.is_recovery_key_seen()

@@ -122,7 +122,9 @@ def test_a_new_recovery_key_is_shown_once_and_stays_until_it_is_kept(
     press(shown, "Save to a USB stick", qtbot)
     assert "somewhere safe" in words_of(shown)
     key = next(line for line in desk.files.chosen.read_text().splitlines() if line.count("-") > 3)
+    assert workspace.recovery.key_is_unseen()
     press(shown, "I have it", qtbot)
+    assert not workspace.recovery.key_is_unseen()
     workspace.close()
     program.vault.unlock_with_recovery(workspace.account.account_id, key, BO).close()
 

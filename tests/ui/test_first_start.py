@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from intake_app.services import Jobs, Program
 from intake_app.ui.components.rows import Row
+from intake_app.ui.screens.home.model import HomeModel
 from intake_app.ui.screens.unlock.screen import UnlockScreen
 from intake_app.ui.screens.welcome.screen import WelcomeScreen
 from tests.fakes.clock import FakeClock
@@ -67,8 +68,26 @@ def test_the_keyboard_alone_leads_from_nothing_to_home(
     assert desk.window.place() == "home"
     assert desk.window.workspace is not None
     assert desk.window.workspace.owner_name == "Martha Ortega"
+    assert not desk.window.workspace.recovery.key_is_unseen()
     assert len(program.vault.accounts()) == 1
     assert len(desk.window.workspace.catalogue.forms()) >= 4
+
+
+def test_a_program_that_ended_before_the_key_was_written_down_says_so_at_home(
+    open_desk: OpenDesk, program: Program, qtbot: QtBot
+) -> None:
+    desk = open_desk()
+    screen = come_to_the_recovery_key(desk, qtbot)
+    words = screen.offered.accessibleName()
+    desk.window.deleteLater()  # the plug is pulled
+    workspace = program.vault.unlock(program.vault.accounts()[0].account_id, words)
+    assert workspace.recovery.ways().recovery_key
+    model = HomeModel(workspace)
+    assert model.worries() == ("recovery-key-unseen",)
+    workspace.recovery.renew_recovery_key(words)
+    assert model.worries() == ("recovery-key-unseen",)
+    workspace.recovery.note_key_seen()
+    assert model.worries() == ()
 
 
 def test_the_profile_needs_a_name(open_desk: OpenDesk, qtbot: QtBot) -> None:

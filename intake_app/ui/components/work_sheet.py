@@ -136,8 +136,12 @@ def show_key(
     keep: list[tuple[Button, Callable[[str], bool]]],
     done: Button,
     kept_words: str,
+    seen: Callable[[], object] | None = None,
 ) -> Overlay:
-    """Shows a key once. keep: buttons that print or save it; Escape does not put it away."""
+    """Shows a key once. keep: buttons that print or save it; Escape does not put it away.
+
+    seen: called when the person says that they have it.
+    """
     overlay = Overlay(window)
     overlay.can_dismiss = False
     overlay.set_title(title)
@@ -162,6 +166,6 @@ def show_key(
     ways.addStretch(1)
     overlay.sheet.column.addLayout(ways)
     overlay.sheet.add(kept)
-    overlay.add_button(done)
+    overlay.add_button(done, seen)
     overlay.open_sheet(keep[0][0] if keep else done)
     return overlay

@@ -114,6 +114,14 @@ class AccountsModel:
         """Everything under a new key; gives the new recovery key, "" for none."""
         return self.workspace.recovery.new_data_key(own)
 
+    def note_key_seen(self) -> None:
+        """The person said to have the recovery key."""
+        self.workspace.recovery.note_key_seen()
+
+    def key_is_unseen(self) -> bool:
+        """Whether nobody said so yet of the key of now."""
+        return self.workspace.recovery.key_is_unseen()
+
     def seal_to_organisation(self, own: str) -> None:
         """The organisation can open it too."""
         self.workspace.recovery.seal_to_organisation(own)

@@ -182,13 +182,18 @@ class AccountsScreen(BackedScreen):
             label.setText(words if is_there else words + self.tr(": not here"))
             across.addWidget(label, 1)
             self._ways.addWidget(line)
-        none = ways.is_none
+        none, unseen = ways.is_none, self.model.key_is_unseen()
+        what = ""
+        if none:
+            what = self.tr("There is no way back: a forgotten passphrase loses everything in here.")
+        elif unseen:
+            what = self.tr(
+                "Nobody has confirmed yet that the recovery key of this profile was written down."
+            )
         self.no_way.show_words(
-            self.tr("There is no way back: a forgotten passphrase loses everything in here.")
-            if none
-            else "",
+            what,
             self.tr("Please make a recovery key now, and keep it apart from this laptop.")
-            if none and self.model.recovery_key_is_offered()
+            if unseen or (none and self.model.recovery_key_is_offered())
             else "",
             tone="attention",
         )
@@ -397,7 +402,12 @@ class AccountsScreen(BackedScreen):
             ],
             done=Button("primary", text=self.tr("I have it")),
             kept_words=self.tr("Done. Put it somewhere safe, away from this laptop."),
+            seen=self._note_key_seen,
         )
+        self.refresh()
+
+    def _note_key_seen(self) -> None:
+        self.model.note_key_seen()
         self.refresh()
 
     # ---------------------------------------------------------------- others

@@ -79,6 +79,8 @@ class HomeModel:
         found = [f"suspicion.{doubt.value}" for doubt in self.workspace.suspicions]
         if self.workspace.is_low_on_room:
             found.append("low-on-room")
+        if self.workspace.recovery.key_is_unseen():
+            found.append("recovery-key-unseen")
         return tuple(found)
 
     def waiting(self) -> Waiting:

@@ -76,7 +76,9 @@ class WelcomeModel:
 
         self.program.jobs.submit(
             Lane.FILES,
-            lambda: self.program.vault.create(name, passphrase, colour=colour, language=language),
+            lambda: self.program.vault.create(
+                name, passphrase, colour=colour, language=language, is_key_seen=False
+            ),
             made,
             failed,
         )
@@ -94,19 +96,22 @@ class WelcomeModel:
     def open(
         self, done: "Callable[[Workspace], None]", failed: Callable[[Exception], None]
     ) -> None:
-        """Opens the new profile and forgets its secrets."""
+        """Opens the new profile, whose recovery key was seen, and forgets its secrets."""
         if self.created is None:
             failed(IntakeError())
             return
         account, passphrase = self.created.account_id, self._passphrase
 
+        def unlock() -> "Workspace":
+            workspace = self.program.vault.unlock(account, passphrase)
+            workspace.recovery.note_key_seen()
+            return workspace
+
         def opened(workspace: "Workspace") -> None:
             self.forget()
             done(workspace)
 
-        self.program.jobs.submit(
-            Lane.FILES, lambda: self.program.vault.unlock(account, passphrase), opened, failed
-        )
+        self.program.jobs.submit(Lane.FILES, unlock, opened, failed)
 
     def forget(self) -> None:
         """Drops the secrets."""
