@@ -4,7 +4,13 @@ from lxml import etree
 
 from intake_app.forms.definition import Action
 from intake_app.forms.reading.faults import Faults
-from intake_app.forms.reading.namespaces import local_of, split_clark
+from intake_app.forms.reading.namespaces import (
+    JAVAROSA,
+    ODK,
+    OPENROSA,
+    XFORMS,
+    split_clark,
+)
 from intake_app.forms.reading.paths import absolute_path
 from intake_app.forms.reading.xml_documents import attributes_of
 
@@ -13,6 +19,7 @@ ACTIONS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
 EVENTS = frozenset(
     {"odk-instance-first-load", "odk-instance-load", "odk-new-repeat", "xforms-value-changed"}
 )
+_OWN = frozenset({"", XFORMS, ODK, OPENROSA, JAVAROSA})
 _OLD_EVENTS = {"xforms-ready": "odk-instance-first-load", "jr-insert": "odk-new-repeat"}
 
 
@@ -27,7 +34,10 @@ def read_action(
     is_in_model: bool = False,
 ) -> Action | None:
     """The action that `element` describes, or None with a fault; references start at `context`."""
-    name = local_of(element.tag)
+    uri, name = split_clark(str(element.tag))
+    if uri not in _OWN:
+        faults.warn("xform.action-foreign", place=context, name=name, uri=uri)
+        return None
     reference = element.get("ref") or bind_paths.get(element.get("bind") or "") or ""
     plain = _without_predicates(reference)
     target = absolute_path(plain, context)
@@ -41,6 +51,8 @@ def read_action(
             faults.error("xform.action-event", place=target, path=target, event=event)
             continue
         events.add(event)
+    if not _event_attribute(element).strip():
+        faults.warn("xform.action-no-event", place=target, path=target)
     if is_in_model and events == {"odk-new-repeat"}:
         # Of no repeat, so that it would never happen; Collect and Web Forms refuse it too.
         faults.error("xform.action-outside-repeat", place=target, path=target)

@@ -27,6 +27,8 @@ from intake_app.forms.xpath import (
 _ELSEWHERE = frozenset({"indexed-repeat", "position", "count"})
 """Functions whose arguments name other instances or a place, not the value here and now."""
 
+_LISTS = frozenset({"instance", "pulldata"})
+
 _KEEPING = frozenset({"once", "coalesce"})
 """Functions by which a calculation may keep its own value: coalesce(., /data/default) settles."""
 
@@ -103,7 +105,7 @@ def mentions_in(expression: Expression) -> tuple[Mention, ...]:
                 for one in part.operands:
                     waiting.append((one, in_predicate, here, keeps))
             case Call():
-                if part.name == "instance" and len(part.arguments) == 1:
+                if part.name in _LISTS and part.arguments:
                     argument = part.arguments[0]
                     if isinstance(argument, Literal):
                         found.append(ListReference(argument.value))

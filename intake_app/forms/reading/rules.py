@@ -19,6 +19,7 @@ from intake_app.forms.findings import Finding, Severity
 from intake_app.forms.reading.cycles import circles
 from intake_app.forms.reading.expression_checks import faults_in, parsed
 from intake_app.forms.reading.faults import Faults
+from intake_app.forms.reading.list_checks import check_lists
 from intake_app.forms.reading.references import (
     ListReference,
     Mention,
@@ -151,7 +152,16 @@ class RuleChecks:
             return None
         for fault in faults_in(result, self._namespaces, use.expression):
             self._add(use, fault)
+        if "instance(" in use.expression:
+            check_lists(
+                result, self._secondary, lambda name, column: self._lacks(use, name, column)
+            )
         return expression
+
+    def _lacks(self, use: _Use, name: str, column: str) -> None:
+        code = "expression.column-missing" if column else "expression.list-path"
+        facts = {"name": name, "column": column} if column else {"name": name}
+        self._add(use, Finding(code, Severity.WARNING, message_args=facts))
 
     def _add(self, use: _Use, finding: Finding) -> None:
         self._faults.add(

@@ -26,7 +26,8 @@ def read_secondary(
     instance_id = (element.get("id") or "").strip()
     src = (element.get("src") or "").strip() or None
     roots = list(element)
-    if src is not None and not roots:
+    if src is not None and (not roots or src.startswith(_FILE_SCHEMES)):
+        # What stands inside as well is a stand-in for old servers' checks (JavaRosa passes over it).
         table, xml = _from_file(src, media, faults)
         return SecondaryInstance(instance_id, src, table, xml)
     if not roots:

@@ -28,6 +28,7 @@ from intake_app.forms.reading.actions import ACTIONS, read_action
 from intake_app.forms.reading.binds import bind_ids, read_binds
 from intake_app.forms.reading.body import BodyReader, repeat_paths
 from intake_app.forms.reading.faults import Faults
+from intake_app.forms.reading.form_checks import check_form
 from intake_app.forms.reading.namespaces import (
     ENTITIES,
     JAVAROSA,
@@ -127,6 +128,7 @@ class _Reader:
         RuleChecks(tree.paths, tree.attribute_paths, secondary, namespaces, faults).check(
             root, elements, actions, translations
         )
+        check_form(root, questions, secondary, faults)
         return FormDefinition(
             form_id=form_id,
             version=_version(primary),

@@ -489,3 +489,105 @@ def test_question_that_no_instance_will_show_is_told() -> None:
 def test_the_form_itself_is_no_repeat() -> None:
     body = '<repeat nodeset="/data"><input ref="/data/q"><label>Q</label></input></repeat>'
     assert "xform.repeat-of-form" in [fault.code for fault in faults_of(xform(body=body))]
+
+
+LIST = (
+    '<instance id="l"><root><item><name>a</name><label>A</label></item>'
+    "<item><name>b</name><label>B</label></item></root></instance>"
+)
+
+
+def select(nodeset: str, value: str = "name", label: str = "label") -> str:
+    return (
+        f'<select1 ref="/data/q"><itemset nodeset="{nodeset}"><value ref="{value}"/>'
+        f'<label ref="{label}"/></itemset></select1>'
+    )
+
+
+ROWS = "instance('l')/root/item"
+NOTHING_DOES = [
+    ("<q/>", LIST, select(ROWS, value="nam"), "expression.column-missing"),
+    ("<q/>", LIST, select(ROWS, label="jr:itext(itextId)"), "expression.column-missing"),
+    ("<q/>", LIST, select(f"{ROWS}[state = 'x']"), "expression.column-missing"),
+    ("<q/>", LIST, select("instance('l')/rot/item"), "expression.list-path"),
+    (
+        "<q/><p/>",
+        LIST
+        + '<bind nodeset="/data/p" calculate="instance(\'l\')/root/item[name = /data/q]/size"/>',
+        select(ROWS),
+        "expression.column-missing",
+    ),
+    (
+        "<q/>",
+        "<bind nodeset=\"/data/q\" calculate=\"pulldata('none', 'a', 'b', 'c')\"/>",
+        "",
+        "xform.instance-missing",
+    ),
+    ("<q/>", '<setvalue ref="/data/q" value="1"/>', "", "xform.action-no-event"),
+    (
+        "<q/>",
+        '<x:setgeopoint xmlns:x="urn:x" event="odk-instance-first-load" ref="/data/q"/>',
+        "",
+        "xform.action-foreign",
+    ),
+    ("<g><q/></g>", '<bind nodeset="/data/g" required="true()"/>', "", "xform.rule-on-group"),
+    ("<q/>", '<bind nodeset="/data/q" jr:preload="weather"/>', "", "xform.preload"),
+    (
+        "<q/>",
+        '<bind nodeset="/data/q" jr:preload="timestamp" jr:preloadParams="noon"/>',
+        "",
+        "xform.preload",
+    ),
+    ("<q/>", "", '<range ref="/data/q" start="1" end="5"/>', "xform.range-missing"),
+    ("<q>x</q>", '<bind nodeset="/data/q" type="int"/>', "", "xform.default-type"),
+    ("<q>z</q>", LIST, select(f"{ROWS}[name = 'a']"), "xform.default-choice"),
+]
+
+
+@pytest.mark.parametrize(("instance", "model", "body", "code"), NOTHING_DOES)
+def test_what_nothing_would_come_of_is_told(
+    instance: str, model: str, body: str, code: str
+) -> None:
+    warnings = read_xform_with_warnings(xform(instance, model, body)).warnings
+    assert [finding.code for finding in warnings] == [code]
+
+
+@pytest.mark.parametrize(
+    ("instance", "model", "body"),
+    [
+        ("<q>b</q>", LIST, select(f"{ROWS}[name = 'a']")),
+        ("<q>2026-03-14</q>", '<bind nodeset="/data/q" type="date"/>', ""),
+        ("<q/>", LIST + f'<bind nodeset="/data/q" calculate="count({ROWS}[label != \'\'])"/>', ""),
+        ("<q>3</q>", "", '<range ref="/data/q" start="-1.5" end="5" step="0.5"/>'),
+    ],
+)
+def test_what_works_is_not_told(instance: str, model: str, body: str) -> None:
+    assert read_xform_with_warnings(xform(instance, model, body)).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("attributes", "code"),
+    [
+        ('start="a" end="5" step="1"', "xform.range-number"),
+        ('start="1" end="Infinity" step="1"', "xform.range-number"),
+        ('start="1" end="5" step="0.0"', "xform.range-step"),
+    ],
+)
+def test_a_range_that_leads_nowhere_is_refused(attributes: str, code: str) -> None:
+    with pytest.raises(FormUnreadable) as refused:
+        read_xform(xform("<q/>", "", f'<range ref="/data/q" {attributes}/>'))
+    assert [finding.code for finding in refused.value.findings] == [code]
+
+
+def test_a_list_in_a_file_counts_whatever_stands_in_its_place() -> None:
+    stand_in = (
+        '<instance id="l" src="jr://file/l.csv"><root><item><name>_</name><label>_</label></item>'
+        "</root></instance>"
+    )
+    read = read_xform_with_warnings(
+        xform("<q/>", stand_in, select(ROWS)), media={"l.csv": b"name,label\na,Alfa\n"}
+    )
+    table = read.definition.secondary["l"].table
+    assert table is not None
+    assert table.columns["name"] == ("a",)
+    assert read.warnings == ()
