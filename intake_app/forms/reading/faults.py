@@ -23,6 +23,12 @@ class Faults:
         """Adds a fault that the form can be used with."""
         self.add(Finding(code, Severity.WARNING, place=place, message_args=message_args))
 
+    def warn_in(self, column: str, code: str, place: str, **message_args: str | int) -> None:
+        """Adds a fault that the form can be used with, of what an author writes in `column`."""
+        self.add(
+            Finding(code, Severity.WARNING, column=column, place=place, message_args=message_args)
+        )
+
     def add(self, finding: Finding) -> None:
         """Adds a finding unless it is already there."""
         seen = self._counts.get(finding.code, 0)

@@ -38,7 +38,9 @@ def check_form(
         if node.kind is not NodeKind.VALUE:
             for rule in ("calculate", "constraint", "required"):
                 if getattr(bind, rule) not in {None, "false()"}:
-                    faults.warn("xform.rule-on-group", place=node.path, path=node.path, rule=rule)
+                    faults.warn_in(
+                        rule, "xform.rule-on-group", node.path, path=node.path, rule=rule
+                    )
             continue
         if bind.preload and not _is_known(bind.preload, bind.preload_params or ""):
             parameter = bind.preload_params or ""
@@ -113,14 +115,18 @@ def _check_default(
     try:
         bind_type(node.bind).decode(default)
     except NotThisType:
-        faults.warn("xform.default-type", place=node.path, path=node.path, kind=node.bind.type)
+        faults.warn_in(
+            "default", "xform.default-type", node.path, path=node.path, kind=node.bind.type
+        )
         return
     values = None if question is None else _offered(question, lists)
     if values is not None and question is not None:
         names = [default] if question.element == "select1" else default.split()
         for name in names:
             if name not in values:
-                faults.warn("xform.default-choice", place=node.path, path=node.path, value=name)
+                faults.warn_in(
+                    "default", "xform.default-choice", node.path, path=node.path, value=name
+                )
 
 
 def _offered(

@@ -48,18 +48,18 @@ def searched_itemset(path: str, appearances: Iterable[str], faults: Faults) -> I
         return None
     call = search_call(written)
     if call is None:
-        faults.warn("search.unreadable", place=path, appearance=written)
+        faults.warn_in("appearance", "search.unreadable", path, appearance=written)
         return None
     if len(call.arguments) not in _ARGUMENTS:
-        faults.warn("search.arguments", place=path, count=len(call.arguments))
+        faults.warn_in("appearance", "search.arguments", path, count=len(call.arguments))
         return None
     for argument in call.arguments[::2]:  # the file and the columns
         if not isinstance(argument, Literal):
-            faults.warn("search.not-quoted", place=path, written=str(argument))
+            faults.warn_in("appearance", "search.not-quoted", path, written=str(argument))
             return None
     kind = literal(call.arguments[1]) if len(call.arguments) > 1 else ""
     if kind and kind.strip().casefold() not in _KINDS:
-        faults.warn("search.kind", place=path, kind=kind)
+        faults.warn_in("appearance", "search.kind", path, kind=kind)
     return Itemset(str(call), VALUE, LABEL, f"search:{path}")
 
 

@@ -27,7 +27,7 @@ def read_secondary(
     src = (element.get("src") or "").strip() or None
     roots = list(element)
     if src is not None and (not roots or src.startswith(_FILE_SCHEMES)):
-        # What stands inside as well is a stand-in for old servers' checks (JavaRosa passes over it).
+        # What stands inside as well is a stand-in for checks of old servers (JavaRosa).
         table, xml = _from_file(src, media, faults)
         return SecondaryInstance(instance_id, src, table, xml)
     if not roots:

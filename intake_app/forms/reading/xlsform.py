@@ -19,6 +19,15 @@ CHILD_FLAG = "--convert-xlsform"
 Its start calls `intake_app.forms.reading.convert.main(sys.argv[2:])` and nothing else then.
 """
 
+_COLUMNS = {
+    "calculate": "calculation",
+    "count": "repeat_count",
+    "itemset": "choice_filter",
+    "output": "label",
+    "setvalue": "default",
+}
+"""Columns of the survey that rules of an XForm come from, where they are called otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class ConvertedSheets:
@@ -37,7 +46,8 @@ class ConvertedSheets:
         row = self.rows.get(below_root)
         if row is None or finding.sheet:
             return finding
-        return replace(finding, sheet="survey", row=row)
+        column = _COLUMNS.get(finding.column, finding.column)
+        return replace(finding, sheet="survey", row=row, column=column)
 
 
 def convert_sheets(

@@ -219,6 +219,32 @@ def test_warnings_do_not_refuse_a_form(tmp_path: Path) -> None:  # SHEET-04
     assert unknown.message_args["nearest"] == "relevant"
 
 
+def test_what_the_xform_shows_is_told_where_the_sheet_says_it(tmp_path: Path) -> None:
+    form = read(
+        tmp_path,
+        workbook(
+            survey="""
+| type | name | label | choice_filter | calculation | default | constraint | appearance |
+| select_one l | a | A | state = 'x' | | | | |
+| integer | n | N | | | many | | |
+| calculate | c | | | instance('l')/root/item[name = ${a}]/size | | | |
+| begin_group | g | G | | | | . > 1 | |
+| select_one m | t | T | | | | | search('x', 'y') |
+| end_group | | | | | | | |
+""",
+            choices="| list_name | name | label |\n| l | p | P |\n| m | q | Q |",
+            settings="| form_id |\n| f |",
+        ),
+    )
+    assert [(one.row, one.column, one.code) for one in form.warnings] == [
+        (2, "choice_filter", "expression.column-missing"),
+        (3, "default", "xform.default-type"),
+        (4, "calculation", "expression.column-missing"),
+        (5, "constraint", "xform.rule-on-group"),
+        (6, "appearance", "search.arguments"),
+    ]
+
+
 def test_blank_in_a_choice_name_is_an_error_where_several_are_chosen(tmp_path: Path) -> None:
     data = workbook(
         survey="| type | name | label |\n| select_multiple l | a | A |",
