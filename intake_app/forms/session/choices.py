@@ -1,7 +1,7 @@
 """The choices of questions: written in the form, filtered from lists, or taken from instances."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from intake_app.forms.session.rich_text import rich_text
 from intake_app.forms.session.scopes import Scope
 from intake_app.forms.session.searches import compile_search
 from intake_app.forms.session.texts import Texts
+from intake_app.forms.session.unheld import unheld
 from intake_app.forms.values import stored_text
 from intake_app.forms.view import ChoiceView, RichText, new_choice_view
 from intake_app.forms.xpath.compile import Compiled, compile_rows, compile_value
@@ -159,7 +160,7 @@ class Choices:
         if items.list_name is None:
             views = tuple(self._node_view(items, node) for node in self._found(items, scope))
             return {view.value: view.label.plain for view in reversed(views)}
-        return _ListLabels(self, items)
+        return _ListLabels(unheld(self.row_label), items)
 
     def row_label(self, items: _Items, value: str) -> str | None:
         """The words of the first row of a list with this value."""
@@ -376,8 +377,8 @@ _WHOLE_LIST = re.compile(r"""instance\(\s*(?:'[^']*'|"[^"]*")\s*\)(?:/[\w.-]+){2
 class _ListLabels(Mapping[str, str]):
     """Labels of a long list, looked up one by one."""
 
-    def __init__(self, choices: Choices, items: _Items) -> None:
-        self._choices = choices
+    def __init__(self, row_label: Callable[[_Items, str], str | None], items: _Items) -> None:
+        self._row_label = row_label
         self._items = items
         self._known: dict[str, str | None] = {}
 
@@ -385,7 +386,7 @@ class _ListLabels(Mapping[str, str]):
         if key not in self._known:
             if len(self._known) >= MOST_LABELS:
                 self._known.clear()
-            self._known[key] = self._choices.row_label(self._items, key)
+            self._known[key] = self._row_label(self._items, key)
         found = self._known[key]
         return default if found is None else found
 

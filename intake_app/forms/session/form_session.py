@@ -28,6 +28,7 @@ from intake_app.forms.session.snapshots import Snapshot, read_snapshot, write_sn
 from intake_app.forms.session.submissions import put_submission
 from intake_app.forms.session.texts import NO_TEXT, Texts
 from intake_app.forms.session.tree import LiveNode
+from intake_app.forms.session.unheld import unheld
 from intake_app.forms.session.validation import Validation
 from intake_app.forms.session.views import Views
 from intake_app.forms.session.watches import Key, Watches
@@ -90,7 +91,7 @@ class FormSession:
         self.audit_log = (
             None
             if wishes is None
-            else AuditLog(wishes, environment.now, self._seen_page, environment.username)
+            else AuditLog(wishes, environment.now, unheld(self._seen_page), environment.username)
         )
         """To be told by the client what a person looks at; None where the form asks for no log."""
         self._visited: dict[str, None] = {}
@@ -100,12 +101,20 @@ class FormSession:
         self._being_said: set[str] = set()
         """Texts that are being put together for an expression."""
         self._around = self._instance.around
-        self._around.itext = self._itext
-        self._instance.choice_labels = self._choice_name
-        self._around.choice_name = self._choice_name_at
+        self._around.itext = unheld(self._itext)
+        self._instance.choice_labels = unheld(self._choice_name)
+        self._around.choice_name = unheld(self._choice_name_at)
         self._selects = Watches(self._layout)
         self._dynamic_selects: dict[Place, Question] = {}
         self._watch_selects()
+
+    def __del__(self) -> None:
+        """Let go of every answer at once, not when the garbage collector comes by."""
+        instance: Instance | None = getattr(self, "_instance", None)
+        if instance is not None:
+            if getattr(self, "_taken", None) is not None:
+                self._forget_taken()
+            instance.let_go()
 
     # ------------------------------------------------------------ beginning and ending
     @classmethod
@@ -550,6 +559,7 @@ class FormSession:
         forgotten = tuple(name for name in self._visited if name.startswith(last))
         for page_id in forgotten:
             del self._visited[page_id]
+        self._forget_taken()
         self._taken = (row, row.position - 1, forgotten)
         self._instance.remove_row(row)
         self._views.forget(moved)
@@ -558,6 +568,12 @@ class FormSession:
         changed = self._changes()
         shown |= self._paths_in(moved)
         return ChangeSet(changed.changed | shown, True, changed.client_requests)
+
+    def _forget_taken(self) -> None:
+        """Let go of the instance that was taken away last."""
+        if self._taken is not None:
+            self._instance.untie(self._taken[0])
+            self._taken = None
 
     @property
     def taken_path(self) -> str | None:

@@ -16,7 +16,7 @@ from intake_app.forms.session.scopes import Scope
 from intake_app.forms.session.tree import LiveNode, LiveRoot
 from intake_app.forms.values import NAN, stored_text, text_to_number
 from intake_app.forms.xpath.context import Surroundings, XNode
-from intake_app.forms.xpath.documents import read_document, table_document
+from intake_app.forms.xpath.documents import DocumentNode, read_document, table_document
 from intake_app.forms.xpath.references import Place, PlaceKind, ScopeType
 
 MOST_RETURNS = 500
@@ -85,6 +85,19 @@ class Instance:
             properties=environment.properties,
             form_version=definition.version,
         )
+
+    def let_go(self) -> None:
+        """Untie what holds one another here: the record is not used any more."""
+        self.untie(self.top)
+        for document in self._documents.values():
+            if isinstance(document, DocumentNode):
+                document.let_go()
+        self.__dict__.clear()
+
+    def untie(self, scope: Scope) -> None:
+        """Have no scopes here hold one another: none of them is used any more."""
+        for one in self.scopes_under(scope):
+            one.rows = []
 
     @property
     def zone(self) -> tzinfo | None:

@@ -7,6 +7,7 @@ from intake_app.forms.definition import BodyElement, Question, Repeat, Text
 from intake_app.forms.session.layout import FormLayout
 from intake_app.forms.session.pages import Branch, Leaf, PagePlan, Part, RepeatPart, SectionPart
 from intake_app.forms.session.scopes import Scope
+from intake_app.forms.session.unheld import unheld
 from intake_app.forms.session.views import Views, page_id, scope_of
 from intake_app.forms.xpath.references import Place
 
@@ -35,7 +36,7 @@ class PageList:
         self._pages: list[ShownPage] | None = None
         self._by_id: dict[str, ShownPage] = {}
         self._by_section: list[tuple[SectionPart, tuple[ShownPage, ...]]] = []
-        views.first_page = self._first_page_of
+        views.first_page = unheld(self._first_page_of)
 
     def changed(self) -> None:
         """Pages may have come or gone."""

@@ -20,7 +20,17 @@ def put_submission(instance: Instance, xml: bytes) -> str:
     What the submission lacks because it was not relevant gets the form's own first value, as in
     ODK Collect. Raises SnapshotUnreadable for XML that is no submission of this form.
     """
-    root = _root_of(xml)
+    document = _document_of(xml)
+    try:
+        return _taken_up(instance, document)
+    finally:
+        if document is not None:
+            document.let_go()  # a person's answers are not left to the garbage collector
+
+
+def _taken_up(instance: Instance, document: DocumentNode | None) -> str:
+    children = () if document is None else document.children
+    root = next((child for child in children if child.local_name), None)
     node = instance.plan.definition.root
     if root is None or root.local_name != node.local_name:
         raise SnapshotUnreadable("damaged" if root is None else "other-form")
@@ -35,14 +45,13 @@ def put_submission(instance: Instance, xml: bytes) -> str:
     return _instance_id(root)
 
 
-def _root_of(xml: bytes) -> DocumentNode | None:
+def _document_of(xml: bytes) -> DocumentNode | None:
     if len(xml) > LARGEST_SUBMISSION:
         return None
     try:
-        document = read_document(xml)
+        return read_document(xml)
     except (etree.XMLSyntaxError, ValueError):
         return None
-    return next((child for child in document.children if child.local_name), None)
 
 
 def _put(

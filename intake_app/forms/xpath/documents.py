@@ -51,6 +51,17 @@ class DocumentNode:
         self._attributes: list[DocumentNode] = []
         self._namespaces: list[DocumentNode] = []
 
+    def let_go(self) -> None:
+        """Untie the node and all below, which hold one another: nobody reads the document now."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            waiting += node._children
+            waiting += node._attributes
+            waiting += node._namespaces
+            node.parent = None
+            node._children, node._attributes, node._namespaces = [], [], []
+
     @property
     def children(self) -> Sequence["DocumentNode"]:
         return self._children

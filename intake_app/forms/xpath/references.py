@@ -188,6 +188,18 @@ class Layout:
         """Attributes too: /data/meta/entity/@id."""
         self.root: Place
 
+    def __del__(self) -> None:
+        """Untie the places, which hold one another: nobody asks for them without the layout."""
+        for place in self.places:
+            place.parent = None
+            place.children = place.attributes = _NO_PLACES
+            place.by_name = _NO_NAMES
+        for scope in self.scopes:
+            scope.parent = None
+            scope.places.clear()
+            scope.repeats.clear()
+            del scope.place
+
     def add_scope(self, parent: ScopeType | None) -> ScopeType:
         scope = ScopeType(len(self.scopes), parent)
         self.scopes.append(scope)
