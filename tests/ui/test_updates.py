@@ -133,6 +133,7 @@ def test_older_strangers_and_changed_versions_are_refused_in_words(
     publish_update(mirror, "0.0.1", TODAY, SEED)
     press(screen, places(screen)[0], qtbot)
     assert "older than the version on this laptop" in screen.said.text()
+    assert places(screen)[0].hasFocus()  # the keyboard went nowhere else meanwhile
     assert not screen.what.isVisibleTo(screen)
     publish_update(mirror, "9.0.0", TODAY, OTHER)
     press(screen, places(screen)[0], qtbot)

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 
-from tests.end_to_end.scenes import care, casework, filling, languages, sending, start
+from tests.end_to_end.scenes import care, casework, filling, languages, organisation, sending, start
 from tests.end_to_end.studio import Studio
 
 Scene = Callable[[Studio], None]
 
-FIRST_STARTS: dict[str, Scene] = {"welcome": start.first_start, "restore": start.coming_back}
+FIRST_STARTS: dict[str, Scene] = {
+    "welcome": start.first_start,
+    "organisation": organisation.first_start,
+    "restore": start.coming_back,
+}
 """Scenes of a laptop without a profile."""
 SCENES: dict[str, Scene] = {
     **FIRST_STARTS,
@@ -38,6 +42,8 @@ SCENES: dict[str, Scene] = {
     "keeping": care.keeping,
     "log": care.log,
     "told": care.told,
+    "updates": organisation.new_version,
+    "about": organisation.about,
     "enrolment": sending.enrolment,
     "waiting": sending.waiting,
     "outbox": sending.outbox,

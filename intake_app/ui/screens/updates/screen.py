@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from intake_app import __version__
 from intake_app.domain.delivery import DeliveryFailed
@@ -14,7 +15,15 @@ from intake_app.ui.components.backed_screen import BackedScreen
 from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.buttons import plain_button, primary_button, quiet_button
 from intake_app.ui.components.rows import Row
-from intake_app.ui.components.sheet import clear_layout, column_layout, headed_sheet, row_layout
+from intake_app.ui.components.sheet import (
+    clear_layout,
+    column_layout,
+    give_keyboard,
+    headed_sheet,
+    hold_keyboard,
+    row_layout,
+    widgets_in,
+)
 from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import program_name
@@ -122,8 +131,11 @@ class UpdatesScreen(BackedScreen):
 
     def focus_first(self) -> None:
         """Puts the keyboard on the first place to look, or on the way back."""
-        rows = self.findChildren(Row)
-        (rows[0] if rows else self.back).setFocus()
+        self._first().setFocus()
+
+    def _first(self) -> QWidget:
+        places = [widget for widget in widgets_in(self._places) if isinstance(widget, Row)]
+        return places[0] if places else self.back
 
     def reword(self) -> None:
         super().reword()
@@ -228,8 +240,8 @@ class UpdatesScreen(BackedScreen):
             )
         super().reword()
         self._show_found()
-        if found.is_newer and self.get_ready.isVisibleTo(self):
-            self.get_ready.setFocus()
+        shown = found.is_newer and self.get_ready.isVisibleTo(self)
+        give_keyboard(self, self.get_ready if shown else self._first())
 
     def _get_ready(self) -> None:
         place = self._place
@@ -242,7 +254,12 @@ class UpdatesScreen(BackedScreen):
         self._end()
         self._ready = file
         self._show_found()
-        (self.install if self.install.isVisibleTo(self) else self.back).setFocus()
+        give_keyboard(self, self.install if self.install.isVisibleTo(self) else self.back)
+        QTimer.singleShot(0, self.show_install)
+
+    def show_install(self) -> None:
+        """Brings the last step into view."""
+        self.page.ensureWidgetVisible(self.ready)
 
     def _install(self) -> None:
         if self._ready is None:
@@ -258,6 +275,7 @@ class UpdatesScreen(BackedScreen):
 
     def _take_failure(self, error: Exception) -> None:
         self._end()
+        give_keyboard(self, self._first())
         if isinstance(error, DeliveryFailed):
             self.said.show_words(
                 lambda: self.tr("That place could not be reached."),
@@ -268,6 +286,7 @@ class UpdatesScreen(BackedScreen):
         self.said.show_message(lambda: messages.message_of(error), tone="attention")
 
     def _begin(self, words: i18n.Words) -> None:
+        hold_keyboard(self)
         self.said.hide()
         self._let_press(False)
         self.busy.begin(words)
@@ -281,6 +300,7 @@ class UpdatesScreen(BackedScreen):
         if self._job is not None:
             self._job.cancel()
         self._end()
+        give_keyboard(self, self._first())
 
     def _let_press(self, may: bool) -> None:
         for row in self.findChildren(Row):
