@@ -64,6 +64,7 @@ class VaultService:
         self._outside = outside
         self._policy = policy
         self._vaults = Vaults(folder, clock, limits=outside.kdf_limits)
+        self._vaults.clear_unfinished()
         self._words = PassphraseWords(policy.accounts)
         self._factors = outside.factors or SecondFactors()
         self._open: list[Workspace] = []

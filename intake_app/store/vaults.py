@@ -71,6 +71,7 @@ BALLAST_BYTES = 16 * 1024 * 1024
 
 _HEADER = "vault.json"
 _STORE = "store.db"
+_LOCK = "lock"
 _UNFINISHED = ".unfinished-"
 
 
@@ -289,8 +290,16 @@ class VaultFolder:
     def destroy(self) -> None:
         """Deletes the vault for good: the slots first, so that the rest is unreadable by then.
 
-        It must be closed. Raises VaultInUse, StoreReadOnly.
+        It must be closed. From the first moment on it is a vault no more: where this is cut short
+        the program goes on with it at its next start. Raises VaultInUse, StoreReadOnly.
         """
+        self._take_lock().release()
+        if not self.path.name.startswith(_UNFINISHED):
+            gone = self.path.with_name(_UNFINISHED + self.vault_id)
+            with contextlib.suppress(OSError):  # it goes all the same, if less neatly
+                os.rename(self.path, gone)
+                flush_folder(gone.parent)
+                self.path = gone
         lock = self._take_lock()
         try:
             for path in (self.path / _HEADER, keyslots.previous_of(self.path / _HEADER)):
@@ -331,6 +340,7 @@ class VaultFolder:
         secret = new_recovery_secret()
         try:
             unfinished.mkdir(mode=0o700, parents=True)
+            lock = FolderLock.take(unfinished / _LOCK)
             header = self._first_header(data_key, passphrase, profile)
             if with_recovery_key:
                 slot = keyslots.recovery_slot(self.vault_id, data_key, secret)
@@ -342,6 +352,7 @@ class VaultFolder:
                 unfinished, header, data_key, owner_name, owner_role, is_key_seen=is_key_seen
             )
             Ballast(unfinished / "ballast", self._ballast.size_bytes).lay()
+            lock.release()  # Windows renames no folder with an open file in it
             os.rename(unfinished, self.path)
             flush_folder(self.path.parent)
             return CreatedVault(self.vault_id, written(secret) if with_recovery_key else "")
@@ -545,7 +556,7 @@ class VaultFolder:
     def _take_lock(self) -> FolderLock:
         if not self.path.is_dir():
             raise VaultMissing()
-        lock = FolderLock.take(self.path / "lock")
+        lock = FolderLock.take(self.path / _LOCK)
         try:
             rotation.finish(self.path / _STORE, self.path / _HEADER)
             forget_copy_cut_short(self.path / _STORE)
@@ -613,8 +624,11 @@ class Vaults:
         """The vault of that name, whether or not it is there."""
         if not vault_id.isalnum():
             raise VaultMissing()
+        return self._folder_at(self._folder / vault_id)
+
+    def _folder_at(self, path: Path) -> VaultFolder:
         return VaultFolder(
-            self._folder / vault_id,
+            path,
             self._clock,
             limits=self._limits,
             ballast_bytes=self._ballast_bytes,
@@ -673,15 +687,10 @@ class Vaults:
         unfinished = self._folder / (_UNFINISHED + backup.vault_id)
         try:
             unfinished.mkdir(mode=0o700)
+            lock = FolderLock.take(unfinished / _LOCK)
             unpack(file, backup, unfinished / _STORE, unfinished / _HEADER)
-            folder = VaultFolder(
-                unfinished,
-                self._clock,
-                limits=self._limits,
-                ballast_bytes=self._ballast_bytes,
-                steps=migrations(),
-            )
-            _open_unpacked(folder, passphrase, recovery_key, factors)
+            lock.release()
+            _open_unpacked(self._folder_at(unfinished), passphrase, recovery_key, factors)
             os.rename(unfinished, target.path)
             flush_folder(self._folder)
         except OSError as error:
@@ -697,6 +706,15 @@ class Vaults:
         others = [one for one in self.list() if one.vault_id != but]
         return 1 + max((one.profile.number for one in others if one.profile), default=0)
 
+    def clear_unfinished(self) -> None:
+        """Deletes for good what a program that ended early had not finished making or deleting.
+
+        What another program is at work on stays.
+        """
+        for left_over in self._folder.glob(_UNFINISHED + "*"):
+            with contextlib.suppress(IntakeError):
+                self._folder_at(left_over).destroy()
+
     def _prepare(self) -> None:
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -705,8 +723,7 @@ class Vaults:
             flush_folder(self._folder.parent)
         except OSError as error:
             raise failure_of(error) from None
-        for left_over in self._folder.glob(_UNFINISHED + "*"):
-            shutil.rmtree(left_over, ignore_errors=True)
+        self.clear_unfinished()
 
     def _names(self) -> tuple[str, ...]:
         with contextlib.suppress(OSError):

@@ -25,6 +25,7 @@ from intake_app.store import (
 from intake_app.store import (
     vaults as vaults_module,
 )
+from intake_app.store.durable_files import FolderLock
 from tests.fakes.clock import FakeClock
 from tests.store.cheap import CHEAP, PASSPHRASE, a_draft, keep_record
 from tests.store.workers import start_worker
@@ -380,3 +381,46 @@ def test_a_damaged_count_of_guesses_locks_nobody_out(
     assert folder.seconds_to_wait() <= 300
     clock.advance(seconds=300)
     folder.open(PASSPHRASE).close()
+
+
+def test_what_was_not_finished_making_or_deleting_goes_at_the_next_start(
+    vaults: Vaults, vault_id: str, tmp_path: Path, clock: FakeClock
+) -> None:
+    home = tmp_path / "vaults"
+    half = home / ".unfinished-half"
+    shutil.copytree(home / vault_id, half)
+    Vaults(home, clock, limits=CHEAP).clear_unfinished()
+    assert [one.name for one in home.iterdir()] == [vault_id]
+    assert [one.vault_id for one in vaults.list()] == [vault_id]
+
+
+def test_what_another_program_is_making_stays(
+    vaults: Vaults, vault_id: str, tmp_path: Path, clock: FakeClock
+) -> None:
+    half = tmp_path / "vaults" / ".unfinished-half"
+    shutil.copytree(tmp_path / "vaults" / vault_id, half)
+    lock = FolderLock.take(half / "lock")
+    Vaults(tmp_path / "vaults", clock, limits=CHEAP).clear_unfinished()
+    assert (half / "store.db").exists()
+    lock.release()
+
+
+def test_a_deletion_that_is_cut_short_leaves_no_profile_to_sign_in_with(
+    vaults: Vaults, vault_id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    def go_on() -> None:
+        if vaults.list():
+            vaults.folder(vault_id).destroy()
+        vaults.clear_unfinished()
+
+    for name in ("os.fsync", "shutil.rmtree"):
+        with monkeypatch.context() as patch:
+            patch.setattr(name, cut)
+            with pytest.raises(KeyboardInterrupt):
+                go_on()
+        assert vaults.list() == ()
+    vaults.clear_unfinished()
+    assert list((tmp_path / "vaults").iterdir()) == []
