@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "intake_app"
 
 CALLS = {
     *("QPrinter", "QPdfWriter", "QPrintDialog", "QDrag", "QSaveFile", "openUrl", "startfile"),
+    "print_out",
     *(
         "setMimeData",
         "write_bytes",
@@ -28,12 +29,13 @@ POLICY = "policy and log; nothing about a person is in it"
 OWN = "the vault's own files, encrypted"
 PAPERWORK = "keys, codes, papers about nobody, or settings: no answer is in it"
 OFFICE = "the office's own server, which holds what was sent to it"
+CALLERS = "whoever calls it, a line of its own"
 TOOL = "a tool of the command line on files that are handed to it; no vault is open"
 
 EXITS: dict[str, tuple[str, frozenset[str]]] = {
     "ui/components/paper_preview.py": (
         GATE,
-        frozenset({"QPdfWriter", "QPrinter", "QPrintDialog", "write_bytes"}),
+        frozenset({"QPdfWriter", "print_out", "write_bytes"}),
     ),
     "ui/screens/exchange/screen.py": (GATE, frozenset({"write_bytes"})),
     "ui/components/clipboard.py": (GATE, frozenset({"setMimeData"})),
@@ -41,10 +43,11 @@ EXITS: dict[str, tuple[str, frozenset[str]]] = {
     "ui/screens/statistics/screen.py": (GATE, frozenset({"write_bytes"})),
     "ui/screens/statistics/paper.py": (GATE, frozenset({"QPdfWriter"})),
     "services/trail.py": (POLICY, frozenset({"open"})),
-    "ui/components/code_paper.py": (PAPERWORK, frozenset({"QPrinter", "QPrintDialog"})),
+    "ui/components/printing.py": (CALLERS, frozenset({"QPrinter", "QPrintDialog"})),
+    "ui/components/code_paper.py": (PAPERWORK, frozenset({"print_out"})),
     "ui/components/key_paper.py": (
         PAPERWORK,
-        frozenset({"QPrinter", "QPrintDialog", "write_text"}),
+        frozenset({"print_out", "write_text"}),
     ),
     "ui/components/record_sheets.py": (PAPERWORK, frozenset({"write_text"})),
     "ui/screens/keeping/screen.py": (PAPERWORK, frozenset({"write_text"})),

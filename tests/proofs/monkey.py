@@ -43,6 +43,7 @@ from intake_app.hub import Hub
 from intake_app.services import AppPaths, Filling, Outside, assemble
 from intake_app.ui.bridge import Bridge
 from intake_app.ui.components.overlay import Overlay
+from intake_app.ui.components.tidying import Tidying
 from intake_app.ui.main_window import MainWindow
 from intake_app.ui.questions import QuestionWidget
 from intake_app.ui.questions.codes import BarcodeQuestion
@@ -52,6 +53,7 @@ from intake_app.ui.screens.filling.page_area import PageArea
 from intake_app.ui.screens.review import ReviewScreen
 from intake_app.ui.screens.unlock.screen import UnlockScreen
 from tests.fakes.vaults import FAST_KDF, PASSPHRASE
+from tests.proofs.growth import Growth
 from tests.proofs.holders import ways_to
 from tests.proofs.likeness import differences
 from tests.proofs.monkey_hands import FORMS, SIZES, Hands
@@ -67,7 +69,15 @@ LEAST_MOVES_BETWEEN_CENSUSES = 60
 WRONG_ENOUGH = 5
 CRASH_SIGNS = 30_000
 """Of the threads' stacks that a crash leaves."""
+KNOWN_WORDS = (
+    "This plugin does not support",
+    # The preview in Qt's own dialog for printing takes our type for one measured in points.
+    "QFont::setPointSizeF: Point size <= 0",
+    # Told to the person: a file name of the monkey's that cannot be written.
+    "QPainter::begin(): Returned false",
+)
 DIALOG_MS = 1500
+WITHIN_MS = 15
 GRACE_SECONDS = 120.0
 """For the last turn, closing and what the machine does meanwhile."""
 STUCK_SECONDS = 45.0
@@ -99,7 +109,7 @@ class Figures:
     papers: int = 0
     """Printed, or saved as PDF."""
     dialogs: int = 0
-    """Moves in dialogs for printing."""
+    """Moves inside a dialog's own loop: for printing, for choosing files."""
     moves_by_screen: dict[str, int] = field(default_factory=dict)
     slowest_turn: float = 0.0
     """Seconds; what it was is told beside it."""
@@ -111,19 +121,16 @@ class Figures:
     memory_warm_mb: float = 0.0
     memory_end_mb: float = 0.0
     memory_most_mb: float = 0.0
+    memory_slope_mb: float = 0.0
+    """Of a thousand moves, after warming up, looked at at home."""
+    objects_slope: float = 0.0
+    """The same of Python's objects."""
+    grown: list[str] = field(default_factory=list)
+    """Classes of which there are more than after warming up."""
 
     def is_right(self) -> bool:
         """Whether nothing went wrong and memory came to rest."""
         return not self.wrong and not self.crashed
-
-
-def memory_mb() -> float:
-    """Resident memory of this process; 0 where the system does not say."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    except OSError:
-        return 0.0
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1_000_000
 
 
 class Life:
@@ -151,6 +158,7 @@ class Life:
             save=choose,
             choose_folder=choose_folder,
         )
+        self.tidying = Tidying(self.window.idle.quiet_seconds, self.window)
         self.window.resize(*SIZES[0])
         self.window.begin()
         self.window.show()
@@ -165,6 +173,8 @@ class Life:
         """Lets go of everything, as the end of the process would."""
         if not self.is_over:
             self._end(False)
+        self.tidying.end()
+        gc.disable()  # the hub's threads would take what is left of this life away
         self.window.hide()
         self.window.deleteLater()
         self.bridge.deleteLater()
@@ -174,12 +184,20 @@ class Monkey:
     """Makes a move at each turn of the event loop and looks at what came of the one before."""
 
     def __init__(
-        self, app: QApplication, home: Path, figures: Figures, hub: Hub, *, toward: str = ""
+        self,
+        app: QApplication,
+        home: Path,
+        figures: Figures,
+        hub: Hub,
+        *,
+        toward: str = "",
+        journal: Path | None = None,
     ) -> None:
         self._app = app
         self._home = home
         self._figures = figures
         self._hub = hub
+        self._journal = journal
         self._token = hub.add_app_user("monkey").token
         self._random = random.Random(figures.seed)
         self.hands = Hands(home, self._random, toward=toward)
@@ -189,7 +207,7 @@ class Monkey:
         self._since_census = 0
         self._last = "begin"
         self.moves: deque[str] = deque(maxlen=MOVES_KEPT)
-        self.memory: list[float] = []
+        self.growth = Growth()
         self._stuck = (home / STUCK).open("w", encoding="utf-8")
 
     # ------------------------------------------------------------ turns
@@ -204,6 +222,20 @@ class Monkey:
         took = time.monotonic() - began
         if took > self._figures.slowest_turn:
             self._figures.slowest_turn, self._figures.slowest = round(took, 1), self._last
+
+    def turn_within(self) -> None:
+        """Acts where a dialog's own loop runs inside a turn."""
+        life = self._life
+        if life is None or life.is_over:
+            return
+        try:
+            done = self.hands.move_within(life.window)
+        except Exception:
+            self.note_wrong(traceback.format_exc())
+            return
+        if done:
+            self._last = f"within: {done}"
+            self._note_move()
 
     def note_wrong(self, what: str) -> None:
         """Keeps what was wrong, with the move before it."""
@@ -237,9 +269,14 @@ class Monkey:
         self._compare(life.window)
         self._take_census(life.window)
         self._last = self.hands.move(life.window)
-        self.moves.append(self._last)
+        self._note_move()
         self._figures.moves += 1
         self._since_census += 1
+
+    def _note_move(self) -> None:
+        self.moves.append(self._last)
+        if self._journal is not None:
+            self._journal.write_text("\n".join(self.moves), encoding="utf-8")
 
     def _wait(self, claim: Callable[[], bool], then: Callable[[], None], what: str) -> None:
         self._waiting = (claim, then, time.monotonic() + PATIENCE_SECONDS, what)
@@ -250,7 +287,6 @@ class Monkey:
         if self._lives % LIVES_A_HOME == 1 and self._lives > 1:
             shutil.rmtree(self._home / f"home-{self._lives // LIVES_A_HOME - 1}")
         life = self._life = Life(self._app, home, self.hands.choose, self.hands.choose_folder)
-        self.memory.append(memory_mb())
         unlock = life.window.current_screen()
         if not isinstance(unlock, UnlockScreen):
             raise AssertionError(f"no door but {type(unlock).__name__}")
@@ -301,7 +337,7 @@ class Monkey:
             one = min(held, key=lambda o: not isinstance(o, FillingScreen))
             held.clear()
             self.note_wrong(f"objects left: {names}; held by:\n" + "\n".join(ways_to(one)))
-        self.memory.append(memory_mb())
+        self.growth.look(self._figures.moves)
 
 
 class _Listener(logging.Handler):
@@ -344,7 +380,7 @@ def run(
         for form in sorted((FORMS / "built").glob("*.xml")):
             hub.add_form(form.read_bytes())
         hub.start()
-        monkey = Monkey(app, home, figures, hub, toward=toward)
+        monkey = Monkey(app, home, figures, hub, toward=toward, journal=journal)
         _listen(monkey)
         FileQuestion.choose = staticmethod(monkey.hands.choose)
         BarcodeQuestion.choose = staticmethod(monkey.hands.choose)
@@ -360,26 +396,32 @@ def run(
                 end(app)
                 return
             monkey.turn()
-            if journal is not None:
-                journal.write_text("\n".join(monkey.moves), encoding="utf-8")
 
         turns.timeout.connect(turn)
         guard = DialogGuard()
+        within = QTimer()
+        within.setInterval(WITHIN_MS)
+        within.timeout.connect(monkey.turn_within)
+        within.start()
         turns.start()
         app.exec()
         guard.end()
+        within.stop()
         monkey.leave()
         figures.seconds = round(time.monotonic() - began, 1)
     figures.closing = round(time.monotonic() - began - figures.closing, 1)
     for name, count in asdict(monkey.hands.counts).items():
         setattr(figures, name, count)
     figures.moves_by_screen = dict(monkey.hands.moves_by_screen.most_common())
-    warm = monkey.memory[int(len(monkey.memory) * WARM_UP) :]
+    warm = [one.mb for one in monkey.growth.warm(WARM_UP)]
     if warm:
         tenth = max(len(warm) // 10, 1)
         figures.memory_warm_mb = round(max(warm[:tenth]), 1)
         figures.memory_end_mb = round(min(warm[-tenth:]), 1)
         figures.memory_most_mb = round(max(warm), 1)
+        slope, objects = monkey.growth.slopes(WARM_UP)
+        figures.memory_slope_mb, figures.objects_slope = round(slope, 2), round(objects)
+        figures.grown = monkey.growth.grown(WARM_UP)
     return figures
 
 
@@ -401,7 +443,7 @@ def _listen(monkey: Monkey) -> None:
     def take_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
         # What a machine lacks for sound and film is not the program's fault.
         is_of_machine = str(context.category).startswith("qt.multimedia")
-        is_known = is_of_machine or text.startswith("This plugin does not support")
+        is_known = is_of_machine or text.startswith(KNOWN_WORDS)
         if kind is not QtMsgType.QtDebugMsg and not is_known:
             monkey.note_wrong(f"Qt: {text}")
 

@@ -83,7 +83,7 @@ class Counts:
     papers: int = 0
     """Printed, or saved as PDF."""
     dialogs: int = 0
-    """Moves in dialogs of the system's kind, for printing."""
+    """Moves inside a dialog's own loop: for printing, for choosing files."""
 
 
 class Hands:
@@ -98,6 +98,7 @@ class Hands:
         self._toward = toward
         self._stayed = 0
         self._where = ""
+        self._is_choosing = False
         self._picture = home / "picture.png"
         self._picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
         self._broken = home / "broken.xlsx"
@@ -110,9 +111,6 @@ class Hands:
         self.moves_by_screen[where] += 1
         self._stayed = self._stayed + 1 if where == self._where else 0
         self._where = where
-        dialog = QApplication.activeModalWidget()
-        if dialog is not None:
-            return self._in_dialog(window, dialog)
         if window.hidden.isVisible():
             return self._behind_the_list(window)
         if window.handed_over is not None:
@@ -197,8 +195,22 @@ class Hands:
         self.counts.taken_back += words == PASSPHRASE
         return "take back"
 
+    def move_within(self, window: MainWindow) -> str:
+        """A move while a dialog holds everything else with a loop of its own; "" where none does.
+
+        Inside that loop no timer fires whose turn it already is: it takes one beside the moves'.
+        """
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            return self._in_dialog(window, dialog)
+        if self._is_choosing and self._random.random() < 0.3:
+            self.counts.dialogs += 1
+            return self._draw(
+                window, (5, self._let_something_happen), (2, self._hide), (0.4, self._lock)
+            )
+        return ""
+
     def _in_dialog(self, window: MainWindow, dialog: QWidget) -> str:
-        """A dialog that holds everything else, with a loop of its own: for printing."""
         self.counts.dialogs += 1
 
         def accept(_: MainWindow) -> str:
@@ -528,8 +540,10 @@ class Hands:
 
     def _let_a_dialog_pass(self) -> None:
         loop = QEventLoop()
-        QTimer.singleShot(self._random.choice((0, 5, 30)), loop.quit)
+        QTimer.singleShot(self._random.choice((0, 5, 60)), loop.quit)
+        was_choosing, self._is_choosing = self._is_choosing, True
         loop.exec()
+        self._is_choosing = was_choosing
 
 
 def _focus_within(popup: QWidget) -> QWidget | None:
@@ -552,9 +566,6 @@ def _pass_over(_error: Exception) -> None:
 
 def where_it_is(window: MainWindow) -> str:
     """What a move will fall on: a screen by its class, or what lies over all screens."""
-    dialog = QApplication.activeModalWidget()
-    if dialog is not None:
-        return type(dialog).__name__
     if window.hidden.isVisible():
         return type(window.hidden).__name__
     if window.handed_over is not None:

@@ -1,14 +1,17 @@
 """A key card's code on paper."""
 
-import importlib
+from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
 from intake_app.services import GreyPicture
+from intake_app.ui.components.printing import print_out
 from intake_app.ui.i18n import program_name
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 SIDE_INCHES = 2.6
 POINTS = 12
@@ -16,21 +19,16 @@ POINTS = 12
 
 def print_code(window: QWidget, title: str, words: str, picture: GreyPicture) -> bool:
     """Asks for a printer and prints the code with words below it; whether it was printed."""
-    # Loaded when first needed: printing brings its own libraries along.
-    printing = importlib.import_module("PySide6.QtPrintSupport")
-    printer = printing.QPrinter()
-    printer.setDocName(program_name())
-    dialog = printing.QPrintDialog(printer, window)
-    is_wanted = bool(dialog.exec())
-    shiboken6.delete(dialog)  # it would outlive the printer that it holds
-    if not is_wanted:
-        return False
-    painter = QPainter(printer)
-    try:
-        draw_page(painter, float(printer.resolution()), title, words, picture)
-    finally:
-        painter.end()
-    return True
+
+    def draw(printer: "QPrinter") -> None:
+        painter = QPainter()
+        if painter.begin(printer):
+            try:
+                draw_page(painter, float(printer.resolution()), title, words, picture)
+            finally:
+                painter.end()
+
+    return print_out(window, program_name(), draw)
 
 
 def draw_page(

@@ -58,8 +58,11 @@ def _ask(
     else:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     chosen = dialog.exec() == QFileDialog.DialogCode.Accepted
-    files = dialog.selectedFiles() if chosen else []
-    shiboken6.delete(dialog)
+    # Its own loop let everything else go on: a lock may have taken it away.
+    is_there = shiboken6.isValid(dialog)
+    files = dialog.selectedFiles() if chosen and is_there else []
+    if is_there:
+        shiboken6.delete(dialog)
     forget_folders()
     return Path(files[0]) if files else None
 

@@ -1,14 +1,13 @@
 """The recovery key on paper or in a file that the person chooses."""
 
-import importlib
 from pathlib import Path
 
-import shiboken6
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from intake_app.ui.components.file_choice import SaveFile
+from intake_app.ui.components.printing import print_out
 from intake_app.ui.i18n import named, program_name
 
 
@@ -30,19 +29,9 @@ def key_words(key: str) -> str:
 
 def print_key(window: QWidget, key: str) -> bool:
     """Asks for a printer and prints; whether it was printed."""
-    # Loaded when first needed: printing brings its own libraries along.
-    printing = importlib.import_module("PySide6.QtPrintSupport")
-    printer = printing.QPrinter()
-    printer.setDocName(program_name())
-    dialog = printing.QPrintDialog(printer, window)
-    is_wanted = bool(dialog.exec())
-    shiboken6.delete(dialog)  # it would outlive the printer that it holds
-    if not is_wanted:
-        return False
     paper = QTextDocument()
     paper.setPlainText(key_words(key))
-    paper.print_(printer)
-    return True
+    return print_out(window, program_name(), paper.print_)
 
 
 def save_key(window: QWidget, key: str, ask: SaveFile) -> Path | None:

@@ -4,7 +4,6 @@ Nothing is written to a temporary file: what is printed goes to the printer, wha
 the place that the person chose, sealed with a passphrase where they want that.
 """
 
-import importlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from intake_app.ui import theme
 from intake_app.ui.components.buttons import primary_button, quiet_button
 from intake_app.ui.components.file_choice import SaveFile
 from intake_app.ui.components.overlay import Overlay
+from intake_app.ui.components.printing import print_out
 
 SHEET_WIDTH = 760
 PAPER_HEIGHT = 420
@@ -77,17 +77,7 @@ def pdf_bytes(document: Document) -> bytes:
 
 def print_document(window: QWidget, document: Document) -> bool:
     """Asks for a printer and prints; whether it was printed."""
-    printing = importlib.import_module("PySide6.QtPrintSupport")
-    printer = printing.QPrinter()
-    printer.setDocName("")
-    printer.setFullPage(True)
-    dialog = printing.QPrintDialog(printer, window)
-    is_wanted = bool(dialog.exec())
-    shiboken6.delete(dialog)  # it would outlive the printer that it holds
-    if not is_wanted:
-        return False
-    paged(document).print_(printer)
-    return True
+    return print_out(window, "", paged(document).print_, full_page=True)
 
 
 class PaperSheet(Overlay):
@@ -140,7 +130,8 @@ class PaperSheet(Overlay):
         """On paper."""
         if self._printing(self, self._document):
             self._left("paper")
-            self.close_sheet()
+            if shiboken6.isValid(self):
+                self.close_sheet()
 
     def save_paper(self) -> None:
         """As PDF, where the person says."""
