@@ -280,9 +280,11 @@ class Choices:
         itemset = itemset_of(question)
         if itemset is None:
             return None
-        if place not in self._items:
-            self._items[place] = self._prepared(itemset, place)
-        return self._items[place]
+        # What a form's sessions share is made ready once; a search looks into a session's own list.
+        known = self._items if itemset.search_list else self._plan.itemsets
+        if place not in known:
+            known[place] = self._prepared(itemset, place)
+        return known[place]
 
     def _prepared(self, itemset: Itemset, place: Place) -> _Items | None:
         plan = self._plan

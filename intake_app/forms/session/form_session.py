@@ -81,7 +81,7 @@ class FormSession:
         self._actions = Actions(self._instance)
         self._metadata = Metadata(self._instance)
         self._handled_rows = 0
-        self._kinds: dict[Place, tuple[QuestionType, Question | None]] = {}
+        self._kinds: dict[Place, tuple[QuestionType, Question | None]] = plan.kinds
         self._located_paths: dict[str, tuple[Scope, Place]] = {}
         self._located_in = -1
         """The structure of the record in which these paths were followed."""

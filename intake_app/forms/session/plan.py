@@ -72,6 +72,10 @@ class FormPlan:
         self._expressions: dict[str, Expression | None] = {}
         self._truths: dict[tuple[int, str], Compiled] = {}
         self._texts: dict[tuple[int, str], Compiled] = {}
+        self.itemsets: dict[Place, Any] = {}
+        """Itemsets made ready by the first session that showed them."""
+        self.kinds: dict[Place, Any] = {}
+        """How an answer is read, found by the first session that took one."""
         self.graph = self._graph()
         self.pages = PagePlan(self.layout, definition.body, is_paged="pages" in definition.style)
 
