@@ -29,6 +29,8 @@ from intake_app.forms.xpath.references import NotInSlots, Place
 from intake_app.forms.xpath.syntax import Axis, Call, Expression, NameTest, Path, Start
 
 MOST_LABELS = 200_000
+MOST_LOOKED_THROUGH = 1_000
+"""Choices offered that are looked at one by one, rather than by an index over their whole list."""
 _GEOMETRY = "geometry"
 _DRAWN = (_GEOMETRY, "marker-color", "marker-symbol", "stroke", "stroke-width", "fill")
 """What a list says of a place on a map. Source: ODK docs, select from map."""
@@ -138,6 +140,9 @@ class Choices:
             return set(names).issubset(self.values(scope, place, question))
         found = self._found(items, scope)
         table = self._instance.lists[items.list_name]
+        if len(found) <= MOST_LOOKED_THROUGH:
+            column = table.column(items.value_column)
+            return {column[row] for row in found}.issuperset(names)
         return all(
             any(row in found for row in table.rows(items.value_column, name)) for name in names
         )
@@ -166,10 +171,8 @@ class Choices:
         """The words of the first row of a list with this value."""
         if items.list_name is None or items.value_column is None:
             return None
-        rows = self._instance.lists[items.list_name].rows(items.value_column, value)
-        if not rows:
-            return None
-        return self._row_view(items, items.list_name, rows[0]).label.plain
+        row = self._instance.lists[items.list_name].first_row(items.value_column, value)
+        return None if row is None else self._row_view(items, items.list_name, row).label.plain
 
     def is_dynamic(self, place: Place, question: Question) -> bool:
         """Whether answers decide what may be chosen."""

@@ -10,8 +10,10 @@ from intake_app.forms.definition import ChoiceTable, FormDefinition
 _LOOK = 100
 """Cells at the beginning of a column that tell whether it is in the order of its groups."""
 
-SCANS = 2
-"""Look-ups that are answered by a scan before an index is worth its making."""
+SCANS = 8
+"""Times that all rows of a text are found by a scan before an index is worth its making."""
+SEARCHES = 24
+"""The same for the first row alone: a search stops there, and an index of names takes longest."""
 
 
 _Index = Mapping[str | None, int] | Mapping[str | None, Sequence[int]]
@@ -21,7 +23,9 @@ _Index = Mapping[str | None, int] | Mapping[str | None, Sequence[int]]
 class ChoiceColumns:
     """A list, its columns, and hash indexes made at need."""
 
-    __slots__ = ("_indexes", "_missing", "_table", "_uses", "all_rows", "size")
+    __slots__ = (
+        "_indexes", "_missing", "_scanned", "_searched", "_table", "_uses", "all_rows", "size"
+    )  # fmt: skip
 
     def __init__(self, table: ChoiceTable) -> None:
         self._table = table
@@ -29,6 +33,9 @@ class ChoiceColumns:
         self.all_rows: Sequence[int] = range(table.size)
         self._indexes: dict[str, _Index] = {}
         self._uses: dict[str, int] = {}
+        self._scanned: dict[tuple[str, str], Sequence[int]] = {}
+        """What scans have found: the choices of one question are asked for several times."""
+        self._searched: dict[tuple[str, str], int | None] = {}
         self._missing: Sequence[str | None] = ()
 
     def column(self, name: str) -> Sequence[str | None]:
@@ -46,34 +53,43 @@ class ChoiceColumns:
 
     def rows(self, name: str, key: str) -> Sequence[int]:
         """Numbers of the rows whose column is the key, in order."""
-        index = self._index(name)
+        scanned = self._scanned.get((name, key))
+        if scanned is not None:
+            return scanned
+        index = self._index(name, SCANS)
         if index is None:
-            return _rows_with(self.column(name), key)
+            found = self._scanned[name, key] = _rows_with(self.column(name), key)
+            return found
         rows = index.get(key, ())
         return (rows,) if isinstance(rows, int) else rows
 
+    def first_row(self, name: str, key: str) -> int | None:
+        """The first row whose column is the key; None without one."""
+        searched = self._searched.get((name, key), -1)
+        if searched != -1:
+            return searched
+        index = self._index(name, SEARCHES)
+        if index is None:
+            found: int | None = None
+            with suppress(ValueError):
+                found = self.column(name).index(key)
+            self._searched[name, key] = found
+            return found
+        rows = index.get(key)
+        return rows if rows is None or isinstance(rows, int) else rows[0]
+
     def first(self, name: str, key: str, wanted: str) -> str:
         """The wanted column in the first row whose column `name` is the key; "" without one."""
-        index = self._index(name)
-        if index is None:
-            try:
-                row = self.column(name).index(key)
-            except ValueError:
-                return ""
-        else:
-            rows = index.get(key)
-            if rows is None:
-                return ""
-            row = rows if isinstance(rows, int) else rows[0]
-        return self.column(wanted)[row] or ""
+        row = self.first_row(name, key)
+        return "" if row is None else self.column(wanted)[row] or ""
 
-    def _index(self, name: str) -> _Index | None:
-        """The index on a column; None while scanning is cheaper than making one."""
+    def _index(self, name: str, most: int) -> _Index | None:
+        """The index on a column; None while scanning, so many times at most, is cheaper."""
         index = self._indexes.get(name)
         if index is not None:
             return index
         uses = self._uses[name] = self._uses.get(name, 0) + 1
-        if uses <= SCANS:
+        if uses <= most:
             return None
         index = self._indexes[name] = _index_of(self.column(name))
         return index
