@@ -31,6 +31,9 @@ def main() -> int:
         "--codesign", default="", metavar="COMMAND", help="signs programs; {file} is the file"
     )
     parser.add_argument("--quick", action="store_true", help="packs fast and large: to look at")
+    parser.add_argument(
+        "--reuse", action="store_true", help="Linux: the program as built last, other resources"
+    )
     parser.add_argument("--runtime", type=Path, help="Windows: python.org's embeddable zip")
     parser.add_argument("--compare", type=Path, metavar="DIR", help="with a build made before")
     parser.add_argument("--out", type=Path, default=DIST)

@@ -1,5 +1,6 @@
 """The program as one folder that needs no Python: what PyInstaller makes, trimmed."""
 
+import hashlib
 import json
 import os
 import shlex
@@ -75,7 +76,39 @@ def make(
         cwd=root,
         env=environment,
     )
+    if root == ROOT:
+        (BUILD / "packed.stamp").write_text(source_stamp(), encoding="ascii")
     return target / "field-intake"
+
+
+def remake(resources: Path) -> Path:
+    """The folder that was made last, with other resources; raises SystemExit where it is stale.
+
+    The next organisation's installer takes minutes so, and holds the same program.
+    """
+    folder = BUILD / "packed" / "field-intake"
+    if not folder.is_dir() or _made_from() != source_stamp():
+        raise SystemExit("nothing to reuse: the program was not built yet, or changed since")
+    packed = folder / "_internal" / "resources"
+    shutil.rmtree(packed)
+    shutil.copytree(resources, packed)
+    return folder
+
+
+def source_stamp() -> str:
+    """Another text whenever the program or what it needs changed; its resources are not in it."""
+    digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
+    for file in sorted((ROOT / "intake_app").rglob("*")):
+        if file.is_file() and file.suffix not in (".pyc", ".pyo"):
+            digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _made_from() -> str:
+    try:
+        return (BUILD / "packed.stamp").read_text(encoding="ascii")
+    except OSError:
+        return ""
 
 
 def codesign(command: str, file: Path) -> None:

@@ -15,17 +15,18 @@ from installer import bundle
 
 COMMIT: Final = "9fd05afbc5b6c90447a3b45d2606c6f81f89746f"
 VERSION: Final = "0.0.9"
-_FOLDER = bundle.BUILD / f"older-{COMMIT[:10]}"
+FOLDER = bundle.BUILD / f"older-{COMMIT[:10]}"
+"""Where it is kept, packed for each system."""
 _STAMP = re.compile(r'__version__ = "[^"]*"')
 
 
 def source() -> Path | None:
     """The older sources, unpacked and stamped; None where this clone has not that much history."""
-    target = _FOLDER / "source"
+    target = FOLDER / "source"
     if (target / "intake_app" / "__init__.py").is_file():
         return target
-    archive = _FOLDER / "source.tar"
-    _FOLDER.mkdir(parents=True, exist_ok=True)
+    archive = FOLDER / "source.tar"
+    FOLDER.mkdir(parents=True, exist_ok=True)
     asked = subprocess.run(
         ["git", "archive", "--format=tar", "-o", str(archive), COMMIT],
         check=False,
@@ -34,7 +35,7 @@ def source() -> Path | None:
     )
     if asked.returncode != 0:
         return None
-    half = _FOLDER / "source.part"
+    half = FOLDER / "source.part"
     shutil.rmtree(half, ignore_errors=True)
     with tarfile.open(archive) as packed:
         packed.extractall(half, filter="data")
@@ -51,7 +52,7 @@ def folder() -> Path | None:
     root = source()
     if root is None:
         return None
-    made = _FOLDER / "packed" / "field-intake"
+    made = FOLDER / "packed" / "field-intake"
     if not (made / "intake").is_file():
-        bundle.make(root / "resources", root=root, version=VERSION, place=_FOLDER)
+        bundle.make(root / "resources", root=root, version=VERSION, place=FOLDER)
     return made

@@ -34,7 +34,7 @@ DEPENDS = (
 
 def build(resources: Path, out: Path, options: argparse.Namespace) -> list[Path]:
     """Makes the .deb and the .tar.xz; gives both."""
-    folder = bundle.make(resources)
+    folder = bundle.remake(resources) if options.reuse else bundle.make(resources)
     inside = folder / "_internal"
     licences.add_libraries(inside / "resources" / "licences", sorted(inside.glob("*.so*")))
     bundle.settle_times(folder)

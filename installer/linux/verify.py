@@ -51,11 +51,7 @@ def run(built: list[Path], out: Path, kit: Path | None = None) -> None:
         raise LookFailed("debootstrap is not installed: apt-get install debootstrap")
     newest = next(file for file in built if file.suffix == ".deb")
     archive = next(file for file in built if file.name.endswith(".tar.xz"))
-    folder = older.folder()
-    if folder is None:
-        skip("no older build, this clone has not that much history: a stamp alone says it is older")
-        folder = bundle.BUILD / "packed" / package.NAME
-    before = package.package(folder, bundle.BUILD, older.VERSION, quick=True)
+    before = _older_package()
     try:
         _lint(newest)
         root = _clean_root()
@@ -359,6 +355,19 @@ _FOLDER = ("--folder", "/home/worker/hub")
 _SERVE = "intake hub serve --folder /home/worker/hub --port 0 --page-port 0 --json"
 _PUBLISH = ("update", "publish", "/home/worker/kit", "/home/worker/stick", "--program")
 _AT = ("--from", "/home/worker/stick", "--json")
+
+
+def _older_package() -> Path:
+    """A real older version; where the clone has not its sources, the built one that says so."""
+    made = older.FOLDER / f"{package.NAME}_{older.VERSION}_{package.ARCHITECTURE}.deb"
+    if made.is_file():
+        return made
+    folder = older.folder()
+    if folder is None:
+        skip("no older build, this clone has not that much history: a stamp alone says it is older")
+        built = bundle.BUILD / "packed" / package.NAME
+        return package.package(built, bundle.BUILD, older.VERSION, quick=True)
+    return package.package(folder, older.FOLDER, older.VERSION, quick=True)
 
 
 def _lint(deb: Path) -> None:

@@ -20,6 +20,7 @@ import zipfile
 from pathlib import Path
 
 from installer import bundle, icons, licences
+from installer import older as older_build
 from intake_app import __version__
 
 FILES = Path(__file__).parent / "files"
@@ -78,7 +79,10 @@ def system_parts() -> list[licences.SystemPart]:
 
 def older(source: Path, version: str) -> Path:
     """A setup program of older sources, with the libraries of the present folder; to look at."""
-    folder = bundle.BUILD / "windows-older" / FOLDER.name
+    made = older_build.FOLDER / setup_name(version)
+    if made.is_file():
+        return made
+    folder = older_build.FOLDER / "windows" / FOLDER.name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for part in ("runtime", "lib"):
@@ -86,7 +90,12 @@ def older(source: Path, version: str) -> Path:
     _program(folder / "program", source, source / "resources")
     shutil.copyfile(FOLDER / "field-intake.ico", folder / "field-intake.ico")
     _launchers(folder, version)
-    return setup(folder, bundle.BUILD, version, quick=True)
+    return setup(folder, older_build.FOLDER, version, quick=True)
+
+
+def setup_name(version: str) -> str:
+    """What the setup program of that version is called."""
+    return f"field-intake-{version}-windows-x64-setup.exe"
 
 
 def setup(
@@ -98,7 +107,7 @@ def setup(
     """
     _manifest(folder)
     bundle.settle_times(folder)
-    target = out / f"field-intake-{version}-windows-x64-setup.exe"
+    target = out / setup_name(version)
     subprocess.run(
         [
             *("makensis", "-V2", f"-DVERSION={version}", f"-DSOURCE={folder}"),
