@@ -39,6 +39,8 @@ BASE_FOLDER = bundle.BUILD / "clean-base"
 BASE_SECONDS = 7 * 24 * 3600
 SUITE = "bookworm"
 USER = "worker"
+SMALLEST_PICTURE = 8000
+"""Bytes; an empty screen's is smaller."""
 POLICY = f"etc/{package.NAME}/policy.json"
 
 
@@ -173,15 +175,20 @@ class Inside:
         self._root_does(
             "apt-get install -y -q --no-install-recommends xvfb xauth x11-apps imagemagick"
         )
+        # The number of the screen is the server's to choose: a clean root shares the machine's.
         script = (
-            "Xvfb :77 -screen 0 1366x768x24 >/dev/null 2>&1 & server=$!; export DISPLAY=:77; "
-            "sleep 2; field-intake & program=$!; sleep 15; "
-            f"import -window root /home/worker/{name}; kill -0 $program && echo alive; "
-            "kill $program; sleep 1; kill $server"
+            f"rm -f {name}; Xvfb -displayfd 3 -screen 0 1366x768x24 3>screen >/dev/null 2>&1 & "
+            "server=$!; for i in $(seq 60); do [ -s screen ] && break; sleep 1; done; "
+            "export DISPLAY=:$(cat screen); field-intake & program=$!; "
+            f"for i in $(seq 60); do sleep 3; import -window root {name}; "
+            f"[ $(stat -c %s {name}) -gt {SMALLEST_PICTURE} ] && break; done; "
+            "kill -0 $program && echo alive; kill $program; sleep 1; kill $server || true"
         )
         said = self._user_does(script)
         picture = self._home / name
-        look("the window opens", "alive" in said and picture.stat().st_size > 8000, said)
+        look(
+            "the window opens", "alive" in said and picture.stat().st_size > SMALLEST_PICTURE, said
+        )
         shutil.copyfile(picture, self._out / name)
 
     def follows_the_organisation(self) -> None:
