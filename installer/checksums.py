@@ -9,10 +9,14 @@ NAME = "SHA256SUMS"
 
 
 def write(folder: Path, key: Path | None) -> Path:
-    """Writes SHA256SUMS; with a minisign secret key also SHA256SUMS.minisig."""
+    """Writes SHA256SUMS; with a minisign secret key also SHA256SUMS.minisig.
+
+    What the looks left beside what was built is not given out, and in no sum.
+    """
     lines = []
     for file in sorted(folder.iterdir()):
-        if file.is_file() and not file.name.startswith(NAME):
+        given_out = not file.name.startswith((NAME, "looks-")) and file.suffix != ".png"
+        if file.is_file() and given_out:
             digest = hashlib.sha256(file.read_bytes()).hexdigest()
             lines.append(f"{digest}  {file.name}\n")
     sums = folder / NAME
