@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from intake_app.services.courier_keys import CourierKeys
     from intake_app.services.courier_office import CourierOffice, OfficeReport, OpenedBundle
     from intake_app.services.dangers import Action, Dangers, DoneAction, Timer, TimerKind
+    from intake_app.services.decisions import DecisionKind, Decisions, HandDecision, Standing
     from intake_app.services.directory import (
         Directory,
         DirectoryChange,
@@ -280,6 +281,8 @@ __all__ = [
     "CourierKeys",
     "CourierOffice",
     "Dangers",
+    "DecisionKind",
+    "Decisions",
     "DeliveryCancelled",
     "Difference",
     "Directory",
@@ -319,6 +322,7 @@ __all__ = [
     "FormSummary",
     "Gate",
     "GreyPicture",
+    "HandDecision",
     "HasProblems",
     "HealthClock",
     "HeldCopy",
@@ -427,6 +431,7 @@ __all__ = [
     "SharedFigures",
     "Side",
     "Spot",
+    "Standing",
     "Statistics",
     "Step",
     "StickTrouble",

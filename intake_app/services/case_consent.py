@@ -425,6 +425,11 @@ class CaseConsent:
             for item in self._store.cases.items(case_id, _OVERRIDE)
         )
 
+    def all_overrides(self) -> tuple[tuple[CaseId, KeptOverride], ...]:
+        """What was let out without consent, of all cases."""
+        found = self._store.cases.items_due(_OVERRIDE, (_MADE, _TO_REVIEW, _REVIEWED))
+        return tuple((item.case_id, decoded(KeptOverride, item.content)) for item in found)
+
     def require(
         self,
         case_id: CaseId,

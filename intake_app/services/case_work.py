@@ -51,7 +51,7 @@ class CaseWork:
         self._policy = policy
         self._acting = acting
         self._meanings = Meanings(store, catalogue)
-        self._outcomes = Outcomes(store, clock, acting)
+        self.outcomes = Outcomes(store, clock, acting)
         self.consent = CaseConsent(store, clock, self._meanings, acting, policy)
         self.dangers = Dangers(store)
         self.directory = Directory(store, clock, events, resources, policy, acting)
@@ -62,7 +62,7 @@ class CaseWork:
             clock,
             self.referrals,
             self.dangers,
-            self._outcomes,
+            self.outcomes,
             self.consent,
             self.requests,
             acting,
@@ -72,7 +72,7 @@ class CaseWork:
             clock,
             self._meanings,
             self.consent,
-            self._outcomes,
+            self.outcomes,
             self.dangers,
             self.referrals,
             acting,
@@ -124,7 +124,7 @@ class CaseWork:
             self._meanings,
             self.keeping,
             self.consent,
-            self._outcomes,
+            self.outcomes,
             self._acting,
         )
         self.printing = Printing(

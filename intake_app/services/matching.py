@@ -4,6 +4,7 @@ What a person decided about a pair (the same, or somebody else) stays with both 
 is not asked about again.
 """
 
+import re
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -28,6 +29,10 @@ from intake_app.services.meanings import Meanings
 from intake_app.store import CaseId, Store, StoredItem, new_item_id
 
 _ALL_CASES = 1_000_000
+_PART_OF_A_NAME = re.compile(
+    r"nombre|apellid|paterno|materno|name|surname|given|family|prenom|sobrenome", re.IGNORECASE
+)
+"""Of what a question is called, in the languages in which forms are written here."""
 _LONGEST_NAME = 200
 _PAIR = "pair"
 _SAME, _APART = "same", "apart"
@@ -102,8 +107,8 @@ class Matching:
         if not asked:
             return ()
         values = filling.values()
-        texts = (text for one in asked for _, text in answers_to(values, one.path))
-        return tuple(text[:_LONGEST_NAME] for text in texts if any(map(str.isalpha, text)))
+        said = [answer for one in asked for answer in answers_to(values, one.path)]
+        return tuple(text for _, text in _names_said(said))
 
     # ------------------------------------------------------------ deciding
     def link(self, case_id: CaseId, token: str) -> None:
@@ -216,12 +221,31 @@ class Matching:
                     meaning, answers = self._meanings.of_record(contact.record_id)
                 except IntakeError:
                     continue  # its form is gone: its name cannot be told from the rest
-                for question in meaning.questions:
-                    if question.data_class is not DataClass.IDENTITY:
-                        continue
-                    for place, text in answers_to(answers, question.path):
-                        if any(one.isalpha() for one in text):
-                            key = f"{contact.contact_id} {place}"
-                            self._known[key] = case.case_id
-                            self._names.setdefault(case.case_id, []).append(text[:_LONGEST_NAME])
-                            self._index.add(Candidate(key, text[:_LONGEST_NAME]))
+                asked = (one for one in meaning.questions if one.data_class is DataClass.IDENTITY)
+                said = [answer for one in asked for answer in answers_to(answers, one.path)]
+                for place, text in _names_said(said):
+                    key = f"{contact.contact_id} {place}"
+                    self._known[key] = case.case_id
+                    self._names.setdefault(case.case_id, []).append(text)
+                    self._index.add(Candidate(key, text))
+
+
+def _names_said(said: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What a person may be known by, with its place; a name asked for in parts also as a whole.
+
+    Parts are answers side by side whose questions are called a name or a surname: a whole name in
+    one form is found again where another form asks for its parts.
+    """
+    found: list[tuple[str, str]] = []
+    parts: dict[str, list[str]] = {}
+    for place, text in said:
+        if not any(map(str.isalpha, text)):
+            continue
+        found.append((place, text[:_LONGEST_NAME]))
+        around, _, name = place.rpartition("/")
+        if _PART_OF_A_NAME.search(name):
+            parts.setdefault(around, []).append(text.strip())
+    for around, texts in parts.items():
+        if len(texts) > 1:
+            found.append((f"{around}/*", " ".join(texts)[:_LONGEST_NAME]))
+    return found

@@ -51,6 +51,12 @@ class Outcomes:
         )
         return tuple((item.case_id, _decision(item)) for item in found)
 
+    def all(self) -> tuple[tuple[CaseId, OutcomeDecision], ...]:
+        """Every decision about every case."""
+        states = [one.value for one in OverrideState]
+        found = self._store.cases.items_due(KIND, states)
+        return tuple((item.case_id, _decision(item)) for item in found)
+
     def decide(
         self, case_id: CaseId, wanted: Outcome, reason: str, *, form_version: str = ""
     ) -> OutcomeDecision:

@@ -19,6 +19,7 @@ from intake_app.services.conflicts import Conflicts
 from intake_app.services.courier import Courier
 from intake_app.services.courier_keys import CourierKeys
 from intake_app.services.courier_office import CourierOffice
+from intake_app.services.decisions import Decisions
 from intake_app.services.destinations import Destinations
 from intake_app.services.enrolment import Enroller
 from intake_app.services.entities import EntityLists
@@ -162,6 +163,9 @@ class Workspace:
             answers_of=self.casework.cases.answers,
         )
         self.trail = Trail(store, self.people, policy)
+        self.decisions = Decisions(
+            store, self.casework.outcomes, self.casework.consent, self.people
+        )
         self.backups = Backups(store, self.people, clock, policy)
         self.travel = Travel(store, self.people, self.desk, self.backups)
         self.retention = Retention(

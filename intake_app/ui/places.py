@@ -20,6 +20,8 @@ from intake_app.ui.screens.conflicts.model import ConflictsModel
 from intake_app.ui.screens.conflicts.screen import ConflictsScreen
 from intake_app.ui.screens.courier.model import CourierModel
 from intake_app.ui.screens.courier.screen import CourierScreen
+from intake_app.ui.screens.decisions.model import DecisionsModel
+from intake_app.ui.screens.decisions.screen import DecisionsScreen
 from intake_app.ui.screens.directory.model import DirectoryModel
 from intake_app.ui.screens.directory.screen import DirectoryScreen
 from intake_app.ui.screens.exchange.model import ExchangeModel
@@ -58,6 +60,7 @@ BELOW = {
     "updates": "settings",
     "requests": "cases",
     "exchange": "cases",
+    "decisions": "cases",
 }
 """Places without a button of their own, and the button that leads to them."""
 
@@ -114,6 +117,7 @@ class Places:
             "statistics": self._statistics,
             "requests": self._requests,
             "exchange": self._exchange,
+            "decisions": self._decisions,
             "directory": self._directory,
         }
 
@@ -206,6 +210,12 @@ class Places:
     def _exchange(self) -> ExchangeScreen:
         screen = ExchangeScreen(ExchangeModel(self._workspace), self._ways.save)
         screen.left.connect(lambda: self._host.go("cases"))
+        return screen
+
+    def _decisions(self) -> DecisionsScreen:
+        screen = DecisionsScreen(DecisionsModel(self._workspace, self._clock), self._clock)
+        screen.left.connect(lambda: self._host.go("cases"))
+        screen.case_requested.connect(self.show_case)
         return screen
 
     def _write_request(self, code: str) -> None:

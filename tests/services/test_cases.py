@@ -31,7 +31,7 @@ def case_of(workspace: Workspace, record_id: RecordId) -> str:
 def become(workspace: Workspace, person: AtWork) -> None:
     """Somebody else sits down at the open vault."""
     workspace.casework._acting = lambda: person
-    for part in (workspace.casework.cases, workspace.casework._outcomes):
+    for part in (workspace.casework.cases, workspace.casework.outcomes):
         part._acting = lambda: person
 
 
@@ -129,7 +129,7 @@ def test_a_milder_contact_does_not_lower_a_case_by_itself(
     with pytest.raises(CoordinatorNeeded):
         cases.confirm_outcome(waiting.decision_id)
     become(workspace, AtWork("coordinator-1", "Ana", is_coordinator=True))
-    assert [one.decision_id for _, one in cases.waiting_outcomes()] == [waiting.decision_id]
+    assert [one.decision_id for _, one in cases.waitingoutcomes()] == [waiting.decision_id]
     clock.advance(minutes=1)
     cases.confirm_outcome(waiting.decision_id)
     assert cases.row(case_id).outcome is Outcome.NONE

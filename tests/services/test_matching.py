@@ -1,5 +1,9 @@
 """Possible duplicates are hinted at, and nothing is shown of a case that one may not open."""
 
+from pathlib import Path
+
+import openpyxl
+
 from intake_app.services import AtWork, Workspace
 from tests.services.shipped import ADULT, RAPID, begin, fill, interviewed
 
@@ -95,3 +99,43 @@ def test_a_form_without_names_is_compared_with_nobody(workspace: Workspace) -> N
     filling = begin(workspace, "rapid_screen", **RAPID)
     assert workspace.casework.matching.names_in(filling) == ()
     filling.close()
+
+
+def test_a_name_asked_for_in_parts_is_one_name(workspace: Workspace, tmp_path: Path) -> None:
+    ref = workspace.catalogue.import_form(_in_parts(tmp_path)).ref
+    cases = workspace.casework.cases
+    case_id = cases.new()
+    filling = cases.start(case_id, ref)
+    for name, text in (("nombre", "Rosalinda"), ("apellidos", "Méndez Cruz"), ("acepta", "full")):
+        filling.answer(f"/data/{name}", text)
+    matching = workspace.casework.matching
+    assert "Rosalinda Méndez Cruz" in matching.names_in(filling)
+    filling.finalise()
+    interviewed(workspace, b_alias="Pedro Castillo", b_scopes="local")
+    [found] = matching.like("Rozalinda Mendes Crus")
+    assert found.case_id == case_id
+
+
+def _in_parts(folder: Path) -> Path:
+    """A form of somebody else's that asks for first name and surnames apart."""
+    book = openpyxl.Workbook()
+    survey = book.active
+    assert survey is not None
+    survey.title = "survey"
+    heads = ("type", "name", "label", "bind::intake:class", "bind::intake:role")
+    for row in (
+        heads,
+        ("select_one yes", "acepta", "Acepta", "case", "consent"),
+        ("text", "nombre", "Nombre", "identity", ""),
+        ("text", "apellidos", "Apellidos", "identity", ""),
+    ):
+        survey.append(row)
+    choices = book.create_sheet("choices")
+    for row in (("list_name", "name", "label"), ("yes", "full", "Sí")):
+        choices.append(row)
+    settings = book.create_sheet("settings")
+    settings.append(("form_id", "version", "form_title", "namespaces"))
+    settings.append(("partes", "1", "Partes", 'intake="urn:field-intake:1"'))
+    file = folder / "partes.xlsx"
+    book.save(file)
+    return file

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from intake_app.domain.people import Deed
 from intake_app.domain.records import FormRef
 from intake_app.services import (
     Action,
@@ -41,6 +42,10 @@ class CasesModel:
     def casework(self) -> CaseWork:
         """The services of casework."""
         return self.workspace.casework
+
+    def may_see_decisions(self) -> bool:
+        """Whether the person looks at what others decided by hand."""
+        return self.workspace.people.may(Deed.LOOK_AT_LOG)
 
     def rows(self) -> tuple[CaseRow, ...]:
         """The lines of the list, the most urgent first."""

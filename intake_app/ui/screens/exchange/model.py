@@ -89,7 +89,9 @@ class ExchangeModel:
 
     def decide_without_consent(self, ground: OverrideGround, reason: str, second: str) -> None:
         """Two people's decision for those who did not allow it."""
-        self.override = self.workspace.casework.consent.override(ground, reason, second)
+        self.override = self.workspace.casework.consent.override(
+            ground, reason, second, to_be_reviewed=not second
+        )
 
     def draw_passphrase(self, language: str) -> str:
         """Words to seal the file with, to be told another way."""

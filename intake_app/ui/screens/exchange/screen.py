@@ -315,7 +315,7 @@ class ExchangeScreen(BackedScreen):
             self.model.decide_without_consent(ground, reason, second)
             self._show_preview()
 
-        sheet = OverrideSheet(ground_of(self), self.model.receiver, decide)
+        sheet = OverrideSheet(ground_of(self), self.model.receiver, decide, may_be_alone=True)
         self.overlay = sheet
         sheet.open_sheet(sheet.no)
 

@@ -13,6 +13,7 @@ BY_KIND: Mapping[str, str] = {
     "subject.request": QT_TRANSLATE_NOOP("LogWords", "Request about one's own data noted"),
     "export.made": QT_TRANSLATE_NOOP("LogWords", "Export made"),
     "case.left": QT_TRANSLATE_NOOP("LogWords", "Case left the laptop, with consent or without"),
+    "cases.decisions-viewed": QT_TRANSLATE_NOOP("LogWords", "Decisions by hand looked at"),
     "case.outcome": QT_TRANSLATE_NOOP("LogWords", "Outcome of a case changed"),
     "case.referral": QT_TRANSLATE_NOOP("LogWords", "Referral of a case changed"),
     "case.identity-viewed": QT_TRANSLATE_NOOP("LogWords", "Names of a case looked at"),
