@@ -129,7 +129,7 @@ class FormMeaning:
 
 def plain(path: str) -> str:
     """The path of the question, of one instance of which this is the path."""
-    return _POSITION.sub("", path)
+    return _POSITION.sub("", path) if "[" in path else path
 
 
 def answer_of(answers: Mapping[str, str], paths: Iterable[str]) -> str:

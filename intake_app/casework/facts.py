@@ -5,7 +5,7 @@ Only coded answers of the class `case` are taken over: no text, no name, nothing
 
 import enum
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -65,6 +65,8 @@ class ContactFacts:
     indicators: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
     """Names of questions that the person did not wish to answer."""
+    answered: tuple[str, ...] = ()
+    """Names of questions that were answered; () too in records taken in before it was kept."""
     judgement: str = ""
     own_view: str = ""
     """How safe the person feels: shown beside the outcome with equal weight (SR-11)."""
@@ -119,6 +121,7 @@ def facts_of(
     if is_tally:
         open_questions = [one for one in open_questions if one.statistic in TALLY_STATISTICS]
     found = () if is_tally else triggered(meaning, answers)
+    said = {} if is_tally else _wishes(open_questions, answers)
     return ContactFacts(
         kind=kind_of(meaning),
         outcome="" if explained is None else explained.outcome.value,
@@ -130,19 +133,27 @@ def facts_of(
         values=_values(open_questions, answers, coded),
         codes={} if is_tally else codes_in(meaning, answers, coded),
         indicators=tuple(dict.fromkeys(one.code for one in found if plain(one.path) not in sealed)),
-        declined=()
-        if is_tally
-        else tuple(
-            one.name
-            for one in open_questions
-            if any("declined" in text.split() for _, text in answers_to(answers, one.path))
-        ),
+        declined=tuple(name for name, wished in said.items() if not wished),
+        answered=tuple(name for name, wished in said.items() if wished),
         judgement=_said(meaning, answers, "judgement"),
         own_view="" if is_tally else _said(meaning, answers, "own-view"),
         known=0 if explained is None else explained.known,
         asked=0 if explained is None else explained.asked,
         is_tally=is_tally,
     )
+
+
+def _wishes(questions: Iterable[Annotated], answers: Mapping[str, str]) -> dict[str, bool]:
+    """By name of each question that got an answer: whether it was one, or the wish not to."""
+    said: dict[str, list[str]] = {}
+    for path, text in answers.items():
+        if text:
+            said.setdefault(plain(path), []).append(text)
+    return {
+        one.name: all("declined" not in text.split() for text in said[one.path])
+        for one in questions
+        if one.path in said
+    }
 
 
 def _said(meaning: FormMeaning, answers: Mapping[str, str], role: str) -> str:

@@ -8,7 +8,7 @@ one another do not give away what each left out (SR-20). Source: needs, section 
 import enum
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from intake_app.casework.consent import Basis
@@ -180,6 +180,9 @@ def figures(
     raw = [*_contact_tables(inside), *_referral_tables(inside, sent)]
     raw += _follow_up_tables(contacts, opened or {}, as_of, start, end)
     tables = tuple(_protected(one, smallest, rounded=for_sharing) for one in raw)
+    rates = [_protected_rate(one, smallest, rounded=for_sharing) for one in _rates(inside)]
+    if _hides_declined(tables):  # their sum would give away the one that is left out
+        rates = [replace(one, part=None) if one.name == "declined" else one for one in rates]
     return Figures(
         as_of=as_of,
         start=start,
@@ -191,7 +194,16 @@ def figures(
         smallest_cell=smallest,
         is_for_sharing=for_sharing,
         tables=tables,
-        rates=tuple(_protected_rate(one, smallest, rounded=for_sharing) for one in _rates(inside)),
+        rates=tuple(rates),
+    )
+
+
+def _hides_declined(tables: Iterable[Table]) -> bool:
+    return any(
+        cell.count is None and cell.category[-1] == "declined"
+        for table in tables
+        if table.name == "declined"
+        for cell in table.cells
     )
 
 
@@ -232,9 +244,18 @@ def _contact_tables(contacts: Sequence[CountedContact]) -> list[_Raw]:
         _of_people("judgement", full, _said("judgement")),
         _of_people("immediate", full, _immediate, is_partition=True),
     ]
-    declined: _Counts = Counter((name,) for one in contacts for name in one.facts.declined)
-    tables.append(_Raw("declined", Unit.CONTACTS, declined, len(contacts), is_partition=False))
+    asked = _declined(contacts)
+    tables.append(_Raw("declined", Unit.CONTACTS, asked, asked.total(), is_partition=True))
     return tables
+
+
+def _declined(contacts: Sequence[CountedContact]) -> _Counts:
+    """Per question that anybody declined: how often it was, and how often it was answered."""
+    known = [one.facts for one in contacts if one.facts.answered]
+    declined: _Counts = Counter((name, "declined") for one in known for name in one.declined)
+    answered: _Counts = Counter((name, "answered") for one in known for name in one.answered)
+    names = {name for name, _ in declined}
+    return declined + Counter({cell: count for cell, count in answered.items() if cell[0] in names})
 
 
 def _kind_name(one: CountedContact) -> str:

@@ -1,6 +1,7 @@
 """Figures: what is counted, and that nobody can be found in what is told."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -252,3 +253,26 @@ def test_papers_put_beside_one_another_give_no_count_away(cells: list[tuple[str,
 def test_what_is_shared_is_rounded_to_fives(count: int, shown: int) -> None:
     assert _told(count, rounded=True) == shown
     assert _told(count, rounded=False) == count
+
+
+def test_declining_is_told_of_how_many_were_asked_and_hides_what_is_small() -> None:
+    def said(number: int, declined: tuple[str, ...], answered: tuple[str, ...]) -> CountedContact:
+        one = contact(f"a{number}")
+        return replace(one, facts=replace(one.facts, declined=declined, answered=answered))
+
+    contacts = [said(one, ("debt",), ("travel",)) for one in range(8)]
+    contacts += [said(one, (), ("debt", "travel")) for one in range(8, 20)]
+    found = told(contacts)
+    table = found.table("declined")
+    assert table.count("debt", "declined") == 8
+    assert table.count("debt", "answered") == 12
+    assert table.count("travel", "answered") == 0, "what nobody declines takes no room"
+    assert next(one.part for one in found.rates if one.name == "declined") == 8
+
+    contacts += [said(one, ("travel",), ("debt",)) for one in range(20, 22)]
+    found = told(contacts)
+    table = found.table("declined")
+    assert table.count("travel", "declined") is None
+    hidden = [cell for cell in table.cells if cell.count is None]
+    assert len(hidden) >= 2, "the total gives none of them away"
+    assert next(one.part for one in found.rates if one.name == "declined") is None

@@ -129,7 +129,7 @@ def test_a_milder_contact_does_not_lower_a_case_by_itself(
     with pytest.raises(CoordinatorNeeded):
         cases.confirm_outcome(waiting.decision_id)
     become(workspace, AtWork("coordinator-1", "Ana", is_coordinator=True))
-    assert [one.decision_id for _, one in cases.waitingoutcomes()] == [waiting.decision_id]
+    assert [one.decision_id for _, one in cases.waiting_outcomes()] == [waiting.decision_id]
     clock.advance(minutes=1)
     cases.confirm_outcome(waiting.decision_id)
     assert cases.row(case_id).outcome is Outcome.NONE

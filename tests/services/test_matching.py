@@ -131,8 +131,8 @@ def _in_parts(folder: Path) -> Path:
     ):
         survey.append(row)
     choices = book.create_sheet("choices")
-    for row in (("list_name", "name", "label"), ("yes", "full", "Sí")):
-        choices.append(row)
+    for line in (("list_name", "name", "label"), ("yes", "full", "Sí")):
+        choices.append(line)
     settings = book.create_sheet("settings")
     settings.append(("form_id", "version", "form_title", "namespaces"))
     settings.append(("partes", "1", "Partes", 'intake="urn:field-intake:1"'))

@@ -37,6 +37,13 @@ _PAIRS = {
         ("met", "open"),
         (QT_TRANSLATE_NOOP("Figures", "met"), QT_TRANSLATE_NOOP("Figures", "still open")),
     ),
+    "declined": (
+        ("declined", "answered"),
+        (
+            QT_TRANSLATE_NOOP("Figures", "would rather not"),
+            QT_TRANSLATE_NOOP("Figures", "answered"),
+        ),
+    ),
     "follow_up": (
         ("reached", "not"),
         (QT_TRANSLATE_NOOP("Figures", "in touch"), QT_TRANSLATE_NOOP("Figures", "not reached")),
@@ -232,7 +239,9 @@ def _pair_bars(
         said = category_words(table.name, first, words)
         bars.append(Bar(said, parts, _part_said(parts)))
         rows.append((said, *(_said(part) for part in parts)))
-    if not order:
+    if table.name == "declined":  # what is declined most often stands first, however often asked
+        bars.sort(key=lambda one: -(one.parts[0] or 0) / max(one.total, 1))
+    elif not order:
         bars.sort(key=lambda one: -one.total)
     return bars, rows
 
