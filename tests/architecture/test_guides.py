@@ -19,6 +19,8 @@ NOT_BUTTONS = {
         "A dónde se envían los registros terminados",
     },
     "docs/user-guide.md": {"Somebody who may be known already"},
+    "docs/coordinacion.md": {"Personas en campo"},
+    "docs/coordinator.md": {"Field workers"},
 }
 """Beginnings of paragraphs that name nothing on the screen; questions are such as well."""
 
@@ -35,7 +37,12 @@ def sentences() -> dict[str, Set[str]]:
         english.add(plain(html.unescape(source)))
         for one in FORM.findall(translation) or [translation]:
             spanish.add(plain(html.unescape(one)))
-    return {"docs/guia.md": spanish, "docs/user-guide.md": english}
+    return {
+        "docs/guia.md": spanish,
+        "docs/user-guide.md": english,
+        "docs/coordinacion.md": spanish,
+        "docs/coordinator.md": english,
+    }
 
 
 @pytest.mark.parametrize("guide", sorted(NOT_BUTTONS))
