@@ -123,6 +123,23 @@
     </message>
 </context>
 <context>
+    <name>DecisionsScreen</name>
+    <message numerus="yes">
+        <source>%n decision(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DirectoryScreen</name>
     <message numerus="yes">
         <source>%n place(s)</source>
