@@ -52,6 +52,8 @@ SOON_WANTED = (
     *("intake_app.ui.screens.cases.screen", "intake_app.ui.places"),
 )
 """Screens that stand behind the door, loaded a bit at a time."""
+ROOMY = 1400
+"""Pixels across: on a screen with fewer the window takes all of it at its first start."""
 DRAWN_MS = 150
 """From a window's first exposure until it is surely drawn, compositors included."""
 
@@ -105,7 +107,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wish.timeout.connect(lambda: _come_forward(window) if only.takes_wish_to_show() else None)
     wish.start()
     window.begin(hidden=options.hidden)
-    window.show()
+    is_small = window.screen().availableGeometry().width() < ROOMY
+    (window.showMaximized if is_small and not options.place else window.show)()
     if options.after_lock:
         _tell_when_shown(window, only)
     ahead = load_ahead(program, window)

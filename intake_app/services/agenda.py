@@ -196,7 +196,8 @@ class Agenda:
         ]
 
     def _others(self, today: date) -> list[Due]:
-        coordinates = self._acting().is_coordinator
+        person = self._acting()
+        waiting = self._outcomes.waiting() if person.is_coordinator else ()
         lines = [
             Due(
                 DueKind.LOWERING,
@@ -207,7 +208,8 @@ class Agenda:
                 is_overdue=False,
                 object_id=one.decision_id,
             )
-            for case_id, one in (self._outcomes.waiting() if coordinates else ())
+            for case_id, one in waiting
+            if one.override.author != person.person_id  # it takes somebody else
         ]
         lines += [
             Due(

@@ -3535,6 +3535,21 @@
         </message>
     </context>
     <context>
+        <name>FileChoice</name>
+        <message>
+            <source>Look in:</source>
+            <translation>Buscar en:</translation>
+        </message>
+        <message>
+            <source>Name of the file:</source>
+            <translation>Nombre del archivo:</translation>
+        </message>
+        <message>
+            <source>Kind of file:</source>
+            <translation>Tipo de archivo:</translation>
+        </message>
+    </context>
+    <context>
         <name>FileQuestion</name>
         <message>
             <source>Choose another file…</source>

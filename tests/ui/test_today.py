@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from intake_app.casework import ReferralStatus, Scope
-from intake_app.services import CaseId, Workspace
+from intake_app.casework import Outcome, ReferralStatus, Scope
+from intake_app.services import AtWork, CaseId, Workspace
 from intake_app.ui.screens.cases.screen import CasesScreen
 from intake_app.ui.screens.home.screen import HomeScreen
 from tests.fakes.clock import FakeClock
@@ -120,3 +120,15 @@ def test_danger_without_a_day_stands_on_today_until_one_is_set(
     ]
     workspace.casework.cases.set_next_contact(case_id, TODAY + timedelta(days=2))
     assert said(home(desk)) == []
+
+
+def test_who_asked_for_a_lowering_is_not_asked_to_confirm_it(
+    desk: Desk, workspace: Workspace
+) -> None:
+    screened(workspace, a_debt="yes", a_keeps_things="yes")
+    case_id = newest(workspace)
+    workspace.casework.cases.decide_outcome(case_id, Outcome.POSSIBLE, "it was long ago")
+    assert said(home(desk)) == []
+    for part in (workspace.casework.agenda, workspace.casework.cases):
+        part._acting = lambda: AtWork("luz", "Luz", is_coordinator=True)
+    assert said(home(desk)) == [(_code(workspace, case_id), "Waits for your yes or no", "today")]

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QDir, QSettings, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QDir, QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from intake_app.ui.messages import QT_TRANSLATE_NOOP
 
 ChooseFile = Callable[[QWidget, str, str], Path | None]
 """Window, title, and the filter such as «Forms (*.xlsx *.xml)»."""
@@ -15,6 +17,13 @@ SaveFile = Callable[[QWidget, str, str, str], Path | None]
 
 ChooseFolder = Callable[[QWidget, str], Path | None]
 """Window and title."""
+
+
+_LABELS = {
+    QFileDialog.DialogLabel.LookIn: QT_TRANSLATE_NOOP("FileChoice", "Look in:"),
+    QFileDialog.DialogLabel.FileName: QT_TRANSLATE_NOOP("FileChoice", "Name of the file:"),
+    QFileDialog.DialogLabel.FileType: QT_TRANSLATE_NOOP("FileChoice", "Kind of file:"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +54,13 @@ def _ask(
     window: QWidget, title: str, kinds: str, name: str, *, folder: bool = False
 ) -> Path | None:
     folders = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(window, title, next(iter(folders), QDir.homePath()), kinds)
+    there = next((one for one in folders if Path(one).is_dir()), QDir.homePath())
+    dialog = QFileDialog(window, title, there, kinds)
     # The system's own dialog would write a recent-files entry outside our reach.
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
+    for label, words in _LABELS.items():  # Qt leaves some of its own in English
+        dialog.setLabelText(label, QCoreApplication.translate("FileChoice", words))
     if folder:
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)

@@ -286,7 +286,7 @@ class CaseView(Worded):
         ):
             self._action(words, icon, act)
         for kept in page.decisions:
-            if kept.state.value == "waits-for-coordinator":
+            if kept.state.value == "waits-for-coordinator" and self.model.may_confirm(kept):
                 confirm = quiet_button(self.tr("Confirm the lowering"), "check")
                 confirm.clicked.connect(
                     lambda _=False, one=kept.decision_id: self._confirm_lowering(one)

@@ -17,6 +17,7 @@ from intake_app.services import (
     FormSummary,
     ImmediatePath,
     Lane,
+    OutcomeDecision,
     PossibleDuplicate,
     Workspace,
 )
@@ -98,6 +99,11 @@ class CasesModel:
     def title_of(self, form: FormSummary) -> str:
         """Its title in the language in use, where it was written in several."""
         return form_title(self.workspace, form.ref, form.title)
+
+    def may_confirm(self, decision: OutcomeDecision) -> bool:
+        """Whether a lowering is this person's to confirm: who asked for it does not."""
+        people = self.workspace.people
+        return people.may(Deed.LOWER_OUTCOME) and decision.override.author != people.me.person_id
 
     def steps(self) -> ImmediatePath | None:
         """What to do now for the open case; None where nothing presses."""

@@ -93,7 +93,14 @@ class FormsScreen(Worded):
 
     def refresh(self) -> None:
         """Reads the list again."""
-        self.fetch.setVisible(self.model.can_fetch())
+        can_fetch = self.model.can_fetch()
+        self.fetch.setVisible(can_fetch)
+        for button, kind, icon in (
+            (self.fetch, "primary" if can_fetch else "", "download"),
+            (self.add, "" if can_fetch else "primary", "plus"),
+        ):
+            theme.set_kind(button, kind)
+            button.show_icon(icon)
         self.add.setVisible(self.model.may_add())
         self._hint.setVisible(self.model.may_add())
         clear_layout(self._list)
