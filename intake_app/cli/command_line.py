@@ -314,6 +314,11 @@ def _record_commands(areas: _Areas) -> None:
 def _sending_commands(areas: _Areas) -> None:
     sync = _command(areas, "sync", syncing.sync)
     sync.add_argument("--forms", action="store_true", help="fetch the central's forms too")
+    sync.add_argument(
+        "--with-removed",
+        action="store_true",
+        help="fetch the forms, those too that were taken off the list",
+    )
     sync.add_argument("--metered", action="store_true", help="also where the network may cost")
     add_account_options(sync)
     area = _area(areas, "central", "the server that records go to")

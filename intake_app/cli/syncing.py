@@ -16,11 +16,19 @@ LARGEST_CODE = 100_000
 
 
 def sync(options: argparse.Namespace, terminal: Terminal) -> int:
-    """Sends every record that waits; with --forms fetches the central's forms first."""
+    """Sends every record that waits; with --forms fetches the central's forms first.
+
+    Not those that a person took off the list: a timer may run this every hour.
+    """
     with unlocked(options, terminal) as workspace:
         agreed = options.metered
         sending = workspace.sending
-        fetched = sending.fetch_forms(consented=agreed, with_removed=True) if options.forms else ()
+        wants_forms, with_removed = options.forms, options.with_removed
+        fetched = (
+            sending.fetch_forms(consented=agreed, with_removed=with_removed)
+            if wants_forms or with_removed
+            else ()
+        )
         report = sending.send_now(consented=agreed)
         waiting = [row for row in sending.outbox() if row.receipt is None]
     listed: list[Json] = [_row_as_json(row) for row in waiting]
@@ -34,7 +42,7 @@ def sync(options: argparse.Namespace, terminal: Terminal) -> int:
             "waiting_records": listed,
         }
     )
-    if options.forms:
+    if wants_forms or with_removed:
         terminal.say("sync.forms", count=len(fetched))
     terminal.say("sync.report", sent=report.sent, failed=report.failed, waiting=report.waiting)
     for row in waiting:

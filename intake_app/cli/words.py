@@ -409,6 +409,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "No form here can tell the central so ({list_name}).",
         "Ningún formulario de aquí puede decírselo a la central ({list_name}).",
     ),
+    "conflicts.sealed": (
+        "Records of the form are sealed: what was decided would go out readable ({list_name}).",
+        "Los registros del formulario van sellados: lo decidido saldría legible ({list_name}).",
+    ),
     "filling.form-key-missing": (
         "The organisation demands encryption, and {form_id} has no key that it names.",
         "La organización exige cifrado, y {form_id} no trae una clave que ella nombre.",

@@ -11,7 +11,12 @@ from intake_app.domain.delivery import DestinationId
 from intake_app.domain.records import FormRef, InstanceId, RecordId
 from intake_app.forms import EntityUpdate, FormDefinition, can_update, write_entity_update
 from intake_app.services.catalogue import Catalogue
-from intake_app.services.errors import ConflictMissing, ConflictNotSendable, FormMissing
+from intake_app.services.errors import (
+    ConflictMissing,
+    ConflictNotSendable,
+    ConflictSealed,
+    FormMissing,
+)
 from intake_app.services.events import Events, Topic
 from intake_app.store import NewRecord, Store, StoredConflict, StoredEntity
 
@@ -88,7 +93,7 @@ class Conflicts:
 
         choices: by property name, whose value stands; theirs where none is named. values: other
         texts that a person wrote in their place. None where the central needs not be told.
-        Raises ConflictMissing, ConflictNotSendable, the store's failures.
+        Raises ConflictMissing, ConflictNotSendable, ConflictSealed, the store's failures.
         """
         kept = self._kept(conflict_id)
         decided: dict[str, str] = {}
@@ -144,9 +149,14 @@ class Conflicts:
         None whose records are encrypted: this one would go out readable, and a central cannot
         work in what it cannot read.
         """
+        is_sealed = False
         for definition in self._candidates(kept):
-            if not self._sealed_to(definition) and can_update(definition, kept.list_name, names):
-                return definition
+            if can_update(definition, kept.list_name, names):
+                if not self._sealed_to(definition):
+                    return definition
+                is_sealed = True
+        if is_sealed:
+            raise ConflictSealed(list_name=kept.list_name)
         raise ConflictNotSendable(list_name=kept.list_name)
 
     def _candidates(self, kept: StoredConflict) -> Sequence[FormDefinition]:

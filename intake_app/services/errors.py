@@ -233,6 +233,12 @@ class ConflictNotSendable(IntakeError):
     code: ClassVar[str] = "conflicts.not-sendable"
 
 
+class ConflictSealed(ConflictNotSendable):
+    """A form could tell the central, but its records are sealed, and this would go out readable."""
+
+    code: ClassVar[str] = "conflicts.sealed"
+
+
 class FormKeyMissing(IntakeError):
     """The organisation demands encryption, and the form has no key, or not one that it names."""
 

@@ -512,6 +512,15 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Both versions are kept here."),
         QT_TRANSLATE_NOOP("Messages", "Fetch the forms from the central, then decide again."),
     ),
+    "conflicts.sealed": (
+        QT_TRANSLATE_NOOP(
+            "Messages", "Records of this form are sealed, so a single value cannot be sent openly."
+        ),
+        QT_TRANSLATE_NOOP("Messages", "Both versions are kept here."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Let theirs stand, or tell the office what should stand there."
+        ),
+    ),
     "filling.form-key-missing": (
         QT_TRANSLATE_NOOP(
             "Messages", "Your organisation asks for encryption, and this form brings none."

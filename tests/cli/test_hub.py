@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from intake_app.services import AppPaths, Outside, assemble
 from tests.cli.conftest import Intake
 from tests.cli.test_form_check import FINE
+from tests.fakes.vaults import FAST_KDF
 
 
 def test_an_operator_fills_the_hub_and_looks_into_it(intake: Intake, tmp_path: Path) -> None:
@@ -53,9 +55,24 @@ def test_people_are_added_renewed_stopped_and_listed(intake: Intake, tmp_path: P
     assert intake("hub", "users", "revoke", "9", "--folder", folder).code == 1
 
 
+def _take_off_the_list(home: Path, form_id: str, passphrase: str) -> None:
+    """What a person does on the screen."""
+    program = assemble(AppPaths.below(home), outside=Outside(kdf_limits=FAST_KDF))
+    (account,) = program.vault.accounts()
+    catalogue = program.vault.unlock(account.account_id, passphrase).catalogue
+    (ref,) = [one.ref for one in catalogue.forms() if one.ref.form_id == form_id]
+    catalogue.remove(ref)
+    program.close()
+
+
+def _listed(intake: Intake, secret: Path) -> set[str]:
+    told = intake("form", "list", "--passphrase-file", secret, "--json").json
+    return {str(one["id"]) for one in told["forms"]}
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a signal that a person's Ctrl+C sends")
 def test_a_vault_is_enrolled_by_the_hubs_code_over_its_own_certificate(
-    intake: Intake, tmp_path: Path
+    intake: Intake, home: Path, tmp_path: Path
 ) -> None:
     folder, code, secret = (tmp_path / name for name in ("hub", "code.txt", "passphrase"))
     form = tmp_path / "visit.xml"
@@ -88,6 +105,12 @@ def test_a_vault_is_enrolled_by_the_hubs_code_over_its_own_certificate(
         assert intake(*enrol).json["enrolment"]["form_count"] == 1
         fetched = intake("sync", "--forms", "--passphrase-file", secret, "--json").json
         assert fetched["forms_fetched"] == 1
+        key = ("--passphrase-file", secret, "--json")
+        _take_off_the_list(home, "visit", secret.read_text().strip())
+        intake("sync", "--forms", *key)
+        assert "visit" not in _listed(intake, secret), "a timer brings back no removed form"
+        intake("sync", "--with-removed", *key)
+        assert "visit" in _listed(intake, secret)
         intake("hub", "users", "revoke", "1", "--folder", folder)
         refused = intake(*enrol)
         assert refused.code == 1

@@ -34,6 +34,8 @@ from tests.sync.rigs import FORM_XML
 RUNS = int(os.environ.get("INTAKE_COURIER_RUNS", "4"))
 STICKS = ("a", "b")
 STICK = st.sampled_from(STICKS)
+PLACE = st.integers(0, 100_000)
+"""Of a file or a byte, counted round: how many there are is not the same in each run."""
 
 
 class Machine:
@@ -148,24 +150,31 @@ class Sticks(RuleBasedStateMachine):
         shutil.rmtree(self.folder / stick)
         (self.folder / stick).mkdir()
 
-    @rule(stick=STICK, data=st.data())
-    def spoil(self, stick: str, data: st.DataObject) -> None:
+    @rule(
+        stick=STICK,
+        which=PLACE,
+        other=PLACE,
+        at=PLACE,
+        bits=st.integers(1, 255),
+        how=st.sampled_from(["flip", "cut", "remove", "swap"]),
+    )
+    def spoil(self, stick: str, which: int, other: int, at: int, bits: int, how: str) -> None:
         files = sorted(path for path in (self.folder / stick).rglob("*") if path.is_file())
         if not files:
             return
-        path = data.draw(st.sampled_from(files))
+        path = files[which % len(files)]
         content = bytearray(path.read_bytes())
-        at = data.draw(st.integers(0, max(0, len(content) - 1)))
-        match data.draw(st.sampled_from(["flip", "cut", "remove", "swap"])):
+        at %= max(1, len(content))
+        match how:
             case "flip" if content:
-                content[at] ^= data.draw(st.integers(1, 255))
+                content[at] ^= bits
                 path.write_bytes(content)
             case "cut":
                 path.write_bytes(content[:at])
             case "remove":
                 path.unlink()
             case _:
-                path.write_bytes(data.draw(st.sampled_from(files)).read_bytes())
+                path.write_bytes(files[other % len(files)].read_bytes())
 
     @invariant()
     def what_counts_as_sent_is_at_the_central_whole_and_once(self) -> None:

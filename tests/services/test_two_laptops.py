@@ -8,7 +8,14 @@ import pytest
 from intake_app.domain.policy import SealingRule
 from intake_app.domain.records import RecordState
 from intake_app.forms import read_submission
-from intake_app.services import ConflictMissing, ConflictNotSendable, Event, Side, Topic
+from intake_app.services import (
+    ConflictMissing,
+    ConflictNotSendable,
+    ConflictSealed,
+    Event,
+    Side,
+    Topic,
+)
 from tests.fakes.central import FakeCentral
 from tests.fakes.clock import FakeClock
 from tests.services.laptops import FOLLOWING, Laptop, offer_cases
@@ -217,7 +224,7 @@ def test_what_the_policy_encrypts_does_not_go_out_readable_to_settle_a_conflict(
     rule = SealingRule(finished_records=True, record_key=public_key)
     early.workspace.form_keys._sealing = rule  # the policy came after the records
     before = early.workspace._store.records.counts()
-    with pytest.raises(ConflictNotSendable):
+    with pytest.raises(ConflictSealed):
         early.workspace.conflicts.resolve(conflict.conflict_id, {"state": Side.MINE})
     assert early.workspace._store.records.counts() == before
     assert early.workspace.conflicts.resolve(conflict.conflict_id, {}) is None, "theirs may stand"
