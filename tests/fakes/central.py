@@ -915,6 +915,7 @@ class FakeKobo(FakeServer):
     def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.user = "bo"
         self.password = "pass wörd"
+        self.key = secrets.token_hex(20)
         self.only_digest = False
         self.nonce = secrets.token_hex(8)
         self.advertised = 10_000_000
@@ -941,6 +942,8 @@ class FakeKobo(FakeServer):
 
     def _is_known(self, seen: Seen) -> bool:
         scheme, _, given = seen.headers.get("Authorization", "").partition(" ")
+        if scheme == "Token":
+            return given == self.key
         if scheme == "Basic" and not self.only_digest:
             return base64.b64decode(given).decode() == f"{self.user}:{self.password}"
         if scheme != "Digest":

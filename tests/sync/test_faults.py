@@ -280,6 +280,18 @@ def test_posts_are_split_by_what_the_server_takes(kobo: FakeKobo, connect: Conne
     assert max(posts) < 250_000
 
 
+def test_a_token_goes_by_the_name_that_the_server_knows(kobo: FakeKobo, connect: Connect) -> None:
+    connector = connect(ConnectorSettings(OPENROSA, kobo.url, token=kobo.key))
+    assert connector.check().form_count == 1
+    record = outgoing({"a.jpg": b"one"})
+    connector.submit(record, Files({"a.jpg": b"one"}), SilentProgress())
+    assert kobo.held[record.instance_id].attachments == {"a.jpg": b"one"}
+    asked = [head for head in kobo.asked if "Bearer" in head]
+    assert len(asked) == 1, "the other name was tried once"
+    wrong = connect(ConnectorSettings(OPENROSA, kobo.url, token="0" * 40))
+    assert failure_when_sending(wrong).kind is FailureKind.SIGN_IN
+
+
 def test_bad_line_gets_one_attachment_a_post(kobo: FakeKobo, connect: Connect) -> None:
     files = {f"{number}.jpg": bytes([number]) * 10 for number in range(3)}
     record = outgoing(files)

@@ -2,6 +2,7 @@
 
 import ssl
 from collections.abc import Collection, Mapping
+from http import HTTPStatus
 
 from intake_app.domain.clock import Clock
 from intake_app.domain.delivery import AttachmentReader, OutgoingRecord, Receipt
@@ -20,7 +21,7 @@ from intake_app.sync.connector import (
 )
 from intake_app.sync.digest import Passwords
 from intake_app.sync.form_lists import FormShelf
-from intake_app.sync.http import Bearer, Credentials, HttpClient, NoCredentials, Patience
+from intake_app.sync.http import Credentials, HttpClient, NoCredentials, Patience, Reply
 from intake_app.sync.multipart import batches
 from intake_app.sync.submissions import ASSUMED_LIMIT, ONE_POST, SubmissionDesk, Tally, size_of
 
@@ -126,9 +127,28 @@ class OpenRosa:
         self._client.close()
 
 
+class _Key:
+    """A token under the name that the server knows: «Bearer», or «Token» (KoboToolbox, Ona).
+
+    Which of the two shows at the first 401; the other is then tried once.
+    """
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+        self._scheme = "Bearer"
+
+    def authorization(self, method: str, url: str) -> str:
+        return f"{self._scheme} {self._token}"
+
+    def renew_after(self, reply: Reply) -> bool:
+        is_other_name_left = self._scheme == "Bearer" and reply.status == HTTPStatus.UNAUTHORIZED
+        self._scheme = "Token" if is_other_name_left else self._scheme
+        return is_other_name_left
+
+
 def _credentials(settings: ConnectorSettings) -> Credentials:
     if settings.token:
-        return Bearer(settings.token)
+        return _Key(settings.token)
     if settings.user:
         return Passwords(settings.user, settings.password)
     return NoCredentials()
