@@ -16,10 +16,8 @@ LARGEST_CODE = 100_000
 
 
 def sync(options: argparse.Namespace, terminal: Terminal) -> int:
-    """Sends every record that waits; with --forms fetches the central's forms first.
-
-    Not those that a person took off the list: a timer may run this every hour.
-    """
+    """Sends every record that waits; with --forms fetches the central's forms first."""
+    # Not those that a person took off the list, unless asked: a timer may run this every hour.
     with unlocked(options, terminal) as workspace:
         agreed = options.metered
         sending = workspace.sending
