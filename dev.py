@@ -248,7 +248,9 @@ def test(options: argparse.Namespace) -> int:
         str(Path("tests", word)) if (ROOT / "tests" / word).exists() else word
         for word in options.rest
     ]
-    workers = [] if any(word.startswith(("-n", "--pdb")) for word in chosen) else ["-n", "auto"]
+    # One more than there are processors: many tests wait for a process or a line of their own.
+    many = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
+    workers = [] if any(word.startswith(("-n", "--pdb")) for word in chosen) else many
     # The process that converts workbooks writes nothing, compiled code neither; a hundred begin.
     in_environment("-c", "import intake_app.forms.reading.convert")
     with quick_folder() as more:

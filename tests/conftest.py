@@ -35,6 +35,32 @@ def _refuse_the_world(event: str, arguments: tuple[object, ...]) -> None:
 sys.addaudithook(_refuse_the_world)
 
 
+LONG = ("/proofs/", "/end_to_end/", "/fuzz/", "kill", "faults", "machine", "corpus")
+"""In the address of a test that takes seconds: it begins early, or the others wait for it alone."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Long tests first, each worker its share.
+
+    At first every worker gets as many tests as the others, in one piece (xdist, worksteal).
+    """
+    workers = int(getattr(config, "workerinput", {}).get("workercount", 1))
+    long = [item for item in items if any(word in item.nodeid for word in LONG)]
+    chosen = set(long)
+    short = [item for item in items if item not in chosen]
+    left = len(items)
+    ordered: list[pytest.Item] = []
+    for worker in range(workers):
+        share = left // (workers - worker)
+        own = long[worker::workers]
+        rest = max(share - len(own), 0)
+        ordered += own + short[:rest]
+        del short[:rest]
+        left -= len(own) + rest
+    items[:] = ordered + short
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "expects_log: this test makes the program log a warning, and knows it"

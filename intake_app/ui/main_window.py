@@ -39,7 +39,6 @@ from intake_app.ui.components.file_choice import (
 )
 from intake_app.ui.components.hiding import HideWatch
 from intake_app.ui.components.idle import IdleWatch
-from intake_app.ui.components.key_paper import print_key, save_key
 from intake_app.ui.components.keys import KeyHelp
 from intake_app.ui.components.navigation import PLACES, Navigation
 from intake_app.ui.components.overlay import DESK, Overlay, tell
@@ -49,27 +48,20 @@ from intake_app.ui.components.sheet import keeping_focus, waiting_cursor
 from intake_app.ui.components.toast import Toast
 from intake_app.ui.components.top_bar import TopBar
 from intake_app.ui.components.window_watch import WindowWatch
-from intake_app.ui.components.work_sheet import show_key
+from intake_app.ui.door import Door
+from intake_app.ui.open_form import OpenForm
 from intake_app.ui.screens.hide.screen import HideScreen
-from intake_app.ui.screens.restore.model import RestoreModel
-from intake_app.ui.screens.restore.screen import RestoreScreen
-from intake_app.ui.screens.unlock.model import UnlockModel
 from intake_app.ui.screens.unlock.screen import UnlockScreen
-from intake_app.ui.screens.welcome.model import WelcomeModel
-from intake_app.ui.screens.welcome.screen import WelcomeScreen
 
 if TYPE_CHECKING:
     from intake_app.services import CaseId, Filling, SendingReport, Workspace
     from intake_app.ui import places
     from intake_app.ui.screens import filling as form_screens
-    from intake_app.ui.screens import review as review_screens
     from intake_app.ui.screens.central import screen as central_place
     from intake_app.ui.screens.forms import screen as forms_place
     from intake_app.ui.screens.outbox import screen as outbox_place
 else:  # nothing of it is needed at the door
     places = Later("intake_app.ui.places")
-    form_screens = Later("intake_app.ui.screens.filling")
-    review_screens = Later("intake_app.ui.screens.review")
     central_place = Later("intake_app.ui.screens.central.screen")
     forms_place = Later("intake_app.ui.screens.forms.screen")
     outbox_place = Later("intake_app.ui.screens.outbox.screen")
@@ -77,8 +69,6 @@ else:  # nothing of it is needed at the door
 SMALLEST = (640, 360)
 USUAL = (1200, 720)
 TICK_MS = 30_000
-OF_A_CASE = frozenset({"cases", "requests"})
-"""Places from which a form is begun for one case; one comes back to it."""
 Relaunch = Callable[[bool], None]
 """Starts the program anew and ends this one; says whether the new one begins hidden."""
 
@@ -100,21 +90,17 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.program = program
         self.workspace: Workspace | None = None
-        self.filling: Filling | None = None
         self.overlay: Overlay | None = None
-        self.handed_over: form_screens.HandOverScreen | None = None
-        """The section that a person answers alone; while it is there nothing else is."""
-        self._relaunch = relaunch
         self._ways = FileWays(choose, save, choose_folder)
+        self.form = OpenForm(self, self)
+        self.door = Door(self, self, self._ways)
+        self._relaunch = relaunch
         self._is_leaving = False
-        self._state_before = Qt.WindowState.WindowNoState
         self._unsubscribe: list[Callable[[], None]] = []
         self._screens: dict[str, QWidget] = {}
         self._places: places.Places | None = None
         """Makes the screens of an unlocked workspace."""
         self._focus_before: QWidget | None = None
-        self._began_at = ""
-        """The place from which the open form was begun."""
         self._icon = QIcon()
         self._hide_grace_seconds = 0
         i18n.use_program_name(program.policy.policy.look.program_name)
@@ -131,8 +117,8 @@ class MainWindow(QMainWindow):
 
     # ---------------------------------------------------------------- frame
     def _make_frame(self) -> None:
-        self._root = QStackedWidget()
-        self.setCentralWidget(self._root)
+        self.root = QStackedWidget()
+        self.setCentralWidget(self.root)
         self.desk = QWidget()
         self.desk.setObjectName(DESK)
         self.desk.setProperty("kind", "canvas")
@@ -151,11 +137,11 @@ class MainWindow(QMainWindow):
         column.addWidget(self.navigation)
         self.hidden = HideScreen()
         self.hidden.leave_requested.connect(self.come_back)
-        self._root.addWidget(self.desk)
-        self._root.addWidget(self.hidden)
+        self.root.addWidget(self.desk)
+        self.root.addWidget(self.hidden)
         self.curtain = Curtain(self)
         self.toast = Toast(self.desk)
-        self._show_frame(False)
+        self.show_frame(False)
 
     def _make_watches(self) -> None:
         self.idle = IdleWatch(self.program.clock, self)
@@ -193,7 +179,8 @@ class MainWindow(QMainWindow):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self.desk)
             shortcut.activated.connect(lambda place=place: self._go_by_key(place))
 
-    def _show_frame(self, shown: bool) -> None:
+    def show_frame(self, shown: bool) -> None:
+        """Shows or hides what stands around a place."""
         self.top.setVisible(shown)
         self.navigation.setVisible(shown)
 
@@ -211,100 +198,36 @@ class MainWindow(QMainWindow):
     # ---------------------------------------------------------------- before unlocking
     def begin(self, *, hidden: bool = False) -> None:
         """Shows the first screen: welcome where there is no profile, else the door."""
-        if self.program.vault.accounts():
-            self._show_unlock()
-        else:
-            self._show_welcome()
+        self.door.begin()
         if hidden:
             self.hide_away()
 
-    def _show_welcome(self) -> None:
-        screen = WelcomeScreen(
-            WelcomeModel(self.program),
-            print_key=lambda key: print_key(self, key),
-            save_key=self.save_key,
-        )
-        screen.opened.connect(self._open_new_workspace)
-        screen.left.connect(self._show_unlock)
-        screen.restore_requested.connect(self._show_restore)
-        screen.language_chosen.connect(self.use_language)
-        self._show_only(screen)
-
-    def _show_restore(self) -> None:
-        screen = RestoreScreen(
-            RestoreModel(self.program), lambda title, kinds: self._ways.choose(self, title, kinds)
-        )
-        screen.opened.connect(self.open_workspace)
-        screen.left.connect(self._show_welcome)
-        screen.language_chosen.connect(self.use_language)
-        self._show_only(screen)
-
-    def _show_unlock(self) -> None:
-        screen = UnlockScreen(
-            UnlockModel(self.program),
-            lambda title, kinds: self._ways.choose(self, title, kinds),
-            lambda title, name: self._ways.save(self, title, "*", name),
-        )
-        screen.key_made.connect(self._show_new_key)
-        screen.opened.connect(self.open_workspace)
-        screen.new_profile_requested.connect(self._show_welcome)
-        screen.language_chosen.connect(self.use_language)
-        self._show_only(screen)
-        screen.refresh()
-
-    def _show_only(self, screen: QWidget) -> None:
-        """Shows one screen and takes every other one away."""
+    def show_only(self, screen: QWidget | None) -> None:
+        """Shows one screen, or none, and takes every other one away."""
         for place in reversed(range(self.stack.count())):
             old = self.stack.widget(place)
             if old is not None:
                 self.stack.removeWidget(old)
                 old.deleteLater()
         self._screens = {}
-        self._show_frame(False)
+        self.show_frame(False)
+        if screen is None:
+            return
         self.stack.addWidget(screen)
         self.stack.setCurrentWidget(screen)
         focus_first = getattr(screen, "focus_first", None)
         if focus_first is not None:
             focus_first()
 
-    def _show_new_key(self, key: str) -> None:
-        show_key(
-            self.desk,
-            self.tr("Your new recovery key"),
-            self.tr(
-                "The one before opens nothing any more. It is shown only this once: print it, or "
-                "copy it by hand, and keep it apart from this laptop."
-            ),
-            key,
-            keep=[
-                (Button("", "printer", text=self.tr("Print")), lambda key: print_key(self, key)),
-                (Button("", "save", text=self.tr("Save to a USB stick")), self.save_key),
-            ],
-            done=Button("primary", text=self.tr("I have it")),
-            kept_words=self.tr("Done. Put it somewhere safe, away from this laptop."),
-            seen=self._note_key_seen,
-        )
-
-    def _note_key_seen(self) -> None:
-        if self.workspace is not None:
-            self.workspace.recovery.note_key_seen()
-
     def save_key(self, key: str) -> bool:
         """Writes a recovery key where the person chooses; says whether it did."""
-        try:
-            return save_key(self, key, self._ways.save) is not None
-        except OSError:
-            self.show_words(
-                self.tr("It could not be written there"),
-                self.tr("Please choose another place, or copy the key by hand."),
-            )
-            return False
+        return self.door.save_key(key)
 
     # ---------------------------------------------------------------- unlocked
-    def _open_new_workspace(self, workspace: "Workspace") -> None:
+    def open_new_workspace(self, workspace: "Workspace") -> None:
         """Shows a profile just made; where its records go is the next thing to say."""
         self.open_workspace(workspace)
-        central = self._screens.get("central")
+        central = self._made("central")
         if isinstance(central, central_place.CentralScreen):
             central.begin_first()
             self.go("central")
@@ -315,7 +238,7 @@ class MainWindow(QMainWindow):
             self._show_workspace(workspace)
         except IntakeError as error:
             self._put_away_workspace(workspace)
-            self._show_unlock()
+            self.door.show_unlock()
             self.show_error(error)
 
     def _put_away_workspace(self, workspace: "Workspace") -> None:
@@ -339,12 +262,8 @@ class MainWindow(QMainWindow):
     def _show_workspace(self, workspace: "Workspace") -> None:
         self.workspace = workspace
         self._places = places.Places(self.program, workspace, self, self, self._ways)
-        first = self._places.first()
-        self._show_only(first["home"])
-        self._screens = first
-        for screen in first.values():
-            if self.stack.indexOf(screen) < 0:
-                self.stack.addWidget(screen)
+        self.show_only(None)
+        self._made("home")
         self._listen(workspace)
         self._follow_settings()
         self.session.begin()
@@ -352,7 +271,7 @@ class MainWindow(QMainWindow):
         counts = workspace.casework.agenda.counts
         self.reminder = Reminder(counts, self._is_calm, self.say_briefly, self)
         self.reminder.begin()
-        self._show_frame(True)
+        self.show_frame(True)
         self.top.languages.choose(self._language())
         self.go("home")
         workspace.jobs.submit(
@@ -396,12 +315,7 @@ class MainWindow(QMainWindow):
         """Shows one of the places."""
         if self.filling is not None:
             return
-        if place not in self._screens and self._places is not None:
-            made = self._places.make(place)
-            if made is not None:
-                self._screens[place] = made
-                self.stack.addWidget(made)
-        screen = self._screens.get(place)
+        screen = self._made(place)
         if screen is None:
             return
         self.stack.setCurrentWidget(screen)
@@ -411,6 +325,15 @@ class MainWindow(QMainWindow):
         focus_first = getattr(screen, "focus_first", None)
         if focus_first is not None:
             focus_first()
+
+    def _made(self, place: str) -> QWidget | None:
+        """The screen of a place, made where nobody has been there yet."""
+        if place not in self._screens and self._places is not None:
+            made = self._places.make(place)
+            if made is not None:
+                self._screens[place] = made
+                self.stack.addWidget(made)
+        return self._screens.get(place)
 
     def place(self) -> str:
         """The place that is shown, "" for none of them."""
@@ -471,7 +394,7 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             values = self.workspace.settings.values()
             self.idle.begin(values.idle_minutes)
-            screen = self._form_screen()
+            screen = self.form.screen()
             if screen is not None:
                 screen.covers_when_away = values.cover_when_away
             # Kept here: hiding must not wait for a vault that is busy.
@@ -499,12 +422,15 @@ class MainWindow(QMainWindow):
             forms.choose_form()
 
     # ---------------------------------------------------------------- filling
-    def _form_screen(self) -> "form_screens.FillingScreen | None":
-        """The form that stands open, under its review too."""
-        screen = self._screens.get("filling")
-        if screen is None:  # before any form was open its screens are not loaded
-            return None
-        return screen if isinstance(screen, form_screens.FillingScreen) else None
+    @property
+    def filling(self) -> "Filling | None":
+        """The form that stands open."""
+        return self.form.filling
+
+    @property
+    def handed_over(self) -> "form_screens.HandOverScreen | None":
+        """The section that a person answers alone."""
+        return self.form.handed_over
 
     def start_form(self, ref: FormRef) -> None:
         """Begins a form."""
@@ -526,159 +452,49 @@ class MainWindow(QMainWindow):
 
     def open_filling(self, open_it: "Callable[[], Filling]") -> None:
         """Shows a form that is opened by `open_it`; says why where it cannot be."""
-        if self.filling is not None or self.workspace is None:
-            return
-        try:
-            with waiting_cursor(self):
-                filling = open_it()
-        except IntakeError as error:
-            self.show_error(error)
-            return
-        self.filling = filling
-        self._began_at = self.place()
-        self._help_shortcut.setEnabled(False)
-        screen = form_screens.FillingScreen(
-            filling,
-            self.workspace.events,
-            media=_form_files(self.workspace, filling.form),
-            triage=self.workspace.casework.triage,
-            alike=form_screens.AlikeNames(self.workspace),
-            clock=self.program.clock,
-        )
-        screen.left.connect(self.leave_filling)
-        screen.review_requested.connect(self._show_review)
-        screen.hide_requested.connect(self.hide_away)
-        screen.hand_over_requested.connect(self.hand_over)
-        screen.covers_when_away = self.workspace.settings.values().cover_when_away
-        screen.head.hide_keys.setText(self.program.preferences.hide_key)
-        self._show_frame(False)
-        self._screens["filling"] = screen
-        self.stack.addWidget(screen)
-        self.stack.setCurrentWidget(screen)
+        self.form.open(open_it)
 
     def hand_over(self, section_id: str) -> None:
         """Puts one section of the form in the place of everything, for the person alone."""
-        workspace, filling = self.workspace, self.filling
-        beneath = self._form_screen()
-        if workspace is None or filling is None or beneath is None:
-            return
-
-        def confirm(
-            passphrase: str, right: Callable[[object], None], wrong: Callable[[Exception], None]
-        ) -> None:
-            workspace.jobs.submit(
-                Lane.FILES, lambda: workspace.confirm_passphrase(passphrase), right, wrong
-            )
-
-        screen = form_screens.HandOverScreen(
-            filling,
-            section_id,
-            confirm=confirm,
-            seconds_to_wait=workspace.seconds_to_wait,
-            media=beneath.media,
-        )
-        screen.returned.connect(self.take_back)
-        self._put_other_windows_away()
-        self.handed_over = screen
-        self._state_before = self.windowState()
-        self._root.addWidget(screen)
-        self._root.setCurrentWidget(screen)
-        self.showFullScreen()
-        screen.focus_first()
+        self.form.hand_over(section_id)
 
     def take_back(self) -> None:
-        """The worker's passphrase was given: the form is there again, with what was answered."""
-        screen = self.handed_over
-        if screen is None:
-            return
-        self._forget_handing_over()
-        self._root.setCurrentWidget(self.desk)
-        self.setWindowState(self._state_before)
-        beneath = self._form_screen()
-        if beneath is not None:
-            beneath.take_up()
-
-    def _forget_handing_over(self) -> None:
-        screen, self.handed_over = self.handed_over, None
-        if screen is not None:
-            screen.let_go()
-            self._root.removeWidget(screen)
-            screen.deleteLater()
+        """The form is there again, with what was answered alone."""
+        self.form.take_back()
 
     def leave_filling(self) -> None:
         """Saves, closes the form and goes home, or to the case for which it was begun."""
-        if self.handed_over is not None:
-            self._forget_handing_over()
-            self._root.setCurrentWidget(self.desk)
-        filling, self.filling = self.filling, None
-        for sheet in self.desk.findChildren(Overlay):
-            if sheet is not self.overlay:  # a search, the steps to take now: of this form
-                sheet.fall_away()
-        for name in ("filling", "review"):
-            screen = self._screens.pop(name, None)
-            if screen is not None:
-                self.stack.removeWidget(screen)
-                screen.deleteLater()
-        if filling is not None:
-            try:
-                filling.close()
-            except IntakeError as error:
-                self.show_error(error)
-        self._show_frame(True)
-        self.go(self._began_at if self._began_at in OF_A_CASE else "home")
+        self.form.leave()
 
-    def _show_review(self) -> None:
-        filling = self.filling
-        if filling is None:
-            return
-        old = self._screens.pop("review", None)
-        if old is not None:
-            self.stack.removeWidget(old)
-            old.deleteLater()
-        before = self._form_screen()
-        covered = before is not None and before.covers_answers
-        screen = review_screens.ReviewScreen(filling, covered=covered)
-        screen.jump_requested.connect(self._jump)
-        screen.back_requested.connect(self._back_to_filling)
-        screen.finalised.connect(self._take_finalised)
-        screen.home_requested.connect(self.leave_filling)
-        screen.outbox_requested.connect(self._leave_for_outbox)
-        screen.case_requested.connect(self._leave_for_case)
-        self._screens["review"] = screen
+    # What the form asks of the window: `open_form.Host`.
+    def put_on(self, name: str, screen: QWidget) -> None:
+        """Shows a screen that stands for more than a moment."""
+        self._screens[name] = screen
         self.stack.addWidget(screen)
         self.stack.setCurrentWidget(screen)
+        self._help_shortcut.setEnabled(False)  # a form lists keys of its own
 
-    def _leave_for_outbox(self) -> None:
-        self.leave_filling()
-        self.go("outbox")
+    def take_off(self, name: str) -> None:
+        """Puts a screen away for good."""
+        screen = self._screens.pop(name, None)
+        if screen is not None:
+            self.stack.removeWidget(screen)
+            screen.deleteLater()
 
-    def _leave_for_case(self, case_id: "CaseId") -> None:
-        self.leave_filling()
+    def show_again(self, name: str) -> None:
+        """Shows a screen that was put on before."""
+        screen = self._screens.get(name)
+        if screen is not None:
+            self.stack.setCurrentWidget(screen)
+
+    def show_case(self, case_id: "CaseId") -> None:
+        """Goes to the case that a form belongs to."""
         if self._places is not None:
             self._places.show_case(case_id)
 
-    def _back_to_filling(self) -> None:
-        screen = self._screens.get("filling")
-        if screen is not None:
-            self.stack.setCurrentWidget(screen)
-
-    def _jump(self, path: str, page_id: str) -> None:
-        screen = self._form_screen()
-        if screen is not None:
-            self.stack.setCurrentWidget(screen)
-            screen.show_question(path, page_id)
-
-    def _take_finalised(self, record_id: str) -> None:
-        screen = self._form_screen()
-        if screen is not None:
-            screen.let_go()
-        review = self._screens.get("review")
-        if self.workspace is not None and isinstance(review, review_screens.ReviewScreen):
-            cases = self.workspace.casework.cases
-            case_id = cases.of_record(RecordId(record_id))
-            if case_id is not None:
-                review.offer_case(case_id, cases.row(case_id).code)
-        self.look_for_due()
+    def screen_of(self, name: str) -> QWidget | None:
+        """A screen that was put on."""
+        return self._screens.get(name)
 
     # ---------------------------------------------------------------- look and language
     def use_language(self, code: str) -> None:
@@ -739,12 +555,12 @@ class MainWindow(QMainWindow):
         if self._is_hidden() or self._is_leaving or self.handed_over is not None:
             return
         self._focus_before = self.focusWidget()
-        self._put_other_windows_away()
+        self.put_other_windows_away()
         self.hidden.begin_anew()
         self.setWindowTitle(self.hidden.window_title())
         self._icon = self.windowIcon()
         self.setWindowIcon(self.hidden.window_icon())
-        self._root.setCurrentWidget(self.hidden)
+        self.root.setCurrentWidget(self.hidden)
         self.hidden.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hidden.repaint()
         # All that takes time comes after this line.
@@ -765,7 +581,7 @@ class MainWindow(QMainWindow):
         self._grace.stop()
         self.setWindowTitle(i18n.program_name())
         self.setWindowIcon(self._icon)
-        self._root.setCurrentWidget(self.desk)
+        self.root.setCurrentWidget(self.desk)
         before, self._focus_before = self._focus_before, None
         # What was made anew meanwhile took the keyboard's place along.
         if before is not None and shiboken6.isValid(before) and self.desk.isAncestorOf(before):
@@ -776,9 +592,9 @@ class MainWindow(QMainWindow):
             focus_first()
 
     def _is_hidden(self) -> bool:
-        return self._root.currentWidget() is self.hidden
+        return self.root.currentWidget() is self.hidden
 
-    def _put_other_windows_away(self) -> None:
+    def put_other_windows_away(self) -> None:
         """Closes calendars, menus and dialogs: they stand before whatever this window shows."""
         for window in QApplication.topLevelWidgets():
             if window is not self and window.isVisible():
@@ -808,7 +624,7 @@ class MainWindow(QMainWindow):
             return
         self._is_leaving = True
         hidden = self._is_hidden()
-        self._put_other_windows_away()
+        self.put_other_windows_away()
         if not hidden:
             self.curtain.fall(self.tr("Saving and locking"))
         QTimer.singleShot(0, lambda: self._finish_lock(hidden))
@@ -829,12 +645,7 @@ class MainWindow(QMainWindow):
         for unsubscribe in self._unsubscribe:
             unsubscribe()
         self._unsubscribe = []
-        self._forget_handing_over()
-        screen = self._form_screen()
-        if screen is not None:
-            screen.flush()
-            screen.let_go()
-        filling, self.filling = self.filling, None
+        filling = self.form.close()
         workspace, self.workspace = self.workspace, None
         self._places = None
         for thing in (filling, workspace):
@@ -846,7 +657,7 @@ class MainWindow(QMainWindow):
                 # Leaving must not hang on a full disk: what was saved before is on it.
                 _log.warning("closing did not go through: %s", error.code)
         # Nothing may ask a closed vault, and no answer stays in a widget.
-        self._show_only(QWidget())
+        self.show_only(QWidget())
         self.clipboard.clear()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -854,7 +665,7 @@ class MainWindow(QMainWindow):
             event.ignore()  # the person alone with one section cannot end the program
             return
         if not self._is_leaving:
-            self._put_other_windows_away()
+            self.put_other_windows_away()
             if not self._is_hidden():
                 self.curtain.fall(self.tr("Saving"))
             self._close_everything()
@@ -904,16 +715,3 @@ def _note_quietly(error: Exception) -> None:
         _log.info("sending rests: %s", error.code)
     else:
         _log.error("sending stopped", exc_info=error)
-
-
-def _form_files(workspace: "Workspace", ref: FormRef) -> Callable[[str], bytes | None]:
-    """Gives the files that came with a form, read when they are shown."""
-
-    def load(name: str) -> bytes | None:
-        try:
-            return workspace.catalogue.media_file(ref, name)
-        except IntakeError as error:
-            _note_quietly(error)
-            return None
-
-    return load

@@ -90,9 +90,9 @@ class Host(Protocol):
 
 
 class Places:
-    """Makes each place once: those seen often at unlocking, the others when asked for.
+    """Makes each place once, when somebody goes there for the first time.
 
-    To add a place: a maker here, its name in ``_later``, and in :data:`BELOW` where it has no
+    To add a place: a maker here, its name in ``_makers``, and in :data:`BELOW` where it has no
     button of its own.
     """
 
@@ -105,7 +105,13 @@ class Places:
         self._parent = parent
         self._clock = program.clock
         self._ways = ways
-        self._later: dict[str, Callable[[], QWidget]] = {
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            "home": self._home,
+            "forms": self._forms,
+            "outbox": self._outbox,
+            "records": self._records,
+            "settings": self._settings,
+            "central": self._central,
             "cases": self._cases,
             "people": self._people,
             "log": self._log,
@@ -121,23 +127,12 @@ class Places:
             "directory": self._directory,
         }
 
-    def first(self) -> dict[str, QWidget]:
-        """The places that are there at once, home first."""
-        return {
-            "home": self._home(),
-            "forms": self._forms(),
-            "outbox": self._outbox(),
-            "records": self._records(),
-            "settings": self._settings(),
-            "central": self._central(),
-        }
-
     def make(self, place: str) -> QWidget | None:
         """A place that somebody goes to for the first time; None where there is no such place."""
-        maker = self._later.get(place)
+        maker = self._makers.get(place)
         return None if maker is None else maker()
 
-    # ---------------------------------------------------------------- there at once
+    # ---------------------------------------------------------------- often gone to
     def _home(self) -> HomeScreen:
         host = self._host
         screen = HomeScreen(HomeModel(self._workspace), self._clock)
@@ -189,7 +184,7 @@ class Places:
         screen.connected.connect(self._host.take_up_central)
         return screen
 
-    # ---------------------------------------------------------------- when asked for
+    # ---------------------------------------------------------------- the others
     def _cases(self) -> QWidget:
         screen = CasesScreen(CasesModel(self._workspace), self._clock, self._ways.save)
         screen.filling_started.connect(lambda filling: self._host.open_filling(lambda: filling))

@@ -374,7 +374,7 @@ class Day:
         """The form that stands open, to its end."""
         screen = self.worker.window.current_screen()
         if isinstance(screen, ReviewScreen):
-            screen = self.worker.window._form_screen()
+            screen = self.worker.window.form.screen()
         if not isinstance(screen, FillingScreen):
             raise LostPatience("the form that was left open")
         paper = self.worker.paper = self._papers[screen.filling.draft_id]

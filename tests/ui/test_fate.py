@@ -16,7 +16,7 @@ def reviewed(desk: Desk, workspace: Workspace, form_id: str, **answers: str) -> 
     desk.window.start_form(shipped_ref(workspace, form_id))
     assert desk.window.filling is not None
     fill(desk.window.filling, **answers)
-    desk.window._show_review()
+    desk.window.form.review()
     settle()
     screen = desk.window.current_screen()
     assert isinstance(screen, ReviewScreen)

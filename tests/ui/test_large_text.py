@@ -58,7 +58,7 @@ def test_no_word_of_a_form_is_cut(desk: Desk, workspace: Workspace, language: st
     screen.review()
     settle()
     assert clipped(window) == []
-    window._back_to_filling()
+    window.form.go_back()
     first = next(s for s in screen.filling.sections() if s.page_ids)
     window.hand_over(first.section_id)
     window.showNormal()

@@ -41,7 +41,7 @@ def test_the_program_is_called_as_the_policy_says_and_names_stand_at_the_door(
     (account,) = desk.program.vault.accounts()
     assert account.name == "Martha Ortega"
     desk.window.workspace = None
-    desk.window._show_unlock()
+    desk.window.door.show_unlock()
     assert "Martha Ortega" in words_of(desk.window)
     headers = [one.read_bytes() for one in paths.data.rglob("vault.json*")]
     assert all(b"Martha Ortega" in one for one in headers)

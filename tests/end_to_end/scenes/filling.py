@@ -187,7 +187,7 @@ def with_the_person(studio: Studio) -> None:
     screen.toggle_covers()
     screen.review()
     studio.take("covered")
-    window._back_to_filling()
+    window.form.go_back()
     screen.toggle_covers()
     section = screen.model.section()
     assert section is not None

@@ -61,7 +61,7 @@ def door(studio: Studio) -> None:
     """The passphrase, what is said when it is not the one, and the way back in."""
     studio.workspace.close()
     studio.window.workspace = None
-    studio.window._show_unlock()
+    studio.window.door.show_unlock()
     screen = studio.hands.screen(UnlockScreen)
     studio.take("unlock")
     studio.hands.write(screen.passphrase.editor, "otra cosa del todo")
@@ -86,7 +86,7 @@ def damaged(studio: Studio) -> None:
     [store] = studio.home.rglob("store.db")
     store.write_bytes(store.read_bytes()[:-5000])
     studio.window.workspace = None
-    studio.window._show_unlock()
+    studio.window.door.show_unlock()
     screen = studio.hands.screen(UnlockScreen)
     studio.hands.write(screen.passphrase.editor, PASSPHRASE)
     studio.hands.click(screen.unlock)
@@ -97,7 +97,7 @@ def damaged(studio: Studio) -> None:
 def refused(studio: Studio) -> None:
     """Why the program cannot begin."""
     screen = RefusalScreen(StoreDiskFull(made_room=False))
-    studio.window._show_only(screen)
+    studio.window.show_only(screen)
     studio.take("refusal")
 
 

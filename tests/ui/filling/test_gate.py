@@ -105,7 +105,7 @@ def try_every_way(closed: Closed, qtbot: QtBot) -> None:
             closed.check("the list of sections")
             for sheet in screen.window().findChildren(Overlay):
                 sheet.close_sheet()
-            closed.window._back_to_filling()
+            closed.window.form.go_back()
     assert not {one.section_id for one in filling.sections() if one.page_ids} & set(closed.sections)
     assert not [one for one in screen.model.searcher()(label[:12]) if closed.is_behind(one.path)]
 
@@ -118,7 +118,7 @@ def try_every_way(closed: Closed, qtbot: QtBot) -> None:
         for _ in range(2 * len(filling.page_ids())):
             if closed.window.current_screen() is not screen:
                 closed.check("the review")
-                closed.window._back_to_filling()
+                closed.window.form.go_back()
                 break
             screen.turn(step)
             closed.check("page after page")
@@ -132,7 +132,7 @@ def try_every_way(closed: Closed, qtbot: QtBot) -> None:
 
     screen.review()
     closed.check("the review")
-    closed.window._jump(path, hidden)
+    closed.window.form.jump(path, hidden)
     closed.check("a jump from the review")
     for _ in range(2):
         screen.next_language()

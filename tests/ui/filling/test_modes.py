@@ -231,7 +231,7 @@ def test_keys_that_lead_elsewhere_are_dead(
     clipboard.setText("what the worker copied")
     before = shown(handed)
     press(handed, key, held)
-    assert desk.window._root.currentWidget() is handed
+    assert desk.window.root.currentWidget() is handed
     assert desk.window.isVisible()
     assert shown(handed) == before
     assert QApplication.activePopupWidget() is None
