@@ -31,7 +31,7 @@ INSTALLERS = {
 def first_start(studio: Studio) -> None:
     """Whose laptop it is, and where records go."""
     _belongs_to_casa_norte(studio, "")
-    studio.window._show_welcome()
+    studio.window.door.show_welcome()
     studio.take("welcome-organisation")
 
 
