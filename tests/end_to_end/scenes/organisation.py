@@ -58,7 +58,7 @@ def new_version(studio: Studio) -> None:
     publish_update(mirror, "0.0.1", date(2026, 5, 4), SEED)
     screen.look(str(mirror))
     studio.take("updates-older")
-    studio.window._show_only(nobody)
+    studio.window.show_only(nobody)
     studio.take("updates-nobody")
 
 
