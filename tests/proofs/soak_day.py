@@ -41,6 +41,7 @@ from intake_app.system import start_log
 from intake_app.ui.components.buttons import Button
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.states import BusyState
+from intake_app.ui.components.tidying import Tidying
 from intake_app.ui.main_window import MainWindow
 from intake_app.ui.questions import QuestionWidget
 from intake_app.ui.screens.filling import FillingScreen
@@ -211,6 +212,7 @@ class Worker(Person):
             self.program, relaunch=self.relaunched.append, save=lambda *_: self.file
         )
         load_ahead(self.program, window)
+        Tidying(window.idle.quiet_seconds, window)  # as the program does
         return window
 
     # ------------------------------------------------------------ hands and eyes

@@ -30,6 +30,7 @@ from intake_app.services import (
 )
 from intake_app.ui.components.banner import Banner
 from intake_app.ui.components.rows import Row
+from intake_app.ui.components.sheet import widgets_in
 from intake_app.ui.screens.central.screen import CentralScreen
 from intake_app.ui.screens.outbox.model import Correction, OutboxModel
 from intake_app.ui.screens.outbox.screen import OutboxScreen
@@ -331,6 +332,23 @@ def test_the_centrals_own_words_are_shown_as_they_are(
     qtbot.mouseClick(button(outbox, "What the central answered"), Qt.MouseButton.LeftButton)
     assert outbox.detail is not None
     assert "<i>form not open</i>" in [label.text() for label in outbox.detail.findChildren(QLabel)]
+
+
+def test_what_has_arrived_is_made_anew_only_where_it_changed(
+    outbox: OutboxScreen, sending: PaperSending, clock: FakeClock
+) -> None:
+    sending.rows = [a_row(1), a_row(2, RecordState.SENT)]
+    outbox.refresh()
+    [before] = [row for row in widgets_in(outbox._sent) if isinstance(row, Row)]
+    outbox.refresh()
+    assert widgets_in(outbox._sent) == [before]
+    sending.rows = [a_row(1, RecordState.SENT), a_row(2, RecordState.SENT)]
+    outbox.refresh()
+    assert len(widgets_in(outbox._sent)) == 2
+    same = widgets_in(outbox._sent)
+    clock.advance(days=2)  # what was today is a date by now
+    outbox.refresh()
+    assert widgets_in(outbox._sent) != same
 
 
 def test_a_receipt_shows_what_proves_the_arrival(

@@ -15,6 +15,7 @@ from intake_app.ui.components.buttons import Button, plain_button, primary_butto
 from intake_app.ui.components.overlay import Overlay, ask, ground_of
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.sheet import (
+    Drawn,
     Page,
     Sheet,
     clear_layout,
@@ -61,6 +62,7 @@ class OutboxScreen(Worded):
         self._titles: dict[RecordId, str] = {}
         self._has_work = False
         self.detail: Overlay | None = None
+        self._drawn = Drawn()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._redraw)
@@ -183,6 +185,9 @@ class OutboxScreen(Worded):
         self._more.setVisible(left > 0)
 
     def _draw_sent(self, sent: tuple[OutboxRow, ...]) -> None:
+        # Each step of a round comes by here, and the list of what has arrived is the longest.
+        if not self._drawn.is_new("sent", (sent, i18n.day(self._clock.now()))):
+            return
         clear_layout(self._sent)
         self._sent_heading.setVisible(bool(sent))
         for row in sent:
@@ -203,6 +208,7 @@ class OutboxScreen(Worded):
 
     def reword(self) -> None:
         super().reword()
+        self._drawn.forget()
         self._redraw()
 
     def send_now(self, *, consented: bool = False) -> None:
