@@ -77,7 +77,8 @@ class Languages(QObject):
         self._app = app
         self._folder = resources / "i18n"
         self._translators: list[QTranslator] = []
-        self._apart: dict[str, QTranslator] = {}
+        self._loaded: dict[str, QTranslator] = {}
+        """By file name; each stays, for a person goes to and fro between languages."""
         self._spoken = ""
         self.code = "en"
         self.locale = QLocale(language_of("en").locale)
@@ -107,10 +108,15 @@ class Languages(QObject):
         known = {one.code for one in PERSON_LANGUAGES}
         if code not in known:
             return QCoreApplication.translate(context, source)
-        if code not in self._apart:
-            self._apart[code] = QTranslator(self)
-            self._apart[code].load(f"intake_{code}", str(self._folder))
-        return self._apart[code].translate(context, source) or source
+        translator = self._translator(f"intake_{code}", str(self._folder))
+        return translator.translate(context, source) or source
+
+    def _translator(self, name: str, folder: str) -> QTranslator:
+        """The one of a file, empty where there is no such file."""
+        if name not in self._loaded:
+            self._loaded[name] = QTranslator(self)
+            self._loaded[name].load(name, folder)
+        return self._loaded[name]
 
     def _speak(self, code: str) -> None:
         for translator in self._translators:
@@ -124,8 +130,8 @@ class Languages(QObject):
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for each in (*beneath, code):  # the last one in is asked first
             for name, folder in ((f"qtbase_{each}", qt_folder), (f"intake_{each}", self._folder)):
-                translator = QTranslator(self)
-                if translator.load(name, str(folder)):
+                translator = self._translator(name, str(folder))
+                if not translator.isEmpty():
                     self._app.installTranslator(translator)
                     self._translators.append(translator)
         self._app.setLayoutDirection(self.locale.textDirection())

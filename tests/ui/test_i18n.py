@@ -11,8 +11,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from intake_app.ui import i18n
@@ -165,3 +165,18 @@ def test_times_and_amounts_are_said_in_words(
 
 def test_an_unknown_language_falls_back_to_spanish() -> None:
     assert i18n.language_of("xx").code == "es"
+
+
+def test_going_to_and_fro_between_languages_leaves_nothing_behind(qapp: QApplication) -> None:
+    languages = i18n.install(qapp, RESOURCES)
+
+    def go_round() -> int:
+        for code in ("es", "en", "fr"):
+            languages.speak(code)
+            languages.said_in(code, "Overlay", "Close")
+        return len(languages.findChildren(QTranslator))
+
+    try:
+        assert go_round() == go_round() > 0
+    finally:
+        languages.use_own()
