@@ -13,9 +13,9 @@ def without_collecting() -> Iterator[None]:
     try:
         yield
     finally:
+        # What was made will stay: into the oldest generation with it, unlooked at, whoever looks
+        # next. Otherwise the first answers of a large form would wait while it is walked.
+        gc.freeze()
+        gc.unfreeze()
         if was_on:
-            # What was made will stay: into the oldest generation with it, unlooked at. Otherwise
-            # the first answers of a large form would wait while it is walked three times over.
-            gc.freeze()
-            gc.unfreeze()
             gc.enable()

@@ -153,7 +153,7 @@ class Hands:
 
     def _behind_the_list(self, window: MainWindow) -> str:
         if self._random.random() < 0.3:
-            QTest.keyClick(window.hidden, Qt.Key.Key_F9, CTRL)
+            QTest.keyClick(window.hidden, window.hidden.leave_key, CTRL)  # it may have chosen one
             return "come back"
         if self._random.random() < 0.5:
             return self._let_something_happen(window)
