@@ -63,7 +63,7 @@ JOURNAL, STUCK = "moves", "stuck"
 SHIPPED = 4
 LIVES_A_HOME = 4
 """Locks after which the monkey goes on with a new profile, so that no list grows for ever."""
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 180.0
 MOVES_KEPT = 80
 LEAST_MOVES_BETWEEN_CENSUSES = 60
 WRONG_ENOUGH = 5
