@@ -6,6 +6,7 @@ from intake_app.domain.policy import Contact, Organisation, Policy
 from intake_app.services import Workspace
 from intake_app.ui.components.immediate_sheet import ImmediateSheet
 from intake_app.ui.components.text import Label
+from intake_app.ui.screens.cases.screen import CasesScreen
 from intake_app.ui.screens.filling import FillingScreen
 from intake_app.ui.screens.review import ReviewScreen
 from tests.services.shipped import ADULT, RAPID, fill, shipped_ref
@@ -53,6 +54,22 @@ def test_with_agreement_nothing_is_said_and_it_waits_to_be_sent(
     assert screen.fate_note.isHidden()
     screen.finish()
     assert screen.done_title.text() == "It is in «To send»"
+
+
+def test_the_end_of_a_form_leads_to_its_case(desk: Desk, workspace: Workspace) -> None:
+    screen = reviewed(desk, workspace, "rapid_screen", **RAPID, a_debt="yes", a_judgement="agree")
+    assert screen.case_button.isHidden()
+    screen.finish()
+    settle()
+    (case,) = workspace.casework.cases.list()
+    assert case.code in screen.done_code.text()
+    for button in (screen.home_button, screen.case_button, screen.outbox_button):
+        assert button.width() >= button.sizeHint().width(), button.text()
+    screen.case_button.click()
+    settle()
+    shown = desk.window.current_screen()
+    assert isinstance(shown, CasesScreen)
+    assert shown.is_open()
 
 
 class TestWhereTheOrganisationNamesWhomToCall:

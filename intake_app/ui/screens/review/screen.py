@@ -103,11 +103,12 @@ class ReviewScreen(Worded):
     def offer_case(self, case_id: CaseId, code: str) -> None:
         """The finished record belongs to this case: the way to it stands here."""
         self._case_id, self._code = case_id, code
-        self.case_button.setText(self._case_words())
+        self.done_code.setText(self._case_words())
+        self.done_code.show()
         self.case_button.show()
 
     def _case_words(self) -> str:
-        return self.tr("Open case %1").replace("%1", self._code)
+        return self.tr("It belongs to case %1.").replace("%1", self._code)
 
     def is_done(self) -> bool:
         """Whether the form was finished here."""
@@ -170,6 +171,8 @@ class ReviewScreen(Worded):
         self.done_title = Label("title")
         self.done_words = Label()
         self.done_next = Label("muted")
+        self.done_code = Label("strong")
+        self.done_code.hide()
         buttons = QHBoxLayout()
         self.home_button = primary_button()
         self.outbox_button = Button("", "send")
@@ -182,7 +185,7 @@ class ReviewScreen(Worded):
         buttons.addWidget(self.case_button)
         buttons.addWidget(self.outbox_button)
         buttons.addStretch(1)
-        sheet.add(self.done_title, self.done_words, self.done_next)
+        sheet.add(self.done_title, self.done_words, self.done_code, self.done_next)
         sheet.column.addLayout(buttons)
         page.add(sheet)
         self.say(self.done_title.setText, self._done_title)
@@ -190,7 +193,8 @@ class ReviewScreen(Worded):
         self.say(self.done_next.setText, self._done_next)
         self.say(self.home_button.setText, lambda: self.tr("Go to the start"))
         self.say(self.outbox_button.setText, lambda: self.tr("See what waits"))
-        self.say(self.case_button.setText, self._case_words)
+        self.say(self.case_button.setText, lambda: self.tr("Open the case"))
+        self.say(self.done_code.setText, self._case_words)
         return page
 
     # ------------------------------------------------------------ what becomes of it
