@@ -51,10 +51,10 @@ def new_version(studio: Studio) -> None:
     screen.look(str(mirror))
     studio.take("updates-found")
     screen._get_ready()
-    studio.take("updates-ready", screen.show_install)
+    studio.take("updates-ready", screen.show_next)
     screen.model.installed = Installed.WINDOWS_ALL
     screen.refresh()
-    studio.take("updates-windows", screen.show_install)
+    studio.take("updates-windows", screen.show_next)
     publish_update(mirror, "0.0.1", date(2026, 5, 4), SEED)
     screen.look(str(mirror))
     studio.take("updates-older")

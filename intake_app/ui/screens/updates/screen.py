@@ -242,6 +242,8 @@ class UpdatesScreen(BackedScreen):
         self._show_found()
         shown = found.is_newer and self.get_ready.isVisibleTo(self)
         give_keyboard(self, self.get_ready if shown else self._first())
+        if shown:
+            QTimer.singleShot(0, self.show_next)
 
     def _get_ready(self) -> None:
         place = self._place
@@ -255,11 +257,11 @@ class UpdatesScreen(BackedScreen):
         self._ready = file
         self._show_found()
         give_keyboard(self, self.install if self.install.isVisibleTo(self) else self.back)
-        QTimer.singleShot(0, self.show_install)
+        QTimer.singleShot(0, self.show_next)
 
-    def show_install(self) -> None:
-        """Brings the last step into view."""
-        self.page.ensureWidgetVisible(self.ready)
+    def show_next(self) -> None:
+        """Brings the step that comes next into view."""
+        self.page.ensureWidgetVisible(self.what if self._ready is None else self.ready)
 
     def _install(self) -> None:
         if self._ready is None:
