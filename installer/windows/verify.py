@@ -177,10 +177,8 @@ class Wine:
         """The command line, with an answer in Spanish as it should be."""
         said = self._wine(self._program("intake"), "--version").stdout
         look("intake.exe tells its version", __version__ in said, said)
-        said = self._wine(self._program("intake"), "--lang", "es", "vault", "status").stdout
-        look(
-            "it speaks Spanish with its accents", "bóveda" in said.lower() or "perfil" in said, said
-        )
+        said = self._wine(self._program("intake"), "--lang", "es", "org", "rules").stdout
+        look("it speaks Spanish with its accents", "Ninguna organización fijó reglas" in said, said)
 
     def sends(self) -> None:
         """To a hub of the same program: what the older version filled, and one more."""
