@@ -49,7 +49,8 @@ class WatchedLock:
     def acquire(self, *given: Any, **named: Any) -> bool:
         began = time.perf_counter()
         taken = bool(self._lock.acquire(*given, **named))
-        if threading.get_ident() == self._screen:
+        may_wait = not given and not named  # who reads only asks whether it is free
+        if may_wait and threading.get_ident() == self._screen:
             self.longest_ms = max(self.longest_ms, (time.perf_counter() - began) * 1000)
         return taken
 

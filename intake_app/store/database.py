@@ -262,7 +262,7 @@ class Database:
 
     @contextlib.contextmanager
     def alone(self, *, now: bool = False) -> Iterator[None]:
-        """As `held`, and nobody reads either. now: a long look that goes on is broken off."""
+        """As `held`, and no long look goes on either. now: the one that does is broken off."""
         aside = self._aside
         if now and aside is not None:
             self._is_ending = True
@@ -270,10 +270,12 @@ class Database:
                 aside.interrupt()
         with self._aside_lock:
             self._is_ending = False
-            with self._lock, self._past.shut():
+            with self._lock:
                 yield
 
     def _opened_past(self) -> driver.Connection:
+        if self._connection is None:
+            raise VaultMissing
         connection = open_connection(self._path, self._data_key, self._salt, create=False)
         connection.execute("PRAGMA query_only=1")
         connection.execute("PRAGMA cache_size=-4000")
@@ -428,7 +430,7 @@ class Database:
 
         data_key, salt: of the new one. A block that fails leaves the database closed.
         """
-        with self.alone():
+        with self.alone(), self._past.shut():
             if self._depth:
                 raise RuntimeError("exchanged inside a transaction")
             self.close()
@@ -469,7 +471,7 @@ class Database:
 
         The checkpoint comes first because closing with a long log would stop every thread.
         """
-        with self.alone(now=True):
+        with self.alone(now=True), self._past.shut():
             connection = self._connection
             if connection is None:
                 return

@@ -45,7 +45,7 @@ class PastReader:
 
     @contextlib.contextmanager
     def shut(self) -> Iterator[None]:
-        """Closed for the block, in which the file is exchanged, copied whole or closed."""
+        """Closed for the block, in which the file is exchanged or closed."""
         with self._lock:
             self._times_shut += 1
             self._close()

@@ -81,6 +81,7 @@ def test_who_reads_does_not_wait_for_who_changes(store: Store) -> None:
 def test_reading_past_a_change_changes_nothing_and_leaves_nothing_behind(
     store: Store, database: Database, vault_path: Path
 ) -> None:
+    seen: list[int] = []
     keep_record(store, 1)
     with somebody_changing(store):
         assert len(store.records.list()) == 1
@@ -92,7 +93,13 @@ def test_reading_past_a_change_changes_nothing_and_leaves_nothing_behind(
     store.access.rotate(PASSPHRASE)
     with somebody_changing(store, 3):
         assert len(store.records.list()) == 2  # under the new key
+    with database.alone():  # copied whole under another key, say
+        read = threading.Thread(target=lambda: seen.append(len(store.records.list())))
+        read.start()
+        read.join(10)
+        assert seen == [3]
     store.close()
+    assert database._past.rows("SELECT 1", ()) is None
     assert not (vault_path / "store.db-wal").exists()
 
 
