@@ -165,10 +165,13 @@ class AccountsScreen(BackedScreen):
         self.refresh()
 
     def _show_ways(self) -> None:
-        ways = self.model.ways()
+        ways, unseen = self.model.ways(), self.model.key_is_unseen()
         clear_layout(self._ways)
         for is_there, words in (
-            (ways.recovery_key, self.tr("The recovery key that was printed or saved")),
+            (
+                ways.recovery_key and not unseen,
+                self.tr("The recovery key that was printed or saved"),
+            ),
             (ways.organisation, self.tr("Your organisation, on its own machine")),
             (ways.other_people, self.tr("Another person of this profile, for a new passphrase")),
         ):
@@ -182,7 +185,7 @@ class AccountsScreen(BackedScreen):
             label.setText(words if is_there else words + self.tr(": not here"))
             across.addWidget(label, 1)
             self._ways.addWidget(line)
-        none, unseen = ways.is_none, self.model.key_is_unseen()
+        none = ways.is_none
         what = ""
         if none:
             what = self.tr("There is no way back: a forgotten passphrase loses everything in here.")
