@@ -27,11 +27,6 @@ class CaseOutcome:
     """Of the latest contact that came to one."""
     in_force: Outcome
 
-    @property
-    def could_be_lowered(self) -> bool:
-        """Whether the latest contact says less than what is in force."""
-        return self.computed.urgency < self.in_force.urgency
-
 
 def case_outcome(
     contacts: Iterable[tuple[datetime, Outcome]], overrides: Sequence[Override]

@@ -475,14 +475,6 @@ class HubStore:
                 (project, list_name, entity_id),
             )
 
-    def held_count(self, project: int) -> int:
-        """Changes that wait for the one before them."""
-        with self._reading() as db:
-            row = db.execute(
-                "SELECT count(*) FROM entity_held WHERE project = ?", (project,)
-            ).fetchone()
-        return int(row[0])
-
     def _insert(
         self,
         db: sqlite3.Connection,

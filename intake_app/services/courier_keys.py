@@ -70,11 +70,6 @@ class CourierKeys:
             raise NoOrganisation
         return trusted
 
-    @property
-    def organisation_is_ruled(self) -> bool:
-        """Whether the policy names the organisation's keys: then nobody else can be trusted."""
-        return self._ruled is not None
-
     def trusted_organisation(self) -> KeyCard | None:
         """The same, or None; the policy's own before any that was scanned."""
         if self._ruled is not None:

@@ -163,11 +163,6 @@ class Retention:
         if self._rule.automatic:
             self._erase_due(most=20)
 
-    @property
-    def is_automatic(self) -> bool:
-        """Whether records go without being asked for each time."""
-        return self._rule.automatic
-
     # ------------------------------------------------------------ because somebody asks
     def erase(self, record_ids: Sequence[RecordId]) -> tuple[CertificateLine, ...]:
         """Erases these, with all versions of each; slow.

@@ -42,7 +42,3 @@ def absolute_path(reference: str, context: str) -> str | None:
             return None
         steps.append(found.group(1))
     return "/" + "/".join(steps)
-
-
-def parent_of(path: str) -> str:
-    return path.rpartition("/")[0]

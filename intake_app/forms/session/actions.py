@@ -52,10 +52,6 @@ class Actions:
                 self._others.append((action, target))
         self.client_requests: list[str] = []
 
-    @property
-    def has_triggers(self) -> bool:
-        return bool(self._by_trigger)
-
     def hang_on(self, place: Place) -> bool:
         """Whether an answer there sets something off."""
         return place in self._by_trigger

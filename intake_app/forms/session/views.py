@@ -82,10 +82,6 @@ class Views:
     def known(self, key: Key) -> bool:
         return key in self._questions or key in self._labels
 
-    def known_under(self, scopes: Iterable[Scope]) -> list[Key]:
-        serials = {scope.serial for scope in scopes}
-        return [key for key in self._questions if key[0].serial in serials]
-
     def drop(self, key: Key) -> None:
         self._questions.pop(key, None)
         self._labels.pop(key, None)

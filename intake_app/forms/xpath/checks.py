@@ -8,7 +8,6 @@ from intake_app.forms.xpath.functions import FUNCTIONS
 from intake_app.forms.xpath.syntax import (
     Call,
     Expression,
-    Filter,
     Literal,
     NameTest,
     Path,
@@ -68,12 +67,3 @@ def _call_faults(call: Call, instances: Container[str] | None) -> list[Expressio
 def functions_called(expression: Expression) -> frozenset[str]:
     """Names of all functions the expression calls."""
     return frozenset(part.name for part in walk(expression) if isinstance(part, Call))
-
-
-def has_predicates(expression: Expression) -> bool:
-    """Whether any part selects among nodes."""
-    return any(
-        isinstance(part, Filter)
-        or (isinstance(part, Path) and any(step.predicates for step in part.steps))
-        for part in walk(expression)
-    )

@@ -86,9 +86,6 @@ class _Parser:
     def _is_at_end(self) -> bool:
         return self._here.kind is TokenKind.END
 
-    def _is_sign(self, sign: str) -> bool:
-        return self._signs[self._index] == sign
-
     def _next_is_sign(self, sign: str) -> bool:
         return self._index + 1 < len(self._signs) and self._signs[self._index + 1] == sign
 

@@ -105,10 +105,6 @@ class ZoomView(QWidget):
         self._zoom = min(max(self._zoom * factor, 1.0), LARGEST_ZOOM)
         self._hold()
 
-    def zoom_factor(self) -> float:
-        """How many times larger than what fits."""
-        return self._zoom
-
     def sizeHint(self) -> QSize:
         return QSize(640, VIEW_HEIGHT)
 

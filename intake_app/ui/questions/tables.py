@@ -89,11 +89,6 @@ class TableHead(QuestionWidget):
         theme.set_kind(self._label, "strong")
         side_by_side(self, self._head, self.columns)
 
-    @property
-    def heads_table(self) -> bool:
-        """Whether rows follow that belong to it."""
-        return True
-
     def show_value(self, view: QuestionView) -> None:
         self.columns.show_words([choice.label.plain or choice.value for choice in view.choices])
 

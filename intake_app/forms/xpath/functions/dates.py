@@ -9,7 +9,6 @@ from intake_app.forms.errors import EvaluationFailed, FailureReason
 from intake_app.forms.values import (
     INVALID_DATE,
     NAN,
-    date_to_number,
     local_moment,
     moment_to_number,
     moment_to_text,
@@ -173,12 +172,6 @@ def _today(context: Context) -> str:
 
 def _now(context: Context) -> str:
     return moment_to_text(local_moment(context.around.now(), context.around.zone))
-
-
-def days_of(text: str, zone: tzinfo | None = None) -> float:
-    """Whole days since 1970-01-01 of a date text; NaN when it is none."""
-    day = text_to_date(text, zone)
-    return NAN if day is None else date_to_number(day)
 
 
 _ANY = Kind.ANY

@@ -43,13 +43,6 @@ class ConflictsModel:
         if conflict is not None:
             self.choices = {one.name: side for one in conflict.differences}
 
-    def is_decided(self) -> bool:
-        """Whether every property has its choice."""
-        conflict = self.current()
-        return conflict is not None and all(
-            one.name in self.choices for one in conflict.differences
-        )
-
     def resolve(self) -> RecordId | None:
         """Keeps the decision; gives the record that tells the central, if one is needed."""
         told = self.workspace.conflicts.resolve(self.open_id, self.choices)

@@ -232,10 +232,6 @@ class FillingModel:
         """From now on mark what is missing on every page, as after the review."""
         self._looked_over.update(self.filling.page_ids())
 
-    def is_looked_over(self, page_id: str) -> bool:
-        """Whether what is missing on a page is marked."""
-        return page_id in self._looked_over
-
     def unsettled_here(self) -> list[QuestionView]:
         """Questions of this page that are missing or do not stand."""
         page = self.filling.peek(self.page_id, with_missing=True)

@@ -1,7 +1,6 @@
 """The figures for sharing as pages of a PDF, in memory: the charts of the screen, on white."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QBuffer,
@@ -39,17 +38,6 @@ WIDTH, HEIGHT = 816, 1056
 MARGIN = 64
 GUTTER = 32
 FOOT = 28
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """What stands together in one column, or across both."""
-
-    height: float
-    is_wide: bool
-    kind: str
-    card: Card | None = None
-    words: str = ""
 
 
 def figures_pdf(shared: SharedFigures, words: FigureWords) -> bytes:
