@@ -107,6 +107,10 @@ HAND_OVER_HEIGHT = 48
 TARGET = 32
 READING_WIDTH = 680
 """60 to 75 characters of body text."""
+PAGE_WIDTH = 820
+"""Places: lists, settings, what lies below them."""
+DESK_WIDTH = 1120
+"""Places of two columns, and charts."""
 
 
 class Size(enum.IntEnum):
@@ -473,6 +477,7 @@ QPushButton:pressed {{ background: {t.sunken}; }}
 QPushButton:disabled {{ color: {t.muted}; border-color: {t.line}; background: {t.sunken}; }}
 QPushButton:focus {{ border: {RING}px solid {t.focus}; padding: 0 13px;
     min-height: {control - 2 * RING}px; }}
+QPushButton[list="true"] {{ text-align: left; }}
 QPushButton[kind="primary"] {{ background: {t.primary}; color: {t.on_primary};
     border-color: {t.primary}; font-weight: 600; padding: 0 23px; }}
 QPushButton[kind="primary"]:hover {{ background: {t.primary_hover}; }}

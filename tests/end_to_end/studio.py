@@ -237,10 +237,14 @@ class Studio:
         if isinstance(screen, FillingScreen):
             if form_language in screen.filling.definition.languages:
                 screen.set_language(form_language)
-        elif filling is not None and form_language in filling.definition.languages:
+        elif (
+            isinstance(screen, ReviewScreen)
+            and not screen.is_done()
+            and filling is not None
+            and form_language in filling.definition.languages
+        ):
             filling.set_language(form_language)
-            if isinstance(screen, ReviewScreen) and not screen.is_done():
-                screen.show_review()
+            screen.show_review()
         self.settle()
 
     def _dress_hand_over(self, language: str) -> None:

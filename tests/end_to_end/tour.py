@@ -71,12 +71,15 @@ def go_through(camera: Camera, parts: Iterable[str]) -> None:
     dresses = list(dict.fromkeys(look.dress for look in camera.looks))
     with tempfile.TemporaryDirectory(prefix="intake-tour-") as folder:
         home = Path(folder)
-        made = make_home(home / "made")
+        made = home / "made"
         for part in parts:
             begun = time.process_time()
+            is_first = part in FIRST_STARTS
+            if not is_first and not made.exists():
+                make_home(made)
             for number, dress in enumerate(dresses):
                 own = home / f"{part}-{number}"
-                studio = Studio(own, camera, dress, made=None if part in FIRST_STARTS else made)
+                studio = Studio(own, camera, dress, made=None if is_first else made)
                 try:
                     SCENES[part](studio)
                 finally:

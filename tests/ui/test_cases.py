@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdf
 import pytest
 import shiboken6
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -137,8 +137,13 @@ def test_the_next_contact_is_kept(workspace: Workspace, screen: Callable[[], Cas
     made.case.choose_day()
     sheet = made.case.overlay
     assert isinstance(sheet, DaySheet)
-    sheet.day.setDate(QDate(2027, 3, 4))
-    sheet._keep()
+    assert sheet.day.text() == "03/02/2026"
+    sheet.day.set_text("someday")
+    sheet.yes.click()
+    assert "mm/dd/yyyy" in sheet.day.problem()
+    assert sheet.isVisible()
+    sheet.day.set_text("March 4 2027")
+    sheet.yes.click()
     (row,) = workspace.casework.cases.list()
     assert row.next_contact == date(2027, 3, 4)
 

@@ -36,6 +36,8 @@ class PickSheet(Overlay):
         super().__init__(window, width=WIDTH)
         self._values = [value for value, _ in lines]
         self._act = act
+        self.highest = LIST_HEIGHT
+        """Of the list, in pixels at 100 %; it is as high as its lines where that is less."""
         self.set_title(title)
         if text:
             self.add_text(text)
@@ -48,7 +50,6 @@ class PickSheet(Overlay):
             self.sheet.add(self.filter)
         self.choices = QListWidget()
         self.choices.setAccessibleName(title)
-        self.choices.setFixedHeight(theme.appearance().pixels(LIST_HEIGHT))
         self.choices.setWordWrap(True)
         self.choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.choices.addItems([words for _, words in lines])
@@ -67,6 +68,11 @@ class PickSheet(Overlay):
     def open_sheet(self, focus: QWidget | None = None) -> None:
         """Shows the sheet; the keyboard is where one types, or on the list."""
         super().open_sheet(focus or (self.choices if self.filter is None else self.filter.editor))
+        self.sheet.column.activate()
+        lines = sum(self.choices.sizeHintForRow(row) for row in range(self.choices.count()))
+        around = self.choices.height() - self.choices.viewport().height()
+        most = theme.appearance().pixels(self.highest)
+        self.choices.setFixedHeight(min(lines + around, most))
 
     def accept(self) -> None:
         """Goes on with what is chosen."""

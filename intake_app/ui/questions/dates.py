@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QPoint, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -84,6 +84,15 @@ class CalendarPopup(QFrame):
             button = self.calendar.findChild(QToolButton, f"qt_calendar_{name}")
             if button is not None:
                 button.setIcon(theme.icon(icon, look.text))
+
+
+def pattern_in_words(parts: str = "dmy") -> str:
+    """How a date is typed: dd/mm/yyyy, in the letters of the language."""
+    pattern = date_pattern(current_locale(), parts).lower()
+    day = QCoreApplication.translate("WithCalendar", "d")
+    month = QCoreApplication.translate("WithCalendar", "m")
+    year = QCoreApplication.translate("WithCalendar", "y")
+    return pattern.replace("d", "\0").replace("m", month).replace("y", year).replace("\0", day)
 
 
 class DateField(LineField):
@@ -210,9 +219,7 @@ class WithCalendar(MomentQuestion):
 
     def pattern_in_words(self) -> str:
         """How a date is typed: dd/mm/yyyy, in the letters of the language."""
-        pattern = date_pattern(current_locale(), self.parts()).lower()
-        day, month, year = self.tr("d"), self.tr("m"), self.tr("y")
-        return pattern.replace("d", "\0").replace("m", month).replace("y", year).replace("\0", day)
+        return pattern_in_words(self.parts())
 
     def aside(self, view: QuestionView) -> str:
         if view.readonly:

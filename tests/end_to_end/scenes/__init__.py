@@ -11,13 +11,13 @@ FIRST_STARTS: dict[str, Scene] = {
     "welcome": start.first_start,
     "organisation": organisation.first_start,
     "restore": start.coming_back,
+    "refusal": start.refused,
 }
 """Scenes of a laptop without a profile."""
 SCENES: dict[str, Scene] = {
     **FIRST_STARTS,
     "door": start.door,
     "damaged": start.damaged,
-    "refusal": start.refused,
     "empty": start.empty,
     "forms": start.forms,
     "filling": filling.pages,

@@ -9,20 +9,20 @@ from intake_app.ui.screens.log.screen import LogScreen
 from intake_app.ui.screens.safe.screen import SafeScreen
 from intake_app.ui.screens.settings.screen import SettingsScreen
 from tests.end_to_end.studio import Studio
+from tests.services.forms import household
 from tests.services.shipped import screened
 
 TALL = 2000
 
 
 def settings(studio: Studio) -> None:
-    """The settings, the network's, every key of the desk, and the parts of other people."""
+    """The settings, the network's, every key of the desk."""
     screen = studio.go("settings", SettingsScreen)
     studio.take("settings")
     screen.model.set_network(proxy="socks5h://127.0.0.1:9050")
     screen.refresh()
     studio.take("settings-network", high=TALL)
     studio.take("keys-desk", studio.window.help_with_keys)
-    studio.take("about-parts", screen.about._show_everything)
 
 
 def people(studio: Studio) -> None:
@@ -60,11 +60,15 @@ def safe(studio: Studio) -> None:
 def keeping(studio: Studio) -> None:
     """What goes by the organisation's rules, what is held back, what went."""
     workspace = studio.workspace
-    for answers in ({"a_consent": "no"}, {"a_debt": "no"}, {}):
-        screened(workspace, **answers)
-    studio.clock.advance(days=400)
-    studio.window.idle.begin(1_000_000)
-    screened(workspace, a_debt="yes")
+    form = workspace.catalogue.import_form(household(studio.home)).ref
+    for name in ("Ramón", "Lucía", "Sol"):
+        if name == "Sol":
+            studio.clock.advance(days=91)
+            studio.window.idle.begin(1_000_000)
+        filling = workspace.desk.start(form)
+        filling.answer("/data/name", name)
+        filling.finalise()
+        filling.close()
     workspace.search.catch_up()
     screen = studio.go("keeping", KeepingScreen)
     studio.take("keeping")

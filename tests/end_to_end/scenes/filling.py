@@ -80,8 +80,7 @@ def pages(studio: Studio) -> None:
     studio.take("filling-error")
     studio.hands.say(screen, AGE, "27")
     screen.go_to(page_with(screen, NATIONALITY), NATIONALITY)
-    for name in ("HN", "GT"):
-        screen._take_answer(NATIONALITY, name)
+    screen._take_answer(NATIONALITY, "HN GT")
     without_sheets(studio)
     studio.take("filling-select")
     studio.take("keys", screen.help_with_keys)
@@ -101,8 +100,7 @@ def large(studio: Studio) -> None:
     studio.window.use_look(studio.dress[0], 2.0)
     screen = interview(studio)
     screen.go_to(page_with(screen, NATIONALITY), NATIONALITY)
-    for name in ("HN", "GT"):
-        screen._take_answer(NATIONALITY, name)
+    screen._take_answer(NATIONALITY, "HN GT")
     without_sheets(studio)
     studio.take("filling-200")
     left(studio, screen)
@@ -123,8 +121,12 @@ def lists(studio: Studio) -> None:
     pages_of = screen.filling.page_ids()
     screen.go_to(next(page for page in pages_of if page.startswith("/data/d_refs")))
     studio.settle()
-    for organisation in ("Casa del Caminante", "Clínica La Esperanza"):
-        screen._add_instance("/data/d_refs")
+    for number, organisation in enumerate(("Casa del Caminante", "Clínica La Esperanza")):
+        if number:
+            screen._add_instance("/data/d_refs")
+        else:
+            screen.page.findChildren(InstanceCard)[0].open_button.click()
+        studio.settle()
         path = f"{screen.model.page_id.rpartition('/')[0]}/d_org"
         screen._take_answer(path, organisation)
         screen.back_to_list()

@@ -119,5 +119,5 @@ def forms(studio: Studio) -> None:
     screen.add_form(broken)
     studio.take("findings")
     screen._put_findings_away()
-    form = studio.workspace.catalogue.forms()[0]
+    form = screen.model.forms()[0]
     studio.take("forms-remove", lambda: screen._ask_remove(form))

@@ -27,7 +27,6 @@ from intake_app.ui.components.text import Label
 from intake_app.ui.components.work_sheet import WorkSheet, show_key
 from intake_app.ui.screens.accounts.model import AccountsModel
 
-PAGE_WIDTH = 760
 Keep = Callable[[str], bool]
 """Prints or saves a recovery key; whether that was done."""
 
@@ -46,7 +45,7 @@ class AccountsScreen(BackedScreen):
         save_key: Keep,
         choose_folder: Callable[[str], Path | None],
     ) -> None:
-        super().__init__(width=PAGE_WIDTH)
+        super().__init__(width=theme.PAGE_WIDTH)
         self.model = model
         self._print_key, self._save_key = print_key, save_key
         self._choose_folder = choose_folder

@@ -84,7 +84,6 @@ from intake_app.ui.screens.cases.dialogs import (
 )
 from intake_app.ui.screens.cases.model import CLOSED, CasesModel
 
-PAGE_WIDTH = 1120
 PAPERS = ("result", "rights", "prevention", "offer", "games", "privacy", "notice", "held")
 
 
@@ -107,7 +106,7 @@ class CaseView(Worded):
         self.overlay: Overlay | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.page = Page(width=PAGE_WIDTH)
+        self.page = Page(width=theme.DESK_WIDTH)
         outer.addWidget(self.page)
         head = row_layout()
         self.back = plain_button(icon="chevron-left")
@@ -399,7 +398,8 @@ class CaseView(Worded):
         def keep(day: date | None) -> None:
             self._do(lambda: self.model.casework.cases.set_next_contact(page.row.case_id, day))
 
-        self._open(DaySheet(ground_of(self), page.row.next_contact, keep))
+        today = self._clock.now().astimezone().date()
+        self._open(DaySheet(ground_of(self), page.row.next_contact, keep, today=today))
 
     def change_status(self) -> None:
         """Closes or reopens."""
@@ -800,6 +800,7 @@ class CaseView(Worded):
 
     def _action(self, words: str, icon: str, act: Callable[[], object]) -> Button:
         button = quiet_button(words, icon)
+        button.setProperty("list", True)
         button.clicked.connect(act)
         self._actions.addWidget(button)
         return button

@@ -2,13 +2,12 @@
 
 import html
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QGridLayout, QListWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QListWidget, QWidget
 
 from intake_app.casework import BARRIERS, Outcome, ReferralStatus, Scope
-from intake_app.ui import i18n, theme
+from intake_app.ui import theme
 from intake_app.ui.components.buttons import Button, primary_button, quiet_button
 from intake_app.ui.components.case_words import (
     barrier_words,
@@ -23,8 +22,8 @@ from intake_app.ui.components.overlay import Overlay
 from intake_app.ui.components.person_language import PersonLanguage
 from intake_app.ui.components.pick_sheet import PickSheet
 from intake_app.ui.components.sheet import row_layout
-from intake_app.ui.components.text import Label
 from intake_app.ui.components.ticks import TickRow
+from intake_app.ui.questions import DayField
 
 WIDTH = 560
 PAPERS_HEIGHT = 300
@@ -80,19 +79,21 @@ class DaySheet(Overlay):
     """A day, or none."""
 
     def __init__(
-        self, window: QWidget, present: date | None, act: Callable[[date | None], object]
+        self,
+        window: QWidget,
+        present: date | None,
+        act: Callable[[date | None], object],
+        *,
+        today: date,
     ) -> None:
         super().__init__(window, width=WIDTH)
         self._act = act
         self.set_title(self.tr("When to see or call next"))
         self.add_text(self.tr("A reminder shows the code and the day, nothing else."))
-        self.day = QDateEdit()
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setCalendarPopup(False)
-        self.day.setLocale(i18n.current_locale())
-        self.day.setAccessibleName(self.tr("Day"))
-        day = present or date.today()  # noqa: DTZ011 - a day of the calendar here
-        self.day.setDate(QDate(day.year, day.month, day.day))
+        self.today = today
+        self.day = DayField(present or today)
+        self.day.set_label(self.tr("Day"))
+        self.day.submitted.connect(self._keep)
         self.soon: dict[int, Button] = {}
         quick = row_layout(spacing=theme.TIGHT)
         for days, words in (
@@ -107,25 +108,23 @@ class DaySheet(Overlay):
             quick.addWidget(self.soon[days])
         quick.addStretch(1)
         self.sheet.column.addLayout(quick)
-        self.in_words = Label("muted")
-        self.day.dateChanged.connect(self._say_day)
-        self.sheet.add(self.day, self.in_words)
-        self._say_day()
+        self.sheet.add(self.day)
         self.add_button(quiet_button(self.tr("Leave it")))
         if present is not None:
             self.add_button(quiet_button(self.tr("No day")), lambda: self._act(None))
-        self.add_button(primary_button(self.tr("Keep this day")), self._keep)
+        self.yes = primary_button(self.tr("Keep this day"))
+        self.yes.clicked.connect(self._keep)
+        self.buttons.addWidget(self.yes)
 
     def _choose(self, days: int) -> None:
-        self.day.setDate(QDate.currentDate().addDays(days))
+        self.day.set_day(self.today + timedelta(days=days))
         self.day.setFocus()
 
-    def _say_day(self) -> None:
-        self.in_words.setText(i18n.current_locale().toString(self.day.date(), "dddd d MMMM yyyy"))
-
     def _keep(self) -> None:
-        chosen = self.day.date()
-        self._act(date(chosen.year(), chosen.month(), chosen.day()))
+        day = self.day.day()
+        if day is not None:
+            self.close_sheet()
+            self._act(day)
 
 
 class PaperChoice(PickSheet):
@@ -145,7 +144,7 @@ class PaperChoice(PickSheet):
         self.language = PersonLanguage(languages, present)
         super().__init__(window, title, lines, lambda name: act(name, self.language.value()))
         self.sheet.add(self.language)
-        self.choices.setFixedHeight(theme.appearance().pixels(PAPERS_HEIGHT))
+        self.highest = PAPERS_HEIGHT
 
 
 class ScopesSheet(Overlay):

@@ -1,7 +1,7 @@
 """Which cases are listed, which one is open, and what may be done with it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from intake_app.domain.people import Deed
 from intake_app.domain.records import FormRef
@@ -89,7 +89,10 @@ class CasesModel:
 
     def forms(self) -> tuple[FormSummary, ...]:
         """The forms that can be begun for a case."""
-        return self.workspace.catalogue.forms()
+        forms = self.workspace.catalogue.forms()
+        return tuple(
+            replace(form, title=form_title(self.workspace, form.ref, form.title)) for form in forms
+        )
 
     def forms_for(self, page: CasePage) -> tuple[FormSummary, ...]:
         """Those forms, what was not filled for this case first."""

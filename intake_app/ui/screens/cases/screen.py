@@ -24,7 +24,6 @@ from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.cases.case_page import CaseView
 from intake_app.ui.screens.cases.model import PAGE_OF_CASES, CasesModel
 
-PAGE_WIDTH = 820
 PAUSE_MS = 150
 
 
@@ -64,7 +63,7 @@ class CasesScreen(Worded):
         self.reword()
 
     def _make_list(self) -> None:
-        self.list_page = Page(width=PAGE_WIDTH)
+        self.list_page = Page(width=theme.PAGE_WIDTH)
         title = Label("title")
         head = row_layout(spacing=theme.SMALL)
         self.requests = quiet_button(icon="inbox")

@@ -40,7 +40,6 @@ from intake_app.ui.screens.central.model import CentralModel, Entry
 from intake_app.ui.screens.central.more import MoreCentrals
 from intake_app.ui.screens.central.preview import EnrolmentPreview
 
-PAGE_WIDTH = 680
 ABOUT_THE_SECRET = (FailureKind.SIGN_IN, FailureKind.REVOKED, FailureKind.NOT_ALLOWED)
 FILES = "*.png *.jpg *.jpeg *.webp *.bmp *.json *.txt"
 
@@ -52,7 +51,7 @@ class CentralScreen(BackedScreen):
     forms_requested = Signal()
 
     def __init__(self, model: CentralModel, choose: ChooseFile = choose_file) -> None:
-        super().__init__(width=PAGE_WIDTH)
+        super().__init__(width=theme.PAGE_WIDTH)
         self.model = model
         self._choose = choose
         self._entry: Enrolment | None = None

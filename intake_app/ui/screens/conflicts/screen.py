@@ -24,8 +24,6 @@ from intake_app.ui.components.states import EmptyState
 from intake_app.ui.components.text import Label
 from intake_app.ui.screens.conflicts.model import ConflictsModel
 
-PAGE_WIDTH = 960
-
 
 class SideChoice(Row):
     """One version of one property: pressing it makes it stand."""
@@ -42,7 +40,7 @@ class ConflictsScreen(BackedScreen):
     decided = Signal()
 
     def __init__(self, model: ConflictsModel, clock: Clock) -> None:
-        super().__init__(width=PAGE_WIDTH)
+        super().__init__(width=theme.PAGE_WIDTH)
         self.model = model
         self._clock = clock
         self._text = Label("muted")

@@ -27,7 +27,6 @@ from intake_app.ui.screens.courier.forms import FormsPart
 from intake_app.ui.screens.courier.keys import KeysPart
 from intake_app.ui.screens.courier.model import CourierModel
 
-PAGE_WIDTH = 760
 STEPS = 1000
 LOOK_MS = 400
 MOST_TITLES = 5
@@ -43,7 +42,7 @@ class CourierScreen(BackedScreen):
         save: SaveFile,
         choose_folder: ChooseFolder,
     ) -> None:
-        super().__init__(width=PAGE_WIDTH)
+        super().__init__(width=theme.PAGE_WIDTH)
         self.model = model
         self._choose_folder = choose_folder
         self._packed: PackReport | None = None

@@ -35,7 +35,7 @@ class PlacePage(Worded):
         self.sheet: PlaceSheet | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.page = Page()
+        self.page = Page(width=theme.PAGE_WIDTH)
         outer.addWidget(self.page)
         self.back = plain_button(icon="chevron-left")
         self.back.clicked.connect(self.left)
@@ -137,7 +137,7 @@ class PlacePage(Worded):
             self.tr("Take this place out?"),
             self.tr("Referrals that name it keep its name. A table can bring it back."),
             yes=Button("danger", "trash-2", text=self.tr("Take it out")),
-            no=Button("", text=self.tr("Keep it")),
+            no=Button("primary", text=self.tr("Keep it")),
             act=self._remove,
         )
 

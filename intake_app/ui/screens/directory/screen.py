@@ -33,7 +33,6 @@ from intake_app.ui.screens.directory.model import FILE_KINDS, DirectoryModel
 from intake_app.ui.screens.directory.place_page import PlacePage
 from intake_app.ui.screens.directory.place_sheet import PlaceSheet
 
-PAGE_WIDTH = 900
 PAUSE_MS = 150
 SHOWN = 60
 
@@ -66,7 +65,7 @@ class DirectoryScreen(Worded):
         self.reword()
 
     def _make_list(self) -> None:
-        self.page = Page(width=PAGE_WIDTH)
+        self.page = Page(width=theme.PAGE_WIDTH)
         self.stack.addWidget(self.page)
         title = Label("title", wraps=False)
         self.add = quiet_button(icon="plus")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from intake_app.casework import ATTRIBUTION, OverrideGround, Profile, ReceiverKind
+from intake_app.casework import OverrideGround, Profile, ReceiverKind
 from intake_app.domain.errors import IntakeError
 from intake_app.services import CaseRow, ExportPreview, MadeExport
 from intake_app.ui import i18n, messages, theme
@@ -25,7 +25,6 @@ from intake_app.ui.components.text import Label, Line
 from intake_app.ui.components.ticks import TickRow
 from intake_app.ui.screens.exchange.model import KINDS, RECEIVERS, ExchangeModel
 
-PAGE_WIDTH = 1120
 MOST_FIELDS = 40
 
 
@@ -33,7 +32,7 @@ class ExchangeScreen(BackedScreen):
     """Choices on the left, what will leave on the right."""
 
     def __init__(self, model: ExchangeModel, save: SaveFile) -> None:
-        super().__init__(width=PAGE_WIDTH)
+        super().__init__(width=theme.DESK_WIDTH)
         self.model = model
         self._save = save
         self.overlay: Overlay | None = None
@@ -119,7 +118,10 @@ class ExchangeScreen(BackedScreen):
         self._fields = column_layout(spacing=theme.HAIR)
         sheet.column.addLayout(self._fields)
         self.attribution = Label("small")
-        self.attribution.setText(ATTRIBUTION)
+        self.say(
+            self.attribution.setText,
+            lambda: self.tr("Data structure after HTCDS 2.0, IOM, CC BY 4.0"),
+        )
         sheet.add(self.attribution)
         column.addWidget(sheet)
         self.say(heading.setText, lambda: self.tr("What will leave"))

@@ -35,8 +35,6 @@ from intake_app.ui.components.text import Label, Line, announce
 from intake_app.ui.i18n import Worded, Words
 from intake_app.ui.screens.forms.model import FILE_KINDS, FormsModel
 
-PAGE_WIDTH = 820
-
 
 class FormsScreen(Worded):
     """The list of forms and «Add a form»."""
@@ -54,7 +52,7 @@ class FormsScreen(Worded):
         self.question: Overlay | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.page = Page(width=PAGE_WIDTH)
+        self.page = Page(width=theme.PAGE_WIDTH)
         outer.addWidget(self.page)
         head = row_layout()
         title = Label("title")
@@ -258,7 +256,7 @@ class FormsScreen(Worded):
                 "You can add the form again at any time."
             ),
             yes=Button("danger", text=self.tr("Take it off")),
-            no=Button("", text=self.tr("Keep it")),
+            no=Button("primary", text=self.tr("Keep it")),
             act=lambda: self._remove(form),
         )
 

@@ -20,7 +20,6 @@ from intake_app.ui.screens.home.model import KEYS, HomeModel
 from intake_app.ui.screens.home.today import Today
 
 DRAFTS_SHOWN = 8
-PAGE_WIDTH = 1080
 
 
 class HomeScreen(Worded):
@@ -42,7 +41,7 @@ class HomeScreen(Worded):
         self.question: Overlay | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.page = Page(width=PAGE_WIDTH, margin=theme.LARGE)
+        self.page = Page(width=theme.DESK_WIDTH, margin=theme.LARGE)
         outer.addWidget(self.page)
         self.page.column.addSpacing(theme.TIGHT)
         self._worry = Banner("attention")
@@ -242,7 +241,7 @@ class HomeScreen(Worded):
                 "Finished records are not touched."
             ),
             yes=Button("danger", "trash-2", text=self.tr("Discard")),
-            no=Button("", text=self.tr("Keep it")),
+            no=Button("primary", text=self.tr("Keep it")),
             act=lambda: self._discard(draft),
         )
 

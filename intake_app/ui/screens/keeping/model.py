@@ -1,12 +1,13 @@
 """What goes when, what stays by a hold, and what went."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from intake_app.domain.people import Deed
 from intake_app.domain.policy import RetentionRule
 from intake_app.services import CertificateLine, DueRecord, Lane, Restraint, Workspace
+from intake_app.ui.components.form_title import form_title
 
 MOST_SHOWN = 50
 
@@ -23,7 +24,10 @@ class KeepingModel:
 
     def due(self) -> tuple[DueRecord, ...]:
         """What would go now."""
-        return self.workspace.retention.due()
+        due = self.workspace.retention.due()
+        return tuple(
+            replace(one, title=form_title(self.workspace, one.form, one.title)) for one in due
+        )
 
     def restraints(self) -> tuple[Restraint, ...]:
         """Holds and blocks."""

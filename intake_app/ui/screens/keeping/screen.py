@@ -27,8 +27,6 @@ from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label
 from intake_app.ui.screens.keeping.model import MOST_SHOWN, KeepingModel
 
-PAGE_WIDTH = 760
-
 
 class KeepingScreen(BackedScreen):
     """Rules first; nothing goes from here without a question."""
@@ -36,7 +34,7 @@ class KeepingScreen(BackedScreen):
     def __init__(
         self, model: KeepingModel, clock: Clock, save_file: Callable[[str, str, str], Path | None]
     ) -> None:
-        super().__init__(width=PAGE_WIDTH)
+        super().__init__(width=theme.PAGE_WIDTH)
         self.model = model
         self._clock = clock
         self._save_file = save_file
@@ -183,7 +181,7 @@ class KeepingScreen(BackedScreen):
     def _tell_purged(self, made: Sequence[CertificateLine]) -> None:
         self.busy.end()
         self.purge.setEnabled(True)
-        self.said.show_words(self.tr("%n record(s) erased.", "", len(made)), tone="ok")
+        self.said.show_words(lambda: self.tr("%n record(s) erased.", "", len(made)), tone="ok")
         self.refresh()
 
     def _take_failure(self, error: Exception) -> None:
@@ -217,4 +215,4 @@ class KeepingScreen(BackedScreen):
                 tone="attention",
             )
             return
-        self.said.show_words(self.tr("Certificates saved."), tone="ok")
+        self.said.show_words(lambda: self.tr("Certificates saved."), tone="ok")

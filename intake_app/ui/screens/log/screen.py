@@ -21,7 +21,6 @@ from intake_app.ui.components.states import BusyState, EmptyState
 from intake_app.ui.screens.log.model import LogModel
 from intake_app.ui.screens.log.words import kind_words
 
-PAGE_WIDTH = 860
 PERIODS = (0, 1, 7, 30)
 """Days back; 0 for all."""
 MOST_NAMES = 5
@@ -35,13 +34,13 @@ class LogScreen(BackedScreen):
         self, model: LogModel, clock: Clock, save_file: Callable[[str, str, str], Path | None]
     ) -> None:
         """save_file: asks where to write; title, filter and offered name."""
-        super().__init__(width=PAGE_WIDTH)
+        super().__init__(width=theme.PAGE_WIDTH)
         self.model = model
         self._clock = clock
         self._save_file = save_file
         self._next: int | None = None
         self._tools = QWidget()
-        tools = column_layout(spacing=theme.TIGHT)
+        tools = column_layout(spacing=theme.SMALL)
         self._tools.setLayout(tools)
         self.areas = Segments()
         self.areas.chosen.connect(self._choose_area)
@@ -211,7 +210,9 @@ class LogScreen(BackedScreen):
                 tone="attention",
             )  # fmt: skip
         else:
-            self.said.show_words(self.tr("Nobody changed a line or took one out."), tone="ok")
+            self.said.show_words(
+                lambda: self.tr("Nobody changed a line or took one out."), tone="ok"
+            )
 
     def _export(self, form: Literal["csv", "json"]) -> None:
         title = self.tr("Export the log")
@@ -223,8 +224,8 @@ class LogScreen(BackedScreen):
     def _tell_exported(self, count: int) -> None:
         self.busy.end()
         self.said.show_words(
-            self.tr("%n line(s) written.", "", count),
-            self.tr("Names of people of this profile are in that file, answers are not."),
+            lambda: self.tr("%n line(s) written.", "", count),
+            lambda: self.tr("Names of people of this profile are in that file, answers are not."),
             tone="ok",
         )
         self.refresh()

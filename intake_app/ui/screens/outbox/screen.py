@@ -33,7 +33,6 @@ from intake_app.ui.screens.outbox.model import WAITING_SHOWN, Correction, Outbox
 from intake_app.ui.screens.outbox.progress import ProgressSheet
 from intake_app.ui.screens.outbox.warnings import OutboxWarnings
 
-PAGE_WIDTH = 820
 REDRAWN_EVERY_SECONDS = 0.7
 """While a round runs, the rows are made anew no more often than that."""
 STATE_MARKS = {
@@ -68,7 +67,7 @@ class OutboxScreen(Worded):
         self._soon.timeout.connect(self._redraw)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.page = Page(width=PAGE_WIDTH)
+        self.page = Page(width=theme.PAGE_WIDTH)
         outer.addWidget(self.page)
         head = row_layout()
         titles = column_layout(spacing=2)

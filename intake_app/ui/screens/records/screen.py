@@ -30,7 +30,6 @@ from intake_app.ui.components.text import Label, Line
 from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.records.model import PAGE_OF_RECORDS, RecordsModel
 
-PAGE_WIDTH = 820
 INDENT = 16
 PAUSE_MS = 150
 """Of the fingers, until what was typed is looked for."""
@@ -80,7 +79,7 @@ class RecordsScreen(Worded):
         self.reword()
 
     def _make_list(self) -> None:
-        self.list_page = Page(width=PAGE_WIDTH)
+        self.list_page = Page(width=theme.PAGE_WIDTH)
         title = Label("title")
         self.search = Field()
         self.search.editor.setClearButtonEnabled(True)
@@ -107,7 +106,7 @@ class RecordsScreen(Worded):
         )
 
     def _make_reading(self) -> None:
-        self.reading_page = Page(width=PAGE_WIDTH)
+        self.reading_page = Page(width=theme.PAGE_WIDTH)
         head = row_layout()
         self.back = plain_button(icon="chevron-left")
         self.back.clicked.connect(self.show_list)
@@ -419,8 +418,8 @@ class RecordsScreen(Worded):
             self._tell(error)
             return
         self._told.show_words(
-            self.tr("Copied, without what is kept apart."),
-            self.tr("It goes off the clipboard after half a minute."),
+            lambda: self.tr("Copied, without what is kept apart."),
+            lambda: self.tr("It goes off the clipboard after half a minute."),
             tone="ok",
         )
 

@@ -28,8 +28,6 @@ from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.requests.model import RequestsModel
 
-PAGE_WIDTH = 820
-
 
 class RequestsScreen(Worded):
     """The list with a place to write a new one down; a request opens in its place."""
@@ -63,7 +61,7 @@ class RequestsScreen(Worded):
 
     # ---------------------------------------------------------------- building
     def _make_list(self) -> None:
-        self.list_page = Page(width=PAGE_WIDTH)
+        self.list_page = Page(width=theme.PAGE_WIDTH)
         head = row_layout()
         self.back = plain_button(icon="chevron-left")
         self.back.clicked.connect(self.left)
@@ -108,7 +106,7 @@ class RequestsScreen(Worded):
         self.say(self.write.setText, lambda: self.tr("Write it down"))
 
     def _make_one(self) -> None:
-        self.one_page = Page(width=PAGE_WIDTH)
+        self.one_page = Page(width=theme.PAGE_WIDTH)
         head = row_layout()
         self.to_list = plain_button(icon="chevron-left")
         self.to_list.clicked.connect(self.show_list)

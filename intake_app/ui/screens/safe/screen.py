@@ -33,8 +33,6 @@ from intake_app.ui.components.text import Label
 from intake_app.ui.components.work_sheet import WorkSheet
 from intake_app.ui.screens.safe.model import EVERY_DAYS, KEPT, SafeModel
 
-PAGE_WIDTH = 760
-
 
 class SafeScreen(BackedScreen):
     """Three sheets, from the everyday to the rare."""
@@ -52,7 +50,7 @@ class SafeScreen(BackedScreen):
         save_file: Callable[[str, str, str], Path | None],
         choose_folder: Callable[[str], Path | None],
     ) -> None:
-        super().__init__(width=PAGE_WIDTH)
+        super().__init__(width=theme.PAGE_WIDTH)
         self.model = model
         self._clock = clock
         self._save_file = save_file
@@ -287,8 +285,8 @@ class SafeScreen(BackedScreen):
         self.back_up.setEnabled(True)
         size = i18n.file_size(made.size_bytes)
         self.said.show_words(
-            self.tr("Written and read back: %1").replace("%1", f"{made.path.name}, {size}"),
-            self.tr("Keep it apart from this laptop."),
+            lambda: self.tr("Written and read back: %1").replace("%1", f"{made.path.name}, {size}"),
+            lambda: self.tr("Keep it apart from this laptop."),
             tone="ok",
         )
         self.refresh()

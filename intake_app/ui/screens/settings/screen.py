@@ -17,7 +17,6 @@ from intake_app.ui.screens.settings.about import AboutPart
 from intake_app.ui.screens.settings.model import HIDE_GRACES, IDLE_MINUTES, SettingsModel
 from intake_app.ui.screens.settings.network import NetworkPart
 
-PAGE_WIDTH = 720
 SECONDS_IN_A_MINUTE = 60
 PLACES = (("people", "user"), ("safe", "save"), ("keeping", "archive"), ("log", "list"))
 
@@ -37,7 +36,7 @@ class SettingsScreen(Worded):
         self.model = model
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.page = Page(width=PAGE_WIDTH)
+        self.page = Page(width=theme.PAGE_WIDTH)
         outer.addWidget(self.page)
         title = Label("title")
         self.page.add(title)

@@ -34,7 +34,6 @@ from intake_app.ui.screens.statistics.model import Counted, Span, StatisticsMode
 from intake_app.ui.screens.statistics.paper import figures_pdf
 from intake_app.ui.screens.statistics.words import period_words
 
-PAGE_WIDTH = 1120
 FILES = {
     "csv": ("CSV (*.csv)", "csv"),
     "xlsx": ("Excel (*.xlsx)", "xlsx"),
@@ -66,7 +65,7 @@ class StatisticsScreen(Worded):
         self._soon.timeout.connect(self._go_back_down)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.page = Page(width=PAGE_WIDTH)
+        self.page = Page(width=theme.DESK_WIDTH)
         outer.addWidget(self.page)
         self._make_head()
         self.trouble = Banner("attention")
@@ -364,7 +363,7 @@ class StatisticsScreen(Worded):
             )
             return
         self.trouble.show_words("")
-        self.told.show_words(self.tr("Written: %1").replace("%1", file.name), tone="ok")
+        self.told.show_words(lambda: self.tr("Written: %1").replace("%1", file.name), tone="ok")
 
     def _content(self, way: str) -> bytes:
         if way == "packet":

@@ -29,8 +29,6 @@ from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import program_name
 from intake_app.ui.screens.updates.model import UpdatesModel
 
-PAGE_WIDTH = 720
-
 
 class UpdatesScreen(BackedScreen):
     """Three sheets, one after the other: where, what, and how it comes in."""
@@ -39,7 +37,7 @@ class UpdatesScreen(BackedScreen):
     """The installer has begun: the program is to save and close."""
 
     def __init__(self, model: UpdatesModel, choose_folder: Callable[[str], Path | None]) -> None:
-        super().__init__(width=PAGE_WIDTH)
+        super().__init__(width=theme.PAGE_WIDTH)
         self.model = model
         self._choose_folder = choose_folder
         self._place = ""

@@ -119,8 +119,9 @@ class WelcomeScreen(Worded):
         column.addSpacing(theme.TIGHT)
         self.restore = plain_button(icon="download")
         self.restore.clicked.connect(self.restore_requested)
-        column.addLayout(_foot(self.back_to_unlock, self.begin))
-        column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeading)
+        foot = _foot(self.back_to_unlock, self.begin)
+        foot.insertWidget(1, self.restore)
+        column.addLayout(foot)
         self.say(self.restore.setText, lambda: self.tr("I have a backup"))
         self.say(
             title.setText,
