@@ -410,12 +410,9 @@ APPEARANCES: tuple[FeatureSupport, ...] = (
     ),
     FeatureSupport("no-calendar, month-year, year", Support.WORKS),
     FeatureSupport(
-        "ethiopian, coptic, islamic, persian, buddhist",
+        "ethiopian, coptic, islamic, persian, buddhist, bikram-sambat, myanmar",
         Support.WORKS,
         "Entered in that calendar, kept in the Gregorian one.",
-    ),
-    FeatureSupport(
-        "bikram-sambat, myanmar", Support.PARTLY, "Entered in the Gregorian calendar, and said so."
     ),
     FeatureSupport(
         "minimal, search, autocomplete",

@@ -10480,10 +10480,6 @@
             <translation>Por favor escriba la fecha como %1.</translation>
         </message>
         <message>
-            <source>This form asks for another calendar, which this program does not know. Write the date of the common (Gregorian) calendar.</source>
-            <translation>Este formulario pide otro calendario que el programa no conoce. Escriba la fecha del calendario común (gregoriano).</translation>
-        </message>
-        <message>
             <source>In the Coptic calendar.</source>
             <translation>En el calendario copto.</translation>
         </message>
@@ -10502,6 +10498,14 @@
         <message>
             <source>In the Persian calendar.</source>
             <translation>En el calendario persa.</translation>
+        </message>
+        <message>
+            <source>In the calendar of Nepal (Bikram Sambat).</source>
+            <translation>En el calendario de Nepal (Bikram Sambat).</translation>
+        </message>
+        <message>
+            <source>In the Myanmar calendar. A first Waso, before another, is month 0.</source>
+            <translation>En el calendario de Myanmar. Un primer Waso, antes de otro, es el mes 0.</translation>
         </message>
     </context>
     <context>

@@ -976,10 +976,6 @@
         <translation>a</translation>
     </message>
     <message>
-        <source>This form asks for another calendar, which this program does not know. Write the date of the common (Gregorian) calendar.</source>
-        <translation>Ce formulaire demande un autre calendrier, que ce programme ne connaît pas. Écrivez la date du calendrier commun (grégorien).</translation>
-    </message>
-    <message>
         <source>In the Coptic calendar.</source>
         <translation>Dans le calendrier copte.</translation>
     </message>
@@ -998,6 +994,14 @@
     <message>
         <source>In the Persian calendar.</source>
         <translation>Dans le calendrier persan.</translation>
+    </message>
+    <message>
+        <source>In the calendar of Nepal (Bikram Sambat).</source>
+        <translation>Dans le calendrier du Népal (Bikram Sambat).</translation>
+    </message>
+    <message>
+        <source>In the Myanmar calendar. A first Waso, before another, is month 0.</source>
+        <translation>Dans le calendrier du Myanmar. Un premier Waso, avant un autre, est le mois 0.</translation>
     </message>
     <message>
         <source>Please write the date as %1.</source>

@@ -976,10 +976,6 @@
         <translation>a</translation>
     </message>
     <message>
-        <source>This form asks for another calendar, which this program does not know. Write the date of the common (Gregorian) calendar.</source>
-        <translation>Fòmilè sa a mande yon lòt kalandriye, pwogram nan pa konnen l. Ekri dat kalandriye òdinè a (gregoryen).</translation>
-    </message>
-    <message>
         <source>In the Coptic calendar.</source>
         <translation>Nan kalandriye kopt la.</translation>
     </message>
@@ -998,6 +994,14 @@
     <message>
         <source>In the Persian calendar.</source>
         <translation>Nan kalandriye pèsan an.</translation>
+    </message>
+    <message>
+        <source>In the calendar of Nepal (Bikram Sambat).</source>
+        <translation>Nan kalandriye Nepal la (Bikram Sambat).</translation>
+    </message>
+    <message>
+        <source>In the Myanmar calendar. A first Waso, before another, is month 0.</source>
+        <translation>Nan kalandriye Myanma a. Yon premye Waso, anvan yon lòt, se mwa 0.</translation>
     </message>
     <message>
         <source>Please write the date as %1.</source>

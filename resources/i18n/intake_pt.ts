@@ -976,10 +976,6 @@
         <translation>a</translation>
     </message>
     <message>
-        <source>This form asks for another calendar, which this program does not know. Write the date of the common (Gregorian) calendar.</source>
-        <translation>Este formulário pede outro calendário, que o programa não conhece. Escreva a data do calendário comum (gregoriano).</translation>
-    </message>
-    <message>
         <source>In the Coptic calendar.</source>
         <translation>No calendário copta.</translation>
     </message>
@@ -998,6 +994,14 @@
     <message>
         <source>In the Persian calendar.</source>
         <translation>No calendário persa.</translation>
+    </message>
+    <message>
+        <source>In the calendar of Nepal (Bikram Sambat).</source>
+        <translation>No calendário do Nepal (Bikram Sambat).</translation>
+    </message>
+    <message>
+        <source>In the Myanmar calendar. A first Waso, before another, is month 0.</source>
+        <translation>No calendário de Mianmar. Um primeiro Waso, antes de outro, é o mês 0.</translation>
     </message>
     <message>
         <source>Please write the date as %1.</source>

@@ -19,13 +19,9 @@ from intake_app.ui.components.buttons import Button, IconButton
 from intake_app.ui.components.wrap_label import WrapLabel
 from intake_app.ui.i18n import current_locale
 from intake_app.ui.questions.base import LineField, TypedQuestion
+from intake_app.ui.questions.calendar_dates import CalendarDate, OtherCalendar
 from intake_app.ui.questions.materials import MediaLoader, no_media
-from intake_app.ui.questions.other_calendars import (
-    CALENDARS,
-    UNKNOWN_CALENDARS,
-    CalendarDate,
-    OtherCalendar,
-)
+from intake_app.ui.questions.other_calendars import CALENDARS
 from intake_app.ui.questions.typed_dates import (
     canonical_time,
     date_in_words,
@@ -224,17 +220,16 @@ class WithCalendar(MomentQuestion):
     def aside(self, view: QuestionView) -> str:
         if view.readonly:
             return ""
-        if view.appearances & UNKNOWN_CALENDARS:
-            return self.tr(
-                "This form asks for another calendar, which this program does not know. "
-                "Write the date of the common (Gregorian) calendar."
-            )
         names = {
             "coptic": self.tr("In the Coptic calendar."),
             "ethiopian": self.tr("In the Ethiopian calendar."),
             "buddhist": self.tr("In the Buddhist calendar."),
             "islamic": self.tr("In the Islamic calendar."),
             "persian": self.tr("In the Persian calendar."),
+            "bikram-sambat": self.tr("In the calendar of Nepal (Bikram Sambat)."),
+            "myanmar": self.tr(
+                "In the Myanmar calendar. A first Waso, before another, is month 0."
+            ),
         }
         return next((names[name] for name in sorted(view.appearances) if name in names), "")
 
@@ -252,7 +247,9 @@ class WithCalendar(MomentQuestion):
         if other is None:
             return typed_date(self.day_field.text(), current_locale(), self.parts())
         parts = typed_parts(self.day_field.text(), current_locale(), self.parts())
-        return None if parts is None else other.day(CalendarDate(*parts))
+        if parts is None:
+            return None
+        return other.day(CalendarDate(*parts) if "m" in self.parts() else other.first(parts[0]))
 
     def show_day(self, day: date | None, otherwise: str) -> None:
         """Write a day into its field, or what stands there instead."""

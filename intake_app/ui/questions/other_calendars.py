@@ -2,14 +2,16 @@
 
 Coptic and Ethiopian years have twelve months of 30 days and one of 5 or 6 (Reingold, Dershowitz:
 Calendrical Calculations, chapter 4); the Buddhist calendar is the Gregorian one with another count
-of years; Persian and Islamic come from Qt.
+of years; Persian and Islamic come from Qt; those of Nepal and Myanmar have a module of their own.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCalendar, QDate, QLocale
+
+from intake_app.ui.questions.asian_calendars import BikramSambat, Myanmar
+from intake_app.ui.questions.calendar_dates import CalendarDate, OtherCalendar
 
 COPTIC_EPOCH = 103_605
 """1 Thout 1 as a day number of datetime.date (29 August 284, Julian)."""
@@ -26,31 +28,6 @@ ETHIOPIAN_MONTHS = (
     "Meskerem", "Tikimt", "Hidar", "Tahsas", "Tir", "Yekatit", "Megabit", "Miazia", "Genbot",
     "Sene", "Hamle", "Nehasse", "Pagume",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarDate:
-    """A date as a calendar counts it."""
-
-    year: int
-    month: int
-    day: int
-
-
-class OtherCalendar:
-    """A calendar; what is no date in it gives None."""
-
-    def day(self, written: CalendarDate) -> date | None:
-        """The Gregorian day."""
-        raise NotImplementedError
-
-    def written(self, day: date) -> CalendarDate | None:
-        """The day in this calendar."""
-        raise NotImplementedError
-
-    def month_name(self, month: int, locale: QLocale) -> str:
-        """The month in words."""
-        raise NotImplementedError
 
 
 class ThirteenMonths(OtherCalendar):
@@ -127,6 +104,6 @@ CALENDARS: Mapping[str, OtherCalendar] = {
     "buddhist": Buddhist(),
     "islamic": FromQt(QCalendar.System.IslamicCivil),
     "persian": FromQt(QCalendar.System.Jalali),
+    "bikram-sambat": BikramSambat(),
+    "myanmar": Myanmar(),
 }
-UNKNOWN_CALENDARS = frozenset({"bikram-sambat", "myanmar"})
-"""Asked for by some forms; kept by tables that no library here carries."""

@@ -136,3 +136,19 @@ def test_a_line_is_full_or_stretched_and_nothing_overlaps() -> None:
             assert all(cell.span > 0 for cell in here)
             ends = [(cell.at, cell.at + cell.span) for cell in here]
             assert all(a[1] == b[0] for a, b in pairwise(ends))
+
+
+def test_the_person_alone_has_the_grid_too(form: FillingScreen, desk: Desk) -> None:
+    section = form.filling.sections()[0].section_id
+    desk.window.hand_over(section)
+    desk.window.showNormal()
+    desk.window.resize(1366, 768)
+    settle()
+    handed = desk.window.handed_over
+    assert handed is not None
+    handed.page.build_all()
+    settle()
+    tops = {one.mapTo(handed.page, QPoint(0, 0)).y() for one in handed.page.questions()}
+    assert len(list(handed.page.questions())) == len(WIDTHS)
+    assert len(tops) == 4
+    desk.window.take_back()

@@ -332,7 +332,7 @@ class HandOverScreen(Worded):
             rows = rows[1:]
         alone = len(rows) == 1 and isinstance(rows[0], QuestionRow)
         self.page.show_head((), "" if alone else view.title.plain, view.title.html)
-        self.page.show_rows(rows)
+        self.page.show_rows(rows, as_grid=view.grid)
         self.back_button.setEnabled(self._page_id != pages[0])
         is_last = self._page_id == pages[-1]
         self.next_button.setText(self.tr("Done") if is_last else self.tr("Next"))
