@@ -89,6 +89,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The office's reply does not open this vault ({reason}).",
         "La respuesta de la oficina no abre esta bóveda ({reason}).",
     ),
+    "work.stopped": (
+        "Stopped. Nothing half done was left behind.",
+        "Detenido. No quedó nada a medias.",
+    ),
     "vault.exists": (
         "The vault in the backup is on this machine already.",
         "La bóveda del respaldo ya está en este equipo.",

@@ -1,5 +1,6 @@
 """The log of what was done, for a coordinator: by pages, with filters, exported, proven."""
 
+import contextlib
 import csv
 import enum
 import io
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from intake_app.domain.errors import Fact
+from intake_app.domain.long_work import Stopped, reached
 from intake_app.domain.people import Deed
 from intake_app.domain.policy import NO_POLICY, Policy
 from intake_app.domain.records import RecordId
@@ -135,6 +137,10 @@ class Trail:
                     count += 1
                 stream.flush()
                 os.fsync(stream.fileno())
+        except Stopped:
+            with contextlib.suppress(OSError):
+                target.unlink()
+            raise
         except OSError:
             raise ExportTrouble(reason="unwritable") from None
         return count - (1 if form == "csv" else 2)
@@ -144,8 +150,9 @@ class Trail:
         return self._store.audit.verify()
 
     def _all(self) -> Iterator[TrailLine]:
-        last = 0
+        last, newest = 0, self._store.audit.head()[0]
         while block := self._store.audit.list(after=last, limit=_A_BLOCK):
+            reached(last, newest)
             for event in block:
                 yield self._line(event)
             last = block[-1].number

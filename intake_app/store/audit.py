@@ -8,6 +8,7 @@ from datetime import datetime
 
 from intake_app.domain.clock import Clock
 from intake_app.domain.errors import Fact
+from intake_app.domain.long_work import reached
 from intake_app.store.database import Database, Row, Value
 from intake_app.store.errors import VaultDamaged
 from intake_app.store.moments import from_microseconds, to_microseconds
@@ -166,11 +167,13 @@ class AuditLog:
         faults = []
         expected, previous = 1, BEGINNING
         past = self._past_keys()
+        last = self.head()[0]
         while True:
             block = self._database.rows(
                 f"SELECT {_COLUMNS} FROM event WHERE number >= ? ORDER BY number LIMIT 1000",  # noqa: S608 - fixed names
                 (expected,),
             )
+            reached(expected, last)
             for row in block:
                 number = int(row[0])
                 if number != expected:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from intake_app.domain.long_work import reached
 from intake_app.store import keyslots
 from intake_app.store.cipher import PAGE_BYTES
 from intake_app.store.database import Database
@@ -43,7 +44,7 @@ def write_backup(
     """Writes the vault to `target` and proves what was written; gives its size in bytes.
 
     What was at `target` stays until the new file is proven. The vault goes on working meanwhile.
-    Raises StoreDiskFull, StoreReadOnly, StoreFailing, VaultDamaged.
+    Raises Stopped, StoreDiskFull, StoreReadOnly, StoreFailing, VaultDamaged.
     """
     part = target.with_name(target.name + ".part")
     try:
@@ -55,7 +56,7 @@ def write_backup(
         if faults:
             raise VaultDamaged(part="store", reason="copy-not-whole", count=len(faults))
         header = header.model_copy(update={"seal": seal_of(part, seal_key)})
-        written = _digest_of(part)
+        written = _digest_of(part, between=(0.6, 0.8))
         content = keyslots.encode(header, mac_key)
         with part.open("ab") as file:
             file.write(content)
@@ -106,8 +107,11 @@ def unpack(path: Path, backup: BackupFile, store_path: Path, header_path: Path) 
         with path.open("rb") as source:
             handle = os.open(store_path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "wb") as store:
+                done = 0
                 for block in _blocks(source.fileno(), backup.store_bytes):
                     store.write(block)
+                    done += len(block)
+                    reached(done, backup.store_bytes, between=(0.0, 0.6))
                 store.flush()
                 os.fsync(store.fileno())
             source.seek(backup.store_bytes)
@@ -129,15 +133,19 @@ def _prove(part: Path, content: bytes, written: bytes) -> None:
     with part.open("rb") as file:
         file.seek(found.store_bytes)
         header_is_same = file.read(len(content)) == content
-    if not header_is_same or _digest_of(part, found.store_bytes) != written:
+    proven = _digest_of(part, found.store_bytes, between=(0.8, 1.0))
+    if not header_is_same or proven != written:
         raise VaultDamaged(part="backup", reason="not-as-written")
 
 
-def _digest_of(path: Path, count: int | None = None) -> bytes:
-    digest = hashlib.blake2b()
+def _digest_of(path: Path, count: int | None = None, *, between: tuple[float, float]) -> bytes:
+    digest, done = hashlib.blake2b(), 0
+    whole = path.stat().st_size if count is None else count
     with path.open("rb") as file:
-        for block in _blocks(file.fileno(), path.stat().st_size if count is None else count):
+        for block in _blocks(file.fileno(), whole):
             digest.update(block)
+            done += len(block)
+            reached(done, whole, between=between)
     return digest.digest()
 
 

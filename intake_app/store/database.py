@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as driver
 
+from intake_app.domain import long_work
 from intake_app.domain.errors import IntakeError
 from intake_app.store.cipher import guard, open_connection, take_secret, wipe
 from intake_app.store.errors import (
@@ -25,6 +26,8 @@ from intake_app.store.errors import (
 from intake_app.store.past_reader import PastReader
 
 _LITTLE_ROOM_BYTES = 256 * 1024
+PROGRESS_STEPS = 20_000
+"""Of SQLite's machine, between two looks at whether a long look is still wanted."""
 _NAME_BY_WORDS = {
     "database or disk is full": "SQLITE_FULL",
     "disk I/O error": "SQLITE_IOERR",
@@ -290,6 +293,7 @@ class Database:
                 raise RuntimeError("the vault is closed")
             with driver_failures_told(self._path):
                 aside = open_connection(self._path, self._data_key, self._salt, create=False)
+            aside.set_progress_handler(long_work.is_unwanted, PROGRESS_STEPS)
             try:
                 self._aside = aside
                 yield aside
@@ -400,10 +404,26 @@ class Database:
             target.with_name(target.name + "-journal").unlink(missing_ok=True)  # of one cut short
             try:
                 os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+                aside.set_progress_handler(self._copied(target), PROGRESS_STEPS)
                 self._look(aside, "VACUUM INTO ?", (str(target),))
             except BaseException:
                 target.unlink(missing_ok=True)
                 raise
+
+    def _copied(self, target: Path) -> Callable[[], bool]:
+        """Says how far a copy is; whether it is to end."""
+        whole = self._path.stat().st_size
+
+        def look() -> bool:
+            try:
+                long_work.reached(target.stat().st_size, whole, between=(0.0, 0.5))
+            except long_work.Stopped:
+                return True
+            except OSError:
+                return False
+            return False
+
+        return look
 
     def copy_under(self, target: Path, data_key: bytearray, salt: bytes) -> None:
         """A whole copy under another key, as of now; `target` must not exist.
@@ -498,6 +518,8 @@ class Database:
         try:
             found: list[Row] = cursor.fetchall()
         except driver.Error as error:
+            if long_work.is_unwanted():
+                raise long_work.Stopped from None
             raise self._failure(error) from None
         return found
 
@@ -507,6 +529,8 @@ class Database:
         try:
             return connection.execute(statement, values)
         except driver.Error as error:
+            if connection is self._aside and long_work.is_unwanted():
+                raise long_work.Stopped from None
             raise self._failure(error) from None
 
     def _commit(self, connection: driver.Connection) -> None:

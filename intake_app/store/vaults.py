@@ -11,6 +11,7 @@ from pathlib import Path
 
 from nacl.public import PrivateKey
 
+from intake_app.domain import long_work
 from intake_app.domain.clock import Clock
 from intake_app.domain.errors import IntakeError
 from intake_app.domain.people import Role
@@ -691,6 +692,7 @@ class Vaults:
             unpack(file, backup, unfinished / _STORE, unfinished / _HEADER)
             lock.release()
             _open_unpacked(self._folder_at(unfinished), passphrase, recovery_key, factors)
+            long_work.reached(1, 1)
             os.rename(unfinished, target.path)
             flush_folder(self._folder)
         except OSError as error:

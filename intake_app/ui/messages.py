@@ -109,6 +109,11 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
             "Check each word and their order, then try again. Capitals and accents do not count.",
         ),
     ),
+    "work.stopped": (
+        QT_TRANSLATE_NOOP("Messages", "Stopped, as you asked."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing half done was left behind."),
+        "",
+    ),
     "vault.must-wait": (
         QT_TRANSLATE_NOOP("Messages", "After several tries there is a short wait."),
         QT_TRANSLATE_NOOP("Messages", "Your records are safe."),
@@ -756,7 +761,9 @@ BY_FAILURE: Mapping[FailureKind, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Set the clock, then press Send now."),
     ),
     FailureKind.SIGN_IN: (
-        QT_TRANSLATE_NOOP("Messages", "The central does not accept the token or password."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "The central does not accept the connection key or password."
+        ),
         STAYS_HERE,
         QT_TRANSLATE_NOOP("Messages", "Connect again in Settings with a new one."),
     ),
@@ -814,13 +821,13 @@ CHECKING: Mapping[FailureKind, str] = {
         "Messages", "Look at the address. If this network asks to sign in, do that first."
     ),
     FailureKind.SIGN_IN: QT_TRANSLATE_NOOP(
-        "Messages", "Look at the token, or at the user name and password."
+        "Messages", "Look at the connection key, or at the user name and password."
     ),
     FailureKind.REVOKED: QT_TRANSLATE_NOOP(
-        "Messages", "Look at the token, or ask whoever runs the central for a new one."
+        "Messages", "Look at the connection key, or ask whoever runs the central for a new one."
     ),
     FailureKind.NOT_ALLOWED: QT_TRANSLATE_NOOP(
-        "Messages", "Look at the token, or ask whoever runs the central."
+        "Messages", "Look at the connection key, or ask whoever runs the central."
     ),
     FailureKind.FORM_UNKNOWN: QT_TRANSLATE_NOOP(
         "Messages", "There is no such project there. Look at its number."

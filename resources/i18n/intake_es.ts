@@ -1453,10 +1453,6 @@
             <translation>Para KoboToolbox puede dejarlo vacío.</translation>
         </message>
         <message>
-            <source>Token of the app user</source>
-            <translation>Token del usuario de la aplicación</translation>
-        </message>
-        <message>
             <source>User name</source>
             <translation>Nombre de usuario</translation>
         </message>
@@ -1467,10 +1463,6 @@
         <message>
             <source>Check and connect</source>
             <translation>Revisar y conectar</translation>
-        </message>
-        <message>
-            <source>With a token</source>
-            <translation>Con un token</translation>
         </message>
         <message>
             <source>With name and password</source>
@@ -1513,10 +1505,6 @@
             <translation>Por favor escriba la contraseña.</translation>
         </message>
         <message>
-            <source>Please type or paste the token.</source>
-            <translation>Por favor escriba o pegue el token.</translation>
-        </message>
-        <message>
             <source>Asking the central</source>
             <translation>Consultando a la central</translation>
         </message>
@@ -1534,14 +1522,6 @@
         <message>
             <source>Disconnect this central?</source>
             <translation>¿Desconectar esta central?</translation>
-        </message>
-        <message>
-            <source>Its token or password is erased from this laptop. Records that wait stay here and go to the centrals that are left.</source>
-            <translation>Su token o contraseña se borra de este equipo. Los registros por enviar se quedan aquí y van a las centrales que quedan.</translation>
-        </message>
-        <message>
-            <source>Its token or password is erased from this laptop. Records that wait stay here and can be sent once a central is connected again.</source>
-            <translation>Su token o contraseña se borra de este equipo. Los registros por enviar se quedan aquí y podrán enviarse cuando vuelva a conectar una central.</translation>
         </message>
         <message>
             <source>Stay connected</source>
@@ -1614,6 +1594,26 @@
         <message>
             <source>That is all. Finished records are sent by themselves from now on.</source>
             <translation>Es todo. Desde ahora los registros terminados se envían por sí solos.</translation>
+        </message>
+        <message>
+            <source>Connection key</source>
+            <translation>Clave de conexión</translation>
+        </message>
+        <message>
+            <source>With a connection key</source>
+            <translation>Con una clave de conexión</translation>
+        </message>
+        <message>
+            <source>Please type or paste the connection key.</source>
+            <translation>Por favor escriba o pegue la clave de conexión.</translation>
+        </message>
+        <message>
+            <source>Its connection key or password is erased from this laptop. Records that wait stay here and go to the centrals that are left.</source>
+            <translation>Su clave de conexión o contraseña se borra de este equipo. Los registros por enviar se quedan aquí y van a las centrales que quedan.</translation>
+        </message>
+        <message>
+            <source>Its connection key or password is erased from this laptop. Records that wait stay here and can be sent once a central is connected again.</source>
+            <translation>Su clave de conexión o contraseña se borra de este equipo. Los registros por enviar se quedan aquí y podrán enviarse cuando vuelva a conectar una central.</translation>
         </message>
     </context>
     <context>
@@ -2913,10 +2913,6 @@
             <translation>Idioma de los formularios</translation>
         </message>
         <message>
-            <source>With the token in the code</source>
-            <translation>Con el token del código</translation>
-        </message>
-        <message>
             <source>As %1</source>
             <translation>Como %1</translation>
         </message>
@@ -2935,6 +2931,10 @@
         <message>
             <source>Name of the central</source>
             <translation>Nombre de la central</translation>
+        </message>
+        <message>
+            <source>With the connection key in the code</source>
+            <translation>Con la clave de conexión del código</translation>
         </message>
     </context>
     <context>
@@ -5300,14 +5300,6 @@
             <translation>Casos comparados en busca de repetidos</translation>
         </message>
         <message>
-            <source>Parcel packed to be carried</source>
-            <translation>Envío preparado para llevar</translation>
-        </message>
-        <message>
-            <source>Carried parcel taken over</source>
-            <translation>Envío llevado recibido</translation>
-        </message>
-        <message>
             <source>Request about one's own data noted</source>
             <translation>Solicitud sobre los propios datos anotada</translation>
         </message>
@@ -5362,10 +5354,6 @@
         <message>
             <source>Carried bundle opened</source>
             <translation>Paquete llevado abierto</translation>
-        </message>
-        <message>
-            <source>Bundle packed to be carried</source>
-            <translation>Paquete preparado para llevar</translation>
         </message>
         <message>
             <source>Directory imported</source>
@@ -5658,6 +5646,18 @@
         <message>
             <source>Decisions by hand looked at</source>
             <translation>Decisiones a mano consultadas</translation>
+        </message>
+        <message>
+            <source>Bundle of forms packed to be carried</source>
+            <translation>Paquete de formularios preparado para llevar</translation>
+        </message>
+        <message>
+            <source>Carried bundle of forms taken over</source>
+            <translation>Paquete de formularios recibido</translation>
+        </message>
+        <message>
+            <source>Bundle of records packed to be carried</source>
+            <translation>Paquete de registros preparado para llevar</translation>
         </message>
     </context>
     <context>
@@ -6353,10 +6353,6 @@
             <translation>Ajuste el reloj y presione Enviar ahora.</translation>
         </message>
         <message>
-            <source>The central does not accept the token or password.</source>
-            <translation>La central no acepta el token o la contraseña.</translation>
-        </message>
-        <message>
             <source>Connect again in Settings with a new one.</source>
             <translation>Conecte otra vez en Ajustes con uno nuevo.</translation>
         </message>
@@ -6427,14 +6423,6 @@
         <message>
             <source>Look at the address. If this network asks to sign in, do that first.</source>
             <translation>Revise la dirección. Si esta red pide identificarse, hágalo primero.</translation>
-        </message>
-        <message>
-            <source>Look at the token, or at the user name and password.</source>
-            <translation>Revise el token, o el nombre de usuario y la contraseña.</translation>
-        </message>
-        <message>
-            <source>Look at the token, or ask whoever runs the central.</source>
-            <translation>Revise el token, o pregunte a quien administra la central.</translation>
         </message>
         <message>
             <source>There is no such project there. Look at its number.</source>
@@ -6901,10 +6889,6 @@
             <translation>Revise la frase de nuevo, o pida el archivo otra vez.</translation>
         </message>
         <message>
-            <source>Look at the token, or ask whoever runs the central for a new one.</source>
-            <translation>Revise el token, o pida uno nuevo a quien administra la central.</translation>
-        </message>
-        <message>
             <source>Please update the program on this laptop.</source>
             <translation>Actualice el programa en este equipo, por favor.</translation>
         </message>
@@ -6971,6 +6955,30 @@
         <message>
             <source>Let theirs stand, or tell the office what should stand there.</source>
             <translation>Deje lo de la central, o avise a la oficina qué debe decir.</translation>
+        </message>
+        <message>
+            <source>Stopped, as you asked.</source>
+            <translation>Se detuvo, como usted pidió.</translation>
+        </message>
+        <message>
+            <source>Nothing half done was left behind.</source>
+            <translation>No quedó nada a medias.</translation>
+        </message>
+        <message>
+            <source>The central does not accept the connection key or password.</source>
+            <translation>La central no acepta la clave de conexión o la contraseña.</translation>
+        </message>
+        <message>
+            <source>Look at the connection key, or at the user name and password.</source>
+            <translation>Revise la clave de conexión, o el nombre de usuario y la contraseña.</translation>
+        </message>
+        <message>
+            <source>Look at the connection key, or ask whoever runs the central.</source>
+            <translation>Revise la clave de conexión, o pregunte a quien administra la central.</translation>
+        </message>
+        <message>
+            <source>Look at the connection key, or ask whoever runs the central for a new one.</source>
+            <translation>Revise la clave de conexión, o pida una nueva a quien administra la central.</translation>
         </message>
     </context>
     <context>

@@ -1,14 +1,20 @@
 """Empty and busy: what will be here, and what is being done."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
+from intake_app.domain.long_work import STEPS, Watch
 from intake_app.ui import theme
 from intake_app.ui.components.buttons import plain_button, quiet_button
 from intake_app.ui.components.icons import Icon
 from intake_app.ui.components.text import Label, announce
 from intake_app.ui.i18n import Worded, Words, said
 
+T = TypeVar("T")
+Call = Callable[[], None]
 SAY_AFTER_MS = 300
 OFFER_CANCEL_AFTER_MS = 3000
 
@@ -65,8 +71,9 @@ class BusyState(Worded):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._knows_how_far = False
+        self._watch: Watch | None = None
         self._cancel = plain_button(icon="x")
-        self._cancel.clicked.connect(self.cancelled)
+        self._cancel.clicked.connect(self.stop)
         self.say(self._cancel.setText, lambda: self.tr("Cancel"))
         across.addWidget(Icon("clock", "muted", 18))
         across.addWidget(self._label, 1)
@@ -90,6 +97,7 @@ class BusyState(Worded):
         self._knows_how_far = False
         self._bar.hide()
         self._cancel.hide()
+        self._cancel.setEnabled(True)
         self._since.start()
         self._soon.start()
         self._later.start()
@@ -102,8 +110,32 @@ class BusyState(Worded):
         if self._offers_more():
             self._bar.setVisible(self._knows_how_far)
 
+    def watched(
+        self, work: Callable[[], T], hand_over: Callable[[Call], object]
+    ) -> Callable[[], T]:
+        """The work, which shows here how far it is and which Cancel ends with `Stopped`.
+
+        hand_over: makes a call in the screen's thread.
+        """
+
+        def show(steps: int) -> None:
+            if self._watch is watch:
+                self.progress(steps, STEPS)
+
+        watch = Watch(lambda steps: hand_over(lambda: show(steps)))
+        self._watch = watch
+        return lambda: watch.over(work)
+
+    def stop(self) -> None:
+        """The person does not want it any more."""
+        if self._watch is not None:
+            self._watch.cancel()
+            self._cancel.setEnabled(False)
+        self.cancelled.emit()
+
     def end(self) -> None:
         """Work has ended, one way or the other."""
+        self._watch = None
         self._soon.stop()
         self._later.stop()
         self.hide()

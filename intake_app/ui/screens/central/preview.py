@@ -153,7 +153,7 @@ class EnrolmentPreview(Worded):
 
     def _sign_in(self, enrolment: Enrolment) -> str:
         if enrolment.sign_in == "token":
-            return self.tr("With the token in the code")
+            return self.tr("With the connection key in the code")
         if enrolment.sign_in == "user":
             return self.tr("As %1").replace("%1", enrolment.user)
         return ""

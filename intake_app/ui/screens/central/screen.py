@@ -158,7 +158,7 @@ class CentralScreen(BackedScreen):
         self.say(
             self.project.set_note, lambda: self.tr("For KoboToolbox you can leave this empty.")
         )
-        self.say(self.token.set_label, lambda: self.tr("Token of the app user"))
+        self.say(self.token.set_label, lambda: self.tr("Connection key"))
         self.say(self.user.set_label, lambda: self.tr("User name"))
         self.say(self.password.set_label, lambda: self.tr("Password"))
         self.say(self.check.setText, lambda: self.tr("Check and connect"))
@@ -166,7 +166,7 @@ class CentralScreen(BackedScreen):
 
     def reword(self) -> None:
         super().reword()
-        token, user = self.tr("With a token"), self.tr("With name and password")
+        token, user = self.tr("With a connection key"), self.tr("With name and password")
         self.ways.set_choices([("token", token, token), ("user", user, user)])
         self.ways.set_name(self.tr("How to sign in"))
         self._show_first()
@@ -494,7 +494,7 @@ class CentralScreen(BackedScreen):
             needed.append((self.user, lambda: self.tr("Please type the user name.")))
             needed.append((self.password, lambda: self.tr("Please type the password.")))
         else:
-            needed.append((self.token, lambda: self.tr("Please type or paste the token.")))
+            needed.append((self.token, lambda: self.tr("Please type or paste the connection key.")))
         for field, words in needed:
             if not field.text().strip():
                 field.set_problem(words)
@@ -552,16 +552,16 @@ class CentralScreen(BackedScreen):
             if label
             else self.tr("Disconnect this central?"),
             self.tr(
-                "Its token or password is erased from this laptop. Records that wait stay here "
-                "and go to the centrals that are left."
+                "Its connection key or password is erased from this laptop. Records that wait stay "
+                "here and go to the centrals that are left."
             )
             if len(self.model.centrals()) > 1
             else self.tr(
-                "Its token or password is erased from this laptop. Records that wait stay here "
-                "and can be sent once a central is connected again."
+                "Its connection key or password is erased from this laptop. Records that wait stay "
+                "here and can be sent once a central is connected again."
             ),
             yes=danger_button(self.tr("Disconnect")),
-            no=Button("", text=self.tr("Stay connected")),
+            no=Button("primary", text=self.tr("Stay connected")),
             act=act,
         )
 

@@ -13,6 +13,10 @@ from intake_app.services import Lane, Person, TrailArea, TrailPage, Workspace
 A_PAGE = 50
 
 
+Watched = Callable[[Callable[[], Any], Callable[[Callable[[], None]], object]], Callable[[], Any]]
+"""Makes work that shows how far it is and can be ended; `BusyState.watched`."""
+
+
 @dataclass(slots=True)
 class LogModel:
     """Filters, and the work that they ask for."""
@@ -72,12 +76,22 @@ class LogModel:
         form: Literal["csv", "json"],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
+        *,
+        watched: Watched,
     ) -> None:
         """Writes all of it."""
-        self.workspace.jobs.submit(
-            Lane.FILES, lambda: self.workspace.trail.export(file, form), done, failed
-        )
+        jobs, trail = self.workspace.jobs, self.workspace.trail
+        work = watched(lambda: trail.export(file, form), jobs.hand_over)
+        jobs.submit(Lane.FILES, work, done, failed)
 
-    def verify(self, done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+    def verify(
+        self,
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        *,
+        watched: Watched,
+    ) -> None:
         """Looks whether any line was changed or taken out."""
-        self.workspace.jobs.submit(Lane.FILES, self.workspace.trail.verify, done, failed)
+        jobs = self.workspace.jobs
+        work = watched(self.workspace.trail.verify, jobs.hand_over)
+        jobs.submit(Lane.FILES, work, done, failed)

@@ -64,7 +64,7 @@ class LogScreen(BackedScreen):
         self.said = Banner("note")
         self.said.hide()
         self.said.pressed.connect(self._show_all)
-        self.busy = BusyState()
+        self.busy = BusyState(can_cancel=True)
         self._rows = column_layout(spacing=theme.TIGHT)
         self._more = plain_button()
         self._more.clicked.connect(self._fetch)
@@ -198,7 +198,7 @@ class LogScreen(BackedScreen):
     # ---------------------------------------------------------------- acting
     def _check(self) -> None:
         self.busy.begin(lambda: self.tr("Looking at every line"))
-        self.model.verify(self._take_verdict, self._take_failure)
+        self.model.verify(self._take_verdict, self._take_failure, watched=self.busy.watched)
 
     def _take_verdict(self, faults: Sequence[object]) -> None:
         self.busy.end()
@@ -219,7 +219,9 @@ class LogScreen(BackedScreen):
         file = self._save_file(title, f"*.{form}", self.tr("log") + f".{form}")
         if file is not None:
             self.busy.begin(lambda: self.tr("Writing the log"))
-            self.model.export(file, form, self._tell_exported, self._take_failure)
+            self.model.export(
+                file, form, self._tell_exported, self._take_failure, watched=self.busy.watched
+            )
 
     def _tell_exported(self, count: int) -> None:
         self.busy.end()

@@ -8,8 +8,8 @@ from intake_app.ui.messages import QT_TRANSLATE_NOOP
 
 BY_KIND: Mapping[str, str] = {
     "cases.compared": QT_TRANSLATE_NOOP("LogWords", "Cases compared for doubles"),
-    "courier.parcel-packed": QT_TRANSLATE_NOOP("LogWords", "Parcel packed to be carried"),
-    "courier.parcel-taken": QT_TRANSLATE_NOOP("LogWords", "Carried parcel taken over"),
+    "courier.parcel-packed": QT_TRANSLATE_NOOP("LogWords", "Bundle of forms packed to be carried"),
+    "courier.parcel-taken": QT_TRANSLATE_NOOP("LogWords", "Carried bundle of forms taken over"),
     "subject.request": QT_TRANSLATE_NOOP("LogWords", "Request about one's own data noted"),
     "export.made": QT_TRANSLATE_NOOP("LogWords", "Export made"),
     "case.left": QT_TRANSLATE_NOOP("LogWords", "Case left the laptop, with consent or without"),
@@ -29,7 +29,7 @@ BY_KIND: Mapping[str, str] = {
     "consent.decided": QT_TRANSLATE_NOOP("LogWords", "Consent decided about a way out"),
     "consent.withdrawn": QT_TRANSLATE_NOOP("LogWords", "Consent withdrawn"),
     "courier.opened": QT_TRANSLATE_NOOP("LogWords", "Carried bundle opened"),
-    "courier.packed": QT_TRANSLATE_NOOP("LogWords", "Bundle packed to be carried"),
+    "courier.packed": QT_TRANSLATE_NOOP("LogWords", "Bundle of records packed to be carried"),
     "directory.imported": QT_TRANSLATE_NOOP("LogWords", "Directory imported"),
     "figures.exported": QT_TRANSLATE_NOOP("LogWords", "Figures exported"),
     "paper.left": QT_TRANSLATE_NOOP("LogWords", "A letter or a card was made"),

@@ -10,6 +10,10 @@ from intake_app.services import BackupSummary, Lane, Program
 if TYPE_CHECKING:
     from intake_app.services import Workspace
 
+Call = Callable[[], None]
+Watched = Callable[[Callable[[], "Workspace"], Callable[[Call], object]], Callable[[], "Workspace"]]
+"""Makes work that shows how far it is and can be ended; `BusyState.watched`."""
+
 
 @dataclass(slots=True)
 class RestoreModel:
@@ -43,14 +47,16 @@ class RestoreModel:
         recovery_key: str,
         done: "Callable[[Workspace], None]",
         failed: Callable[[Exception], None],
+        *,
+        watched: Watched,
     ) -> None:
         """Brings it back and opens it. recovery_key: "" where the passphrase is known."""
         file = self.file
         if file is None:
             return
-        self.program.jobs.submit(
-            Lane.FILES,
-            lambda: self.program.vault.restore_backup(file, passphrase, recovery_key=recovery_key),
-            done,
-            failed,
+        jobs, vault = self.program.jobs, self.program.vault
+        work = watched(
+            lambda: vault.restore_backup(file, passphrase, recovery_key=recovery_key),
+            jobs.hand_over,
         )
+        jobs.submit(Lane.FILES, work, done, failed)

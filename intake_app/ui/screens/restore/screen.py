@@ -71,7 +71,7 @@ class RestoreScreen(Worded):
         self.new.submitted.connect(self._try)
         self.trouble = Banner("attention")
         self.trouble.hide()
-        self.busy = BusyState()
+        self.busy = BusyState(can_cancel=True)
         self.restore = primary_button()
         self.restore.clicked.connect(self._try)
         self.sheet.add(title, text, self.file, self.ways, self.passphrase, self.key, self.new)
@@ -166,7 +166,9 @@ class RestoreScreen(Worded):
         if not passphrase:
             return
         self._set_busy(True)
-        self.model.restore(passphrase, key, self._tell_opened, self._take_failure)
+        self.model.restore(
+            passphrase, key, self._tell_opened, self._take_failure, watched=self.busy.watched
+        )
 
     def _set_busy(self, busy: bool) -> None:
         if busy:

@@ -84,6 +84,10 @@ class SafeModel:
         """From now on only the organisation opens it."""
         self.workspace.recovery.lock_away(passphrase)
 
+    def hand_over(self, call: Callable[[], None]) -> None:
+        """Makes a call in the screen's thread."""
+        self.workspace.jobs.hand_over(call)
+
     def run(
         self,
         work: Callable[[], Any],

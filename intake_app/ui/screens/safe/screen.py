@@ -70,7 +70,7 @@ class SafeScreen(BackedScreen):
         self.last = Label("muted")
         self.said = Banner("ok")
         self.said.hide()
-        self.busy = BusyState()
+        self.busy = BusyState(can_cancel=True)
         self.back_up = primary_button(icon="save")
         self.back_up.clicked.connect(self.write_backup)
         self.by_itself = Row(icon="clock")
@@ -278,7 +278,8 @@ class SafeScreen(BackedScreen):
         self.said.hide()
         self.back_up.setEnabled(False)
         self.busy.begin(lambda: self.tr("Writing the backup and reading it back"))
-        self.model.run(lambda: self.model.back_up(file), self._tell_backed_up, self._take_failure)
+        work = self.busy.watched(lambda: self.model.back_up(file), self.model.hand_over)
+        self.model.run(work, self._tell_backed_up, self._take_failure)
 
     def _tell_backed_up(self, made: BackupMade) -> None:
         self.busy.end()
