@@ -531,12 +531,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "El certificado de la central y el reloj de este equipo no concuerdan. Ajuste la fecha.",
     ),
     "delivery.sign-in": (
-        "The central does not take this token or password.",
-        "La central no acepta este token o contraseña.",
+        "The central does not take this connection key or password.",
+        "La central no acepta esta clave de conexión o contraseña.",
     ),
     "delivery.not-allowed": (
-        "The central does not allow it: the token was withdrawn or lacks a right.",
-        "La central no lo permite: el token fue retirado o le falta un permiso.",
+        "The central does not allow it: the connection key was withdrawn or lacks a right.",
+        "La central no lo permite: la clave de conexión fue retirada o le falta un permiso.",
     ),
     "delivery.form-unknown": (
         "The central does not have this form, version or project.",
@@ -623,8 +623,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Formularios nuevos: {added}, listas al día: {lists}.",
     ),
     "use.one-secret": (
-        "Give either a token or a user with a password.",
-        "Dé un token, o un usuario con contraseña.",
+        "Give either a connection key or a user with a password.",
+        "Dé una clave de conexión, o un usuario con contraseña.",
     ),
     "check.fine": (
         "{file}: a form that can be filled",
