@@ -207,6 +207,20 @@ def test_a_sheet_acts_when_told_to(window: QWidget, qtbot: QtBot) -> None:
     assert acted == [True]
 
 
+def test_a_sheet_that_fits_shows_all_it_holds(window: QWidget) -> None:
+    bars = []
+    for width in range(440, 500, 2):  # somewhere a line breaks a pixel before the edge
+        sheet = Overlay(window, width=width)
+        sheet.set_title("Bring a copy back?")
+        sheet.add_text("The program keeps copies beside your records, once a day. " * 4)
+        sheet.add_button(Button("primary", text="Close"))
+        sheet.open_sheet()
+        settle()
+        bars.append(sheet._scroll.verticalScrollBar().maximum())
+        sheet.close_sheet()
+    assert bars == [0] * len(bars)
+
+
 def test_a_sheet_larger_than_its_window_scrolls(window: QWidget) -> None:
     window.resize(480, 240)
     sheet = Overlay(window)

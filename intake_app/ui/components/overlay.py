@@ -109,6 +109,7 @@ class Overlay(QWidget):
         self.setGeometry(self._window.rect())
         self._fit()
         self.show()
+        self._fit()
         self.raise_()
         first = focus or next(iter(self._stops()), None)
         if first is not None:
@@ -177,7 +178,9 @@ class Overlay(QWidget):
         """As tall as what it holds, and never so tall that its buttons leave the window."""
         margins = self._card.column.contentsMargins()
         across = min(self._card.maximumWidth(), self.width() - 2 * theme.LARGE)
-        inner = across - margins.left() - margins.right()
+        # Its border is the style sheet's: only what is left for the sheet says how wide that is.
+        border = self._card.width() - self._card.contentsRect().width()
+        inner = across - margins.left() - margins.right() - border
         column = self.sheet.column
         wanted = column.sizeHint().height()
         if column.hasHeightForWidth():

@@ -62,6 +62,7 @@ def door(studio: Studio) -> None:
     studio.workspace.close()
     studio.window.workspace = None
     studio.window.door.show_unlock()
+    studio.settle()  # what asked the vault is gone
     screen = studio.hands.screen(UnlockScreen)
     studio.take("unlock")
     studio.hands.write(screen.passphrase.editor, "otra cosa del todo")
@@ -87,6 +88,7 @@ def damaged(studio: Studio) -> None:
     store.write_bytes(store.read_bytes()[:-5000])
     studio.window.workspace = None
     studio.window.door.show_unlock()
+    studio.settle()  # what asked the vault is gone
     screen = studio.hands.screen(UnlockScreen)
     studio.hands.write(screen.passphrase.editor, PASSPHRASE)
     studio.hands.click(screen.unlock)
