@@ -21,8 +21,8 @@ from intake_app.ui.components.fields import Field
 from intake_app.ui.components.overlay import Overlay
 from intake_app.ui.components.person_language import PersonLanguage
 from intake_app.ui.components.pick_sheet import PickSheet
-from intake_app.ui.components.sheet import row_layout
 from intake_app.ui.components.ticks import TickRow
+from intake_app.ui.components.tool_line import ToolLine
 from intake_app.ui.questions import DayField
 
 WIDTH = 560
@@ -95,7 +95,6 @@ class DaySheet(Overlay):
         self.day.set_label(self.tr("Day"))
         self.day.submitted.connect(self._keep)
         self.soon: dict[int, Button] = {}
-        quick = row_layout(spacing=theme.TIGHT)
         for days, words in (
             (0, self.tr("Today")),
             (1, self.tr("Tomorrow")),
@@ -105,10 +104,8 @@ class DaySheet(Overlay):
         ):
             self.soon[days] = quiet_button(words)
             self.soon[days].clicked.connect(lambda _=False, days=days: self._choose(days))
-            quick.addWidget(self.soon[days])
-        quick.addStretch(1)
-        self.sheet.column.addLayout(quick)
-        self.sheet.add(self.day)
+        near, later = tuple(self.soon.values())[:3], tuple(self.soon.values())[3:]
+        self.sheet.add(ToolLine(near, later), self.day)
         self.add_button(quiet_button(self.tr("Leave it")))
         if present is not None:
             self.add_button(quiet_button(self.tr("No day")), lambda: self._act(None))
