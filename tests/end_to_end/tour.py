@@ -1,6 +1,8 @@
 """Takes the pictures of docs/images: every screen in Spanish and English, light and dark.
 
-python -m tests.end_to_end.tour FOLDER [--only filling,cases,...]
+python -m tests.end_to_end.tour FOLDER [--only filling,cases,...] [--new]
+
+A folder that has pictures gets those anew that it has; --new adds the others.
 """
 
 import argparse
@@ -29,19 +31,27 @@ HUB = "hub"
 class Photographer:
     """Keeps each screen as NAME-LANGUAGE-THEME.png."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, adds: bool = True) -> None:
+        """adds: also what the folder has no picture of."""
         self.folder = folder
         self.count = 0
+        self._adds = adds
 
     @property
     def looks(self) -> tuple[Look, ...]:
         return tuple(looks_of())
 
     def keep(self, name: str, look: Look, window: QWidget) -> None:
-        self._save(window.grab().toImage(), f"{name}-{look.language}-{look.theme}")
+        file = f"{name}-{look.language}-{look.theme}"
+        if self._is_wanted(file):
+            self._save(window.grab().toImage(), file)
 
     def keep_page(self, name: str, language: str, pdf: bytes) -> None:
-        self._save(first_page(pdf), f"{name}-{language}")
+        if self._is_wanted(f"{name}-{language}"):
+            self._save(first_page(pdf), f"{name}-{language}")
+
+    def _is_wanted(self, name: str) -> bool:
+        return self._adds or (self.folder / f"{name}.png").exists()
 
     def _save(self, picture: QImage, name: str) -> None:
         self.count += 1
@@ -101,13 +111,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path, nargs="?", default=IMAGES)
     parser.add_argument("--only", default="", help="names of parts, with commas")
+    parser.add_argument("--new", action="store_true", help="add what the folder has not")
     options = parser.parse_args()
     try:
         parts = chosen_parts(options.only, [*SCENES, HUB])
     except ValueError as error:
         parser.error(str(error))
     options.folder.mkdir(parents=True, exist_ok=True)
-    camera = Photographer(options.folder)
+    adds = options.new or not any(options.folder.glob("*.png"))
+    camera = Photographer(options.folder, adds=adds)
     go_through(camera, [part for part in parts if part != HUB])
     if HUB in parts:
         with tempfile.TemporaryDirectory(prefix="intake-tour-") as home:
