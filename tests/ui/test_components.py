@@ -23,6 +23,7 @@ from intake_app.ui.components.segments import LanguageSwitch, Segments
 from intake_app.ui.components.states import BusyState
 from intake_app.ui.components.text import Label
 from tests.fakes.clock import FakeClock
+from tests.ui.clipping import clipped
 from tests.ui.conftest import Files, settle
 
 
@@ -219,6 +220,19 @@ def test_a_sheet_that_fits_shows_all_it_holds(window: QWidget) -> None:
         bars.append(sheet._scroll.verticalScrollBar().maximum())
         sheet.close_sheet()
     assert bars == [0] * len(bars)
+
+
+def test_buttons_that_do_not_fit_side_by_side_stand_below_one_another(window: QWidget) -> None:
+    sheet = Overlay(window)
+    sheet.set_title("Which way?")
+    for words in ("Leave it as it is", "Ask the person once more", "Share it all the same"):
+        sheet.add_button(Button(text=words))
+    sheet.open_sheet()
+    settle()
+    assert clipped(window) == []
+    tops = {one.mapTo(window, one.rect().topLeft()).y() for one in sheet.findChildren(QPushButton)}
+    assert len(tops) == 3
+    assert sheet._scroll.verticalScrollBar().maximum() == 0
 
 
 def test_a_sheet_larger_than_its_window_scrolls(window: QWidget) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -180,16 +181,34 @@ class Overlay(QWidget):
         across = min(self._card.maximumWidth(), self.width() - 2 * theme.LARGE)
         # Its border is the style sheet's: only what is left for the sheet says how wide that is.
         border = self._card.width() - self._card.contentsRect().width()
-        inner = across - margins.left() - margins.right() - border
+        inner = across - 2 * margins.left() - border
         column = self.sheet.column
         wanted = column.sizeHint().height()
         if column.hasHeightForWidth():
             wanted = column.heightForWidth(inner)
+        is_narrow = self._width_of_buttons() > inner
+        across_or_down = (
+            QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        )
+        if self.buttons.direction() is not across_or_down:
+            self.buttons.setDirection(across_or_down)
         taken = margins.top() + margins.bottom() + self.buttons.sizeHint().height()
         room = self.height() - 2 * theme.LARGE - taken - theme.TIGHT - 2 * theme.SMALL
+        # A bar stands in the margin: what the sheet holds keeps its width.
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if wanted > room else 0
+        margins.setRight(margins.left() - min(bar, margins.left()))
+        if margins != self._card.column.contentsMargins():
+            self._card.column.setContentsMargins(margins)
         height = max(min(wanted, room), LEAST_HEIGHT)
         if self._scroll.minimumHeight() != height or self._scroll.maximumHeight() != height:
             self._scroll.setFixedHeight(height)
+
+    def _width_of_buttons(self) -> int:
+        """What they need side by side."""
+        items = [self.buttons.itemAt(place) for place in range(self.buttons.count())]
+        found = [None if item is None else item.widget() for item in items]
+        widths = [one.sizeHint().width() for one in found if one is not None]
+        return sum(widths) + self.buttons.spacing() * max(0, len(widths) - 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and watched is self._window:
