@@ -21,7 +21,12 @@ def test_each_part_counts_for_its_share_of_the_whole() -> None:
 
 def test_it_is_not_told_of_more_often_than_a_screen_is_drawn() -> None:
     told: list[int] = []
-    Watch(told.append).over(lambda: [reached(done, 1000) for done in range(1000)])
+
+    def work() -> None:
+        for done in range(1000):
+            reached(done, 1000)
+
+    Watch(told.append).over(work)
     assert len(told) < 20
 
 
