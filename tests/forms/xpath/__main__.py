@@ -34,6 +34,10 @@ forms of pyxform's and Enketo Core's tests were filled by chance, each step besi
 anew, without a fault; some are refused, as JavaRosa refuses them. What forms do with their answers
 is held by `tests/forms/session/test_peer_scenarios.py`.
 
+Some 550 forms made by chance (nested repeats, counts, events, filters, defaults, dates) were filled
+step by step beside ODK Web Forms' engine 0.22.0, and the records compared after each step: nine in
+ten agree to the end, the others differ in what engine.md names.
+
 Where engines differ, [engine.md](engine.md) says what was decided and why.
 """
 
