@@ -223,7 +223,7 @@ class UpdateDesk:
                 (new / vault.name).mkdir(mode=0o700)
                 save_open(new / vault.name / _OPEN_COPY)
             else:
-                shutil.copytree(vault, new / vault.name)
+                shutil.copytree(vault, new / vault.name, copy_function=shutil.copyfile)
         shutil.rmtree(target, ignore_errors=True)
         os.replace(new, target)
         return target
