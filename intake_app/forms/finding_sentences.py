@@ -489,9 +489,9 @@ SENTENCES: Mapping[str, Mapping[str, Sentence]] = {
     ),
     "xlsform.too-slow": _said(
         "Converting the form took more than {seconds} seconds and was stopped.",
-        "Move long lists into a CSV file of their own.",
+        "Close other programs and try again, or move long lists into a CSV file of their own.",
         "La conversión tardó más de {seconds} segundos y se detuvo.",
-        "Pase las listas largas a un archivo CSV aparte.",
+        "Cierre otros programas e intente de nuevo, o pase las listas largas a un archivo CSV aparte.",
     ),
     "xlsform.too-large": _said(
         "Converting the form needs more than {limit_mb} MB of memory and was stopped.",

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,6 +13,10 @@ from intake_app.forms.errors import FormUnreadable
 from intake_app.forms.findings import Finding, Severity
 
 MOST_SECONDS = 60
+"""Of the processor."""
+BUSY_TIMES = 5
+"""How many times as long the clock may take: an old laptop that does other things too. Where the
+system cannot count the processor's time (Windows), the clock alone bounds it."""
 MOST_MEMORY_MB = 2048
 CHILD_FLAG = "--convert-xlsform"
 """First argument that tells a frozen program, which has no `-m`, to become the converting process.
@@ -68,7 +73,7 @@ def convert_sheets(
             [*_command(), "--kind", kind, *limits, f"--name={name}"],
             input=data,
             capture_output=True,
-            timeout=most_seconds,
+            timeout=most_seconds * BUSY_TIMES,
             env=_environment(),
             check=False,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -77,6 +82,8 @@ def convert_sheets(
         raise FormUnreadable([_finding("xlsform.too-slow", seconds=most_seconds)]) from None
     except OSError:
         raise FormUnreadable([_finding("xlsform.stopped")]) from None
+    if sys.platform != "win32" and done.returncode == -signal.SIGXCPU:
+        raise FormUnreadable([_finding("xlsform.too-slow", seconds=most_seconds)])
     if done.returncode == 3:
         raise FormUnreadable([_finding("xlsform.too-large", limit_mb=most_memory_mb)])
     if done.returncode != 0 or not done.stdout:

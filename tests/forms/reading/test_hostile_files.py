@@ -2,6 +2,7 @@
 
 import io
 import struct
+import sys
 import zipfile
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from intake_app.forms import FormUnreadable, read_form, read_xform
 from intake_app.forms.media_names import same_names, why_not_a_name
+from intake_app.forms.reading import xlsform
 from intake_app.forms.reading.xlsform import convert_sheets
 from intake_app.forms.reading.xml_documents import MOST_BYTES
 from tests.forms.reading.workbook_maker import workbook
@@ -171,11 +173,25 @@ def test_conversion_that_takes_too_long_is_stopped() -> None:
     assert refused.value.findings[0].code == "xlsform.too-slow"
 
 
-def test_conversion_that_needs_too_much_memory_is_stopped() -> None:
+def long_list() -> bytes:
     choices = "| list_name | name | label |\n" + "\n".join(
         f"| l | n{number} | Label {number} |" for number in range(20_000)
     )
-    data = workbook(survey="| type | name | label |\n| select_one l | a | A |", choices=choices)
+    return workbook(survey="| type | name | label |\n| select_one l | a | A |", choices=choices)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows counts no processor time")
+def test_conversion_is_bounded_by_the_processors_time_not_by_a_busy_clock(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(xlsform, "BUSY_TIMES", 100)
+    with pytest.raises(FormUnreadable) as refused:
+        convert_sheets(long_list(), "xlsx", "form", most_seconds=1)
+    assert refused.value.findings[0].code == "xlsform.too-slow"
+
+
+def test_conversion_that_needs_too_much_memory_is_stopped() -> None:
+    data = long_list()
     with pytest.raises(FormUnreadable) as refused:
         convert_sheets(data, "xlsx", "form", most_memory_mb=120)
     assert refused.value.findings[0].code in {"xlsform.too-large", "xlsform.stopped"}
