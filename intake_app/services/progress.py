@@ -74,13 +74,6 @@ class Meter:
         if is_time:
             self._tell()
 
-    def part_moved(self, item: OutboxItem, done_bytes: int) -> None:
-        """Bytes of its answers alone went out; its attachments have their turn later."""
-        with self._guard:
-            self._now_at = item.record_id
-            size = self._sizes.get(item.record_id, 0)
-            self._reached[item.record_id] = min(size, done_bytes)
-
     def ended(self, item: OutboxItem) -> None:
         """The record was sent, or could not be."""
         with self._guard:

@@ -98,6 +98,12 @@ class FolderLock:
             raise VaultInUse() from None
         return cls(file)
 
+    def __enter__(self) -> "FolderLock":
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self.release()
+
     def release(self) -> None:
         """Gives the lock back; a second call does nothing."""
         if self._file is not None:

@@ -341,19 +341,19 @@ class VaultFolder:
         secret = new_recovery_secret()
         try:
             unfinished.mkdir(mode=0o700, parents=True)
-            lock = FolderLock.take(unfinished / _LOCK)
-            header = self._first_header(data_key, passphrase, profile)
-            if with_recovery_key:
-                slot = keyslots.recovery_slot(self.vault_id, data_key, secret)
-                header = header.model_copy(update={"slots": (*header.slots, slot)})
-            if recipient is not None:
-                sealed = keyslots.sealed_slot(self.vault_id, data_key, recipient)
-                header = header.model_copy(update={"slots": (*header.slots, sealed)})
-            self._build_store(
-                unfinished, header, data_key, owner_name, owner_role, is_key_seen=is_key_seen
-            )
-            Ballast(unfinished / "ballast", self._ballast.size_bytes).lay()
-            lock.release()  # Windows renames no folder with an open file in it
+            # Given back before the renaming: Windows renames no folder with an open file in it.
+            with FolderLock.take(unfinished / _LOCK):
+                header = self._first_header(data_key, passphrase, profile)
+                if with_recovery_key:
+                    slot = keyslots.recovery_slot(self.vault_id, data_key, secret)
+                    header = header.model_copy(update={"slots": (*header.slots, slot)})
+                if recipient is not None:
+                    sealed = keyslots.sealed_slot(self.vault_id, data_key, recipient)
+                    header = header.model_copy(update={"slots": (*header.slots, sealed)})
+                self._build_store(
+                    unfinished, header, data_key, owner_name, owner_role, is_key_seen=is_key_seen
+                )
+                Ballast(unfinished / "ballast", self._ballast.size_bytes).lay()
             os.rename(unfinished, self.path)
             flush_folder(self.path.parent)
             return CreatedVault(self.vault_id, written(secret) if with_recovery_key else "")
@@ -688,9 +688,8 @@ class Vaults:
         unfinished = self._folder / (_UNFINISHED + backup.vault_id)
         try:
             unfinished.mkdir(mode=0o700)
-            lock = FolderLock.take(unfinished / _LOCK)
-            unpack(file, backup, unfinished / _STORE, unfinished / _HEADER)
-            lock.release()
+            with FolderLock.take(unfinished / _LOCK):
+                unpack(file, backup, unfinished / _STORE, unfinished / _HEADER)
             _open_unpacked(self._folder_at(unfinished), passphrase, recovery_key, factors)
             long_work.reached(1, 1)
             os.rename(unfinished, target.path)

@@ -82,13 +82,17 @@ class _Watch(Progress):
     The queue's own failures are wrapped, so that they are not taken for the connector's.
     """
 
-    def __init__(self, port: OutboxPort, item: OutboxItem, moved: ItemProgress) -> None:
+    def __init__(
+        self, port: OutboxPort, item: OutboxItem, moved: ItemProgress, *, xml_only: bool
+    ) -> None:
         self._port = port
         self._item = item
         self._moved = moved
+        self._least_total = item.size_bytes if xml_only else 0
 
     def moved(self, done_bytes: int, total_bytes: int) -> None:
-        self._moved(self._item, done_bytes, total_bytes)
+        # Where only the answers go now, they are not the whole.
+        self._moved(self._item, done_bytes, max(total_bytes, self._least_total))
 
     def acknowledged(self, attachment: str) -> None:
         try:
@@ -133,7 +137,7 @@ class _Run:
             receipt = connector.submit(
                 record,
                 self._port.attachments(),
-                _Watch(self._port, item, self._moved),
+                _Watch(self._port, item, self._moved, xml_only=xml_only),
                 self._cancelled,
                 already_there=self._port.acknowledged(item),
                 bad_line=item.last_failure in _BREAKS_THE_LINE,

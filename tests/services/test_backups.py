@@ -143,7 +143,7 @@ def test_a_place_that_takes_no_file_is_told_and_the_backup_before_stays(
 
     digests = iter((b"as written", b"as read back"))
     monkeypatch.setattr(
-        "intake_app.store.backup_files._digest_of", lambda *_anything: next(digests)
+        "intake_app.store.backup_files._digest_of", lambda *_anything, **_told: next(digests)
     )
     with pytest.raises(VaultDamaged):
         workspace.backups.write(file)

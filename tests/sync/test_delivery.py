@@ -18,6 +18,7 @@ from intake_app.sync import (
     deliver_due,
     wait_after,
 )
+from intake_app.sync.delivery import HEAVY_BYTES
 from tests.fakes.central import DELETED_WORDS, FakeCentral, html, openrosa, told
 from tests.fakes.clock import FakeClock
 from tests.fakes.outbox import CENTRAL, Crash, MemoryOutbox, outgoing
@@ -226,6 +227,16 @@ def test_progress_names_the_item(sending: Sending) -> None:
     sending.run()
     assert {item.record_id for item, _, _ in sending.moves} == {record.record_id}
     assert sending.moves[-1][1] == sending.moves[-1][2]
+
+
+def test_answers_that_went_before_their_film_are_not_the_whole(sending: Sending) -> None:
+    film = bytes(HEAVY_BYTES)
+    heavy = sending.queue.add(outgoing({"a.mp4": film}), {"a.mp4": film})
+    sending.queue.add(outgoing())
+    assert sending.run().sent == 2
+    told = [(done, all_) for item, done, all_ in sending.moves if item.record_id == heavy.record_id]
+    assert min(all_ for _, all_ in told) >= HEAVY_BYTES
+    assert told[-1][0] == told[-1][1]
 
 
 @pytest.mark.expects_log

@@ -148,6 +148,7 @@ FOR_THE_WORKER = {
     "messages.py",  # at the way back, which is in the worker's language
     "theme.py",
     "components/fields.py",
+    "components/file_choice.py",  # no folder opens while the person is alone with it
     "components/buttons.py",
     "components/icons.py",
     "components/states.py",
