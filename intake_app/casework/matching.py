@@ -51,17 +51,6 @@ class NameParts:
     plain: tuple[str, ...] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How alike two names are, 0 to 1, and whether somebody should look."""
-
-    score: float
-
-    @property
-    def is_likely(self) -> bool:
-        return self.score >= LIKELY
-
-
 def parts_of(name: str) -> NameParts:
     """The name's parts, particles left out, short forms made long."""
     words = [one for one in re.split(r"[^a-zñü]+", _bare(name)) if one]
@@ -91,14 +80,14 @@ def sound_of(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", text)
 
 
-def likeness(one: NameParts, other: NameParts) -> Likeness:
-    """How alike two names are.
+def likeness(one: NameParts, other: NameParts) -> float:
+    """How alike two names are, 0 to 1.
 
     Each part is laid beside the one it is most like, each once; a part that has no partner weighs
     little, since people leave out a second name or a second surname.
     """
     if not one.sounds or not other.sounds:
-        return Likeness(0.0)
+        return 0.0
     short, long = sorted((one, other), key=lambda parts: len(parts.sounds))
     pairs = sorted(
         (
@@ -122,7 +111,7 @@ def likeness(one: NameParts, other: NameParts) -> Likeness:
     score = 0.6 * mean + 0.4 * worst - 0.04 * left
     if len(short.sounds) == 1 and left:
         score = min(score, LIKELY - 0.01)  # one name alone says nothing: there are many Marías
-    return Likeness(max(0.0, score))
+    return max(0.0, score)
 
 
 def _alike(one: str, other: str) -> float:
@@ -191,7 +180,7 @@ class NameIndex:
         near: set[str] = set()
         for key in _blocks(wanted):
             near |= self._by_key.get(key, set())
-        found = [Match(key, likeness(wanted, self._names[key]).score) for key in near]
+        found = [Match(key, likeness(wanted, self._names[key])) for key in near]
         likely = [one for one in found if one.score >= LIKELY]
         likely.sort(key=lambda one: (-one.score, one.key))
         return tuple(likely[:limit])

@@ -1,5 +1,6 @@
 """Saves a draft at every answer: one save in flight, overtaken ones skipped."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from intake_app.domain.errors import IntakeError
@@ -16,9 +17,17 @@ class Autosave:
     ends, so what is not on disk is younger than one save, whatever the person's speed.
     """
 
-    def __init__(self, drafts: StoredDrafts, jobs: Jobs, events: Events) -> None:
+    def __init__(
+        self,
+        drafts: StoredDrafts,
+        jobs: Jobs,
+        events: Events,
+        failing: Callable[[], None] = lambda: None,
+    ) -> None:
+        """failing: told, where answers are given, when a save fails after one that did not."""
         self._drafts = drafts
         self._events = events
+        self._failing = failing
         self._newest = jobs.latest(Lane.STORE, self._save, self._note_failure)
         self._offered: Draft | None = None
         self._saved: Draft | None = None
@@ -86,6 +95,8 @@ class Autosave:
     def _note_failure(self, error: Exception) -> None:
         if not isinstance(error, IntakeError):
             raise error
+        if not self._failure:
+            self._failing()
         self._failure = error.code
         if self._offered is not None:
             self._events.publish(Topic.SAVED, draft_id=self._offered.draft_id, failure=error.code)

@@ -131,7 +131,9 @@ class Filling:
     ) -> None:
         self._tools = tools
         self._session = session
-        self._autosave = Autosave(tools.store.drafts, tools.jobs, tools.events)
+        self._log = session.audit_log
+        failing = (lambda: None) if self._log is None else self._log.save_failed
+        self._autosave = Autosave(tools.store.drafts, tools.jobs, tools.events, failing)
         self._tell_closed = closed
         self._is_open = True
         self._progress_kept = 0.0
@@ -142,7 +144,6 @@ class Filling:
         if kept is not None:
             self._autosave.loaded(kept)
         definition = session.definition
-        self._log = session.audit_log
         self._aside: dict[str, str] = {}
         self._expected: tuple[Step, ...] = ()
         self.draft_id = draft_id

@@ -274,19 +274,6 @@ class Access:
             self._keeper.save_slots((*self._keeper.header.slots, fresh), times=1)
             self._audit.append("organisation.added", recipient=recipient.hex()[:16])
 
-    def unseal(self, recipient: bytes) -> None:
-        """The holder of this key opens the vault no more; nothing where they did not."""
-        slots = self._keeper.header.slots
-        kept = tuple(
-            one
-            for one in slots
-            if not isinstance(one, SealedSlot) or one.recipient != recipient.hex()
-        )
-        if len(kept) != len(slots):
-            with self._database.held():
-                self._keeper.save_slots(kept)
-                self._audit.append("organisation.removed", recipient=recipient.hex()[:16])
-
     def lock_away(self) -> None:
         """Leaves only the organisation's slots: nobody here can open the vault any more.
 

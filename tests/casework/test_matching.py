@@ -55,7 +55,7 @@ SLIPS = [
 
 
 def score(one: str, other: str) -> float:
-    return likeness(parts_of(one), parts_of(other)).score
+    return likeness(parts_of(one), parts_of(other))
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)

@@ -11,6 +11,7 @@ from intake_app.domain.errors import IntakeError
 from intake_app.domain.records import FormRef, RecordId
 from intake_app.forms import read_submission
 from intake_app.services import Filling, HasProblems, ReasonMissing, RecordMissing, Workspace
+from intake_app.store import StoreDiskFull
 from tests.fakes.clock import FakeClock
 from tests.fakes.vaults import PASSPHRASE
 from tests.services.conftest import StartProgram
@@ -209,6 +210,27 @@ def test_finishing_that_was_refused_is_in_the_log(workspace: Workspace, tmp_path
     filling.answer("/data/name", "Bo")
     events = events_of(workspace, filling.finalise())
     assert events[1:3] == [("constraint error", "/data/name"), ("finalize error", "")]
+
+
+def test_a_save_that_failed_is_in_the_log_once(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filling = workspace.desk.start(with_log(workspace, tmp_path))
+
+    def full(*_: object) -> None:
+        raise StoreDiskFull(made_room=False)
+
+    with monkeypatch.context() as disk:
+        disk.setattr("intake_app.store.drafts.StoredDrafts.save", full)
+        filling.answer("/data/name", "B")
+        filling.answer("/data/name", "Bo")
+        with pytest.raises(StoreDiskFull):
+            filling.save_now()
+    workspace.tick()
+    assert filling.is_saved()
+    events = [event for event, _ in events_of(workspace, filling.finalise())]
+    assert events.count("save error") == 1
+    assert events.index("form start") < events.index("save error") < events.index("form finalize")
 
 
 def test_a_log_that_asks_for_reasons_gets_one_for_a_correction(

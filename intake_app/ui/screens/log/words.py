@@ -65,7 +65,6 @@ BY_KIND: Mapping[str, str] = {
     "log.exported": QT_TRANSLATE_NOOP("LogWords", "Log exported"),
     "log.viewed": QT_TRANSLATE_NOOP("LogWords", "Log looked at"),
     "organisation.added": QT_TRANSLATE_NOOP("LogWords", "Organisation can open the profile"),
-    "organisation.removed": QT_TRANSLATE_NOOP("LogWords", "Organisation can open it no more"),
     "passphrase.changed": QT_TRANSLATE_NOOP("LogWords", "Passphrase changed"),
     "passphrase.replaced": QT_TRANSLATE_NOOP("LogWords", "New passphrase by a way back"),
     "passphrase.reset": QT_TRANSLATE_NOOP("LogWords", "New passphrase given to somebody"),
