@@ -5492,10 +5492,6 @@
         <translation>La organización puede abrir el perfil</translation>
     </message>
     <message>
-        <source>Organisation can open it no more</source>
-        <translation>La organización ya no puede abrirlo</translation>
-    </message>
-    <message>
         <source>Passphrase changed</source>
         <translation>Frase de acceso cambiada</translation>
     </message>
