@@ -72,7 +72,6 @@ class CasesScreen(Worded):
         self.exchange.clicked.connect(lambda: self.place_requested.emit("exchange"))
         self.decisions = quiet_button(icon="pen-line")
         self.decisions.clicked.connect(lambda: self.place_requested.emit("decisions"))
-        self.decisions.setVisible(self.model.may_see_decisions())
         head.addWidget(title, 1)
         head.addWidget(self.decisions)
         head.addWidget(self.requests)
@@ -89,6 +88,8 @@ class CasesScreen(Worded):
         self._more = plain_button()
         self._more.clicked.connect(self._show_more)
         self.list_page.column.addLayout(head)
+        # Not before it lies in the page: it would be shown as a window of its own.
+        self.decisions.setVisible(self.model.may_see_decisions())
         self.list_page.add(self._trouble, self.search, self.which)
         self.list_page.column.addLayout(self._rows)
         self.list_page.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
