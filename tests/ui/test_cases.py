@@ -278,6 +278,27 @@ def test_a_paper_is_made_in_the_language_of_the_person(
     assert sheet.language.value() == "fr"
 
 
+def test_what_is_allowed_opens_with_its_title_though_much_is_ticked(
+    workspace: Workspace, screen: Callable[[], CasesScreen], qtbot: QtBot
+) -> None:
+    scopes = " ".join(one.value for one in Scope)
+    interviewed(workspace, b_scopes=scopes.rpartition(" ")[0])
+    made = screen()
+    made.resize(1366, 480)
+    open_first(made)
+    made.case.say_consent()
+    sheet = made.case.overlay
+    assert isinstance(sheet, ScopesSheet)
+    *ticked, last = sheet.boxes.values()
+    assert [box.isEnabled() for box in ticked] == [False] * len(ticked)
+    qtbot.wait(20)
+    assert last.visibleRegion().isEmpty(), "the first free box stands below what is seen"
+    assert sheet.title.visibleRegion().boundingRect() == sheet.title.rect()
+    focus = sheet.focusWidget()
+    assert focus is not None
+    assert not focus.visibleRegion().isEmpty()
+
+
 def test_a_form_is_begun_for_the_case_with_what_is_known(
     workspace: Workspace, screen: Callable[[], CasesScreen]
 ) -> None:

@@ -49,6 +49,9 @@ class Overlay(QWidget):
         self._before = window.focusWidget()
         self._before_name = "" if self._before is None else name_of(self._before)
         self.can_dismiss = True
+        self.opens_at_top = False
+        """Where what should have the keyboard stands too far down to be seen together with the
+        title, the first thing that is seen has it."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
         self._card = Sheet()
@@ -113,10 +116,23 @@ class Overlay(QWidget):
         self._fit()
         self.raise_()
         first = focus or next(iter(self._stops()), None)
+        if self.opens_at_top and first is not None and not self._is_seen_at_the_top(first):
+            first = next((one for one in self._stops() if self._is_seen_at_the_top(one)), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
-            self._scroll.ensureWidgetVisible(first)
+            if not self.opens_at_top:
+                self._scroll.ensureWidgetVisible(first)
         announce(self, self.title.text())
+
+    def _is_seen_at_the_top(self, widget: QWidget) -> bool:
+        """Whether it is in sight before anybody scrolls; the buttons below always are."""
+        if not self.sheet.isAncestorOf(widget):
+            return True
+        for layout in (self.layout(), self._card.column, self.sheet.column):
+            if layout is not None:
+                layout.activate()
+        bottom = widget.mapTo(self.sheet, widget.rect().bottomLeft()).y()
+        return bottom < self._scroll.viewport().height()
 
     def close_sheet(self) -> None:
         """Puts the sheet away and gives the keyboard back."""

@@ -167,6 +167,7 @@ class ScopesSheet(Overlay):
         and are not told again.
         """
         super().__init__(window, width=WIDTH)
+        self.opens_at_top = True
         self._act = act
         self._explain = explain
         self.set_title(title)
