@@ -102,6 +102,7 @@ SEMIBOLD = QFont.Weight.DemiBold
 HAIR, TIGHT, SMALL, MEDIUM, LARGE, WIDE = 4, 8, 12, 16, 24, 40
 CORNER = 8
 RING = 3
+KEPT_WIDTH = "kept_width"
 CONTROL_HEIGHT = 40
 HAND_OVER_HEIGHT = 48
 TARGET = 32
@@ -278,12 +279,20 @@ class Appearance(QObject):
 
 
 def keep_width(widget: QWidget, width: int) -> None:
-    """Makes a widget at most `width` pixels wide at 100 %, and wider as the text grows."""
+    """Makes a widget at most `width` pixels wide at 100 %, and wider as the text grows.
+
+    Another width takes the place of the one before.
+    """
+    is_kept = widget.property(KEPT_WIDTH) is not None
+    widget.setProperty(KEPT_WIDTH, width)
 
     def fit() -> None:
-        widget.setMaximumWidth(max(appearance().pixels(width), width))
+        kept = int(widget.property(KEPT_WIDTH))
+        widget.setMaximumWidth(max(appearance().pixels(kept), kept))
 
     fit()
+    if is_kept:
+        return
     look = appearance()
     look.changed.connect(fit)
     widget.destroyed.connect(lambda: _let_go(look, fit))
@@ -493,6 +502,8 @@ QPushButton[kind="plain"] {{ background: transparent; border-color: transparent;
 QPushButton[kind="plain"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="plain"]:focus {{ border-color: {t.focus}; padding: 0 9px;
     min-height: {target - 2 * RING}px; }}
+QPushButton[leads="true"] {{ padding-left: {RING - 1}px; }}
+QPushButton[leads="true"]:focus {{ padding-left: 0; }}
 QPushButton[kind="plain"]:disabled {{ color: {t.muted}; background: transparent; }}
 QPushButton[kind="tool"] {{ background: transparent; border-color: transparent;
     color: {t.text}; padding: 0 9px; min-height: {target - 2}px; }}

@@ -2260,7 +2260,7 @@
     </message>
     <message>
         <source>Press the button one stands on</source>
-        <translation>Pulsar el botón en el que está</translation>
+        <translation>Presionar el botón en el que está</translation>
     </message>
     <message>
         <source>Put away what lies over the screen</source>
@@ -2853,10 +2853,6 @@
         <translation>Consultando a la central</translation>
     </message>
     <message>
-        <source>Not used by this program: %1</source>
-        <translation>Este programa no usa: %1</translation>
-    </message>
-    <message>
         <source>Check and connect</source>
         <translation>Revisar y conectar</translation>
     </message>
@@ -2913,6 +2909,10 @@
         <translation>Idioma de los formularios</translation>
     </message>
     <message>
+        <source>%1, project %2</source>
+        <translation>%1, proyecto %2</translation>
+    </message>
+    <message>
         <source>As %1</source>
         <translation>Como %1</translation>
     </message>
@@ -2931,6 +2931,10 @@
     <message>
         <source>Name of the central</source>
         <translation>Nombre de la central</translation>
+    </message>
+    <message>
+        <source>The code holds more, for other programs; it changes nothing here.</source>
+        <translation>El código trae algo más, para otros programas; aquí no cambia nada.</translation>
     </message>
     <message>
         <source>With the connection key in the code</source>

@@ -56,7 +56,7 @@ def test_a_picture_is_opened_looked_at_and_used(
     desk.files.chosen = photo
     qtbot.mouseClick(screen.open_file, Qt.MouseButton.LeftButton)
     assert screen.preview.isVisible()
-    assert "Central: central.example · 7" in screen.preview.lines()
+    assert "Central: central.example, project 7" in screen.preview.lines()
     assert "Send by itself when the network returns: No" in screen.preview.lines()
     assert not paper.checked
     qtbot.keyClick(desk.window.focusWidget(), Qt.Key.Key_Return)

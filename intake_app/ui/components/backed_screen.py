@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from intake_app.ui.components.buttons import plain_button
+from intake_app.ui.components.buttons import leading_button
 from intake_app.ui.components.sheet import Page, row_layout
 from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import Worded
@@ -22,7 +22,7 @@ class BackedScreen(Worded):
         self.page = Page(width=width)
         outer.addWidget(self.page)
         head = row_layout()
-        self.back = plain_button(icon="chevron-left")
+        self.back = leading_button(icon="chevron-left")
         self.back.clicked.connect(self.go_back)
         head.addWidget(self.back)
         head.addStretch(1)

@@ -125,6 +125,13 @@ def plain_button(text: str = "", icon: str = "") -> Button:
     return Button("plain", icon, text=text)
 
 
+def leading_button(text: str = "", icon: str = "") -> Button:
+    """A plain one that begins where the words above and below it begin."""
+    button = plain_button(text, icon)
+    button.setProperty("leads", True)
+    return button
+
+
 def danger_button(text: str = "", icon: str = "") -> Button:
     """For what cannot be undone."""
     return Button("danger", icon, text=text)

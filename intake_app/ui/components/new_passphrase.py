@@ -12,7 +12,7 @@ from intake_app.ui.components.buttons import plain_button
 from intake_app.ui.components.fields import Field
 from intake_app.ui.components.passphrase_choice import Judge, PassphraseChoice
 from intake_app.ui.components.segments import Segments
-from intake_app.ui.components.sheet import Sheet, column_layout
+from intake_app.ui.components.sheet import Sheet, column_layout, row_layout
 from intake_app.ui.components.text import Label
 from intake_app.ui.i18n import Worded
 
@@ -37,14 +37,16 @@ class NewPassphrase(Worded):
         self.setLayout(column)
         self.ways = Segments()
         self.ways.chosen.connect(self._show_way)
-        self.ways.setVisible(may_be_own)
         self._box = Sheet("well", margin=theme.MEDIUM, spacing=theme.TIGHT)
         self.offered = Label("code")
         note = Label("small")
         another = plain_button(icon="shuffle")
         another.clicked.connect(self.draw)
-        self._box.add(self.offered, note)
-        self._box.column.addWidget(another, 0, Qt.AlignmentFlag.AlignLeading)
+        below = row_layout()
+        below.addWidget(note, 1)
+        below.addWidget(another, 0, Qt.AlignmentFlag.AlignTop)
+        self._box.add(self.offered)
+        self._box.column.addLayout(below)
         self.repeat = Field()
         self.repeat.editor.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self.repeat.submitted.connect(self.submitted)
@@ -52,6 +54,7 @@ class NewPassphrase(Worded):
         self.own.submitted.connect(self.submitted)
         for widget in (self.ways, self._box, self.repeat, self.own):
             column.addWidget(widget)
+        self.ways.setVisible(may_be_own)  # not before: it would be a window of its own
         self.say(
             note.setText,
             lambda: self.tr("Drawn by chance on this laptop. Write them down until you know them."),

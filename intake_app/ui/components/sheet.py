@@ -176,6 +176,7 @@ class Page(QScrollArea):
         across.setContentsMargins(margin, margin, margin, margin)
         across.setSpacing(0)
         holder = QWidget()
+        self._holder = holder
         holder.setProperty("kind", "clear")
         theme.keep_width(holder, width)
         holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -191,6 +192,10 @@ class Page(QScrollArea):
         across.addWidget(holder, 1000)
         across.addStretch(1)
         self.setWidget(ground)
+
+    def set_width(self, width: int) -> None:
+        """Another width of the column."""
+        theme.keep_width(self._holder, width)
 
     def add(self, *widgets: QWidget) -> None:
         """Puts widgets below what is there."""

@@ -9,6 +9,7 @@ from intake_app.ui.screens.log.screen import LogScreen
 from intake_app.ui.screens.safe.screen import SafeScreen
 from intake_app.ui.screens.settings.screen import SettingsScreen
 from tests.end_to_end.studio import Studio
+from tests.fakes.vaults import PASSPHRASE
 from tests.services.forms import household
 from tests.services.shipped import screened
 
@@ -40,6 +41,16 @@ def people(studio: Studio) -> None:
     )
     for name, act in sheets:
         studio.take(name, act)
+
+
+def unseen_key(studio: Studio) -> None:
+    """A recovery key that nobody saw: the first page says so, and so do the ways back."""
+    studio.workspace.recovery.renew_recovery_key(PASSPHRASE)
+    studio.window.go("forms")
+    studio.window.go("home")
+    studio.take("home-key")
+    studio.go("people", AccountsScreen)
+    studio.take("people-unseen")
 
 
 def safe(studio: Studio) -> None:

@@ -7,6 +7,7 @@ from intake_app.casework import Outcome, Scope
 from intake_app.services import Asked, CaseId
 from intake_app.ui.components.paper_preview import pdf_bytes
 from intake_app.ui.screens.cases.screen import CasesScreen
+from intake_app.ui.screens.decisions.screen import DecisionsScreen
 from intake_app.ui.screens.directory.import_sheet import ImportSheet
 from intake_app.ui.screens.directory.screen import DirectoryScreen
 from intake_app.ui.screens.exchange.screen import ExchangeScreen
@@ -100,6 +101,23 @@ def giving_account(studio: Studio) -> None:
     exchange._take_receiver_name("Casa Luz")
     studio.take("exchange")
     exchange.go_back()
+
+
+def decisions(studio: Studio) -> None:
+    """What was raised, lowered and shared without consent, by whom and why."""
+    workspace = studio.workspace
+    casework = workspace.casework
+    screened(workspace, a_debt="yes", a_keeps_things="yes")
+    interviewed(workspace, b_scopes="local services")
+    first, second = (one.case_id for one in casework.cases.list())
+    casework.cases.decide_outcome(first, Outcome.IMMEDIATE, "Lo contó al final, sin que anotara.")
+    studio.clock.advance(minutes=50)
+    casework.cases.decide_outcome(second, Outcome.HIGH, "Su hermana dice que la vigilan.")
+    studio.clock.advance(minutes=5)
+    casework.cases.decide_outcome(first, Outcome.POSSIBLE, "La historia era de una amiga.")
+    studio.window.idle.begin(1_000_000)
+    studio.go("decisions", DecisionsScreen)
+    studio.take("decisions")
 
 
 def _requests(studio: Studio, case_id: CaseId) -> None:

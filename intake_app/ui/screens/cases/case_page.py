@@ -39,7 +39,13 @@ from intake_app.services import (
 from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.alike_bar import AlikeBar
 from intake_app.ui.components.banner import Banner
-from intake_app.ui.components.buttons import Button, plain_button, primary_button, quiet_button
+from intake_app.ui.components.buttons import (
+    Button,
+    leading_button,
+    plain_button,
+    primary_button,
+    quiet_button,
+)
 from intake_app.ui.components.case_words import (
     action_words,
     contact_words,
@@ -109,7 +115,7 @@ class CaseView(Worded):
         self.page = Page(width=theme.DESK_WIDTH)
         outer.addWidget(self.page)
         head = row_layout()
-        self.back = plain_button(icon="chevron-left")
+        self.back = leading_button(icon="chevron-left")
         self.back.clicked.connect(self.left)
         self.say(self.back.setText, lambda: self.tr("All cases"))
         self._code = Label("title", wraps=False)

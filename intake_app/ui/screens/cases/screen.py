@@ -9,7 +9,7 @@ from intake_app.domain.errors import IntakeError
 from intake_app.services import CaseId, CaseNotYours, CaseRow
 from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.banner import Banner
-from intake_app.ui.components.buttons import plain_button, quiet_button
+from intake_app.ui.components.buttons import leading_button, quiet_button
 from intake_app.ui.components.case_words import outcome_look, outcome_words, status_words
 from intake_app.ui.components.fields import Field
 from intake_app.ui.components.file_choice import SaveFile
@@ -85,7 +85,7 @@ class CasesScreen(Worded):
         self.which = Segments()
         self.which.chosen.connect(self._choose_which)
         self._rows = column_layout(spacing=theme.TIGHT)
-        self._more = plain_button()
+        self._more = leading_button()
         self._more.clicked.connect(self._show_more)
         self.list_page.column.addLayout(head)
         # Not before it lies in the page: it would be shown as a window of its own.

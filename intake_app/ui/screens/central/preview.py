@@ -120,7 +120,7 @@ class EnrolmentPreview(Worded):
         self._show_lines(self._facts(enrolment))
         self.warning.show_words(self._warnings(enrolment))
         self._unused.setText(
-            self.tr("Not used by this program: %1").replace("%1", ", ".join(enrolment.unused))
+            self.tr("The code holds more, for other programs; it changes nothing here.")
         )
         self._unused.setVisible(bool(enrolment.unused))
         self.user.setVisible(enrolment.needs_secret)
@@ -131,7 +131,7 @@ class EnrolmentPreview(Worded):
     def _facts(self, enrolment: Enrolment) -> list[tuple[str, str, str]]:
         yes, no = self.tr("Yes"), self.tr("No")
         facts = [
-            (self.tr("Central"), enrolment.server, "strong"),
+            (self.tr("Central"), self._central(enrolment), "strong"),
             (self.tr("Name of the central"), enrolment.name, ""),
             (self.tr("How to sign in"), self._sign_in(enrolment), ""),
             (self.tr("Only this certificate is trusted"), grouped(enrolment.certificate), "strong"),
@@ -150,6 +150,12 @@ class EnrolmentPreview(Worded):
             (self.tr("Language of the forms"), enrolment.form_language or "", ""),
         ]
         return [fact for fact in facts if fact[1]]
+
+    def _central(self, enrolment: Enrolment) -> str:
+        host, _, project = enrolment.server.partition(" · ")
+        if not project:
+            return host
+        return self.tr("%1, project %2").replace("%1", host).replace("%2", project)
 
     def _sign_in(self, enrolment: Enrolment) -> str:
         if enrolment.sign_in == "token":

@@ -53,7 +53,6 @@ class FormsPart(Worded):
         outer.addWidget(self.busy)
         self.say(self.give.setText, lambda: self.tr("Choose the stick and write them"))
         self.say(self.take.setText, lambda: self.tr("Take the forms"))
-        self.refresh()
 
     def _sheet(
         self, title: Callable[[], str], words: Callable[[], str], said: Banner, button: Button

@@ -46,8 +46,8 @@ class ImportSheet(Overlay):
         self.add_button(self.no)
         self.yes = primary_button(self.tr("Take over %n place(s)", "", len(found.changes)))
         self.yes.clicked.connect(self._accept)
-        self.yes.setVisible(bool(found.changes))
         self.buttons.addWidget(self.yes)
+        self.yes.setVisible(bool(found.changes))
 
     def open_preview(self) -> None:
         """Shows it, the keyboard on what goes on."""

@@ -8,7 +8,7 @@ from intake_app.ui import theme
 from intake_app.ui.components.buttons import (
     Button,
     danger_button,
-    plain_button,
+    leading_button,
     primary_button,
     quiet_button,
 )
@@ -37,7 +37,7 @@ class PlacePage(Worded):
         outer.setContentsMargins(0, 0, 0, 0)
         self.page = Page(width=theme.PAGE_WIDTH)
         outer.addWidget(self.page)
-        self.back = plain_button(icon="chevron-left")
+        self.back = leading_button(icon="chevron-left")
         self.back.clicked.connect(self.left)
         self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
         self.name = Label("title")

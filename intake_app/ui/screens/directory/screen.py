@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from intake_app.services import DirectoryPreview, DirectoryReport, DirectoryRow
 from intake_app.ui import messages, theme
 from intake_app.ui.components.banner import Banner
-from intake_app.ui.components.buttons import Button, plain_button, quiet_button
+from intake_app.ui.components.buttons import Button, leading_button, quiet_button
 from intake_app.ui.components.case_words import service_words
 from intake_app.ui.components.directory_words import (
     detail_words,
@@ -93,7 +93,7 @@ class DirectoryScreen(Worded):
         self.stale.clicked.connect(self._choose_stale)
         self.count = Label("small")
         self._rows = column_layout(spacing=theme.TIGHT)
-        self._more = plain_button()
+        self._more = leading_button()
         self._more.clicked.connect(self._show_more)
         self.page.add(ToolLine((title,), (self.add, self.take)), self.trouble, self.told, self.busy)
         self.page.add(

@@ -8,7 +8,7 @@ from intake_app.domain.clock import Clock
 from intake_app.domain.records import DraftSummary
 from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.banner import Banner
-from intake_app.ui.components.buttons import Button, IconButton, plain_button
+from intake_app.ui.components.buttons import Button, IconButton, leading_button, plain_button
 from intake_app.ui.components.columns import Columns
 from intake_app.ui.components.overlay import Overlay, ask, ground_of
 from intake_app.ui.components.rows import Row
@@ -71,7 +71,7 @@ class HomeScreen(Worded):
         self._others = plain_button(icon="chevron-right")
         self._others.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._others.clicked.connect(self.forms_requested)
-        self._add = plain_button(icon="plus")
+        self._add = leading_button(icon="plus")
         self._add.clicked.connect(self.add_form_requested)
         foot = QHBoxLayout()
         foot.setSpacing(theme.TIGHT)
@@ -149,7 +149,7 @@ class HomeScreen(Worded):
         for draft, detail in zip(shown, details, strict=False):
             self._drafts.addWidget(self._draft_line(draft, detail))
         if len(shown) < len(drafts):
-            more = plain_button(self.tr("Show all (%1)").replace("%1", str(len(drafts))))
+            more = leading_button(self.tr("Show all (%1)").replace("%1", str(len(drafts))))
             more.clicked.connect(self._show_all)
             self._drafts.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
 

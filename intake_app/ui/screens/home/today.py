@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt, Signal
 from intake_app.domain.clock import Clock
 from intake_app.services import Due
 from intake_app.ui import theme
-from intake_app.ui.components.buttons import plain_button
+from intake_app.ui.components.buttons import leading_button
 from intake_app.ui.components.due_words import due_words, when_words
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.sheet import Drawn, clear_layout, column_layout, widgets_in
@@ -97,7 +97,7 @@ class Today(Worded):
         return row
 
     def _more(self, words: str, act: object) -> None:
-        button = plain_button(words, "chevron-down")
+        button = leading_button(words, "chevron-down")
         button.clicked.connect(act)
         self._lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 

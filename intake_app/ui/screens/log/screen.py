@@ -13,7 +13,7 @@ from intake_app.services import TrailArea, TrailLine, TrailPage
 from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.backed_screen import BackedScreen
 from intake_app.ui.components.banner import Banner
-from intake_app.ui.components.buttons import plain_button, quiet_button
+from intake_app.ui.components.buttons import leading_button, quiet_button
 from intake_app.ui.components.rows import Row
 from intake_app.ui.components.segments import Segments
 from intake_app.ui.components.sheet import clear_layout, column_layout, row_layout
@@ -66,7 +66,7 @@ class LogScreen(BackedScreen):
         self.said.pressed.connect(self._show_all)
         self.busy = BusyState(can_cancel=True)
         self._rows = column_layout(spacing=theme.TIGHT)
-        self._more = plain_button()
+        self._more = leading_button()
         self._more.clicked.connect(self._fetch)
         self._more.hide()
         self.page.add(self._tools, self.said, self.busy)

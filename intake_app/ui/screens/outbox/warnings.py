@@ -130,10 +130,10 @@ class OutboxWarnings(Worded):
         clear_layout(self._notices)
         for notice in notices:
             banner = Banner("attention")
+            self._notices.addWidget(banner)  # first: shown without it, it is a window of its own
             said = messages.message_of(notice.failure)
             banner.show_words(said.what, said.more(), button=self.tr("Understood"))
             banner.pressed.connect(partial(self._dismiss, notice.number))
-            self._notices.addWidget(banner)
 
     def _dismiss(self, number: int) -> None:
         self.model.dismiss(number)

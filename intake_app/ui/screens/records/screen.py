@@ -15,7 +15,7 @@ from intake_app.forms import AnswerLine
 from intake_app.services import SearchHit, SearchPage
 from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.banner import Banner
-from intake_app.ui.components.buttons import plain_button, quiet_button
+from intake_app.ui.components.buttons import leading_button, plain_button, quiet_button
 from intake_app.ui.components.fields import Field
 from intake_app.ui.components.file_choice import SaveFile
 from intake_app.ui.components.overlay import Overlay, ground_of
@@ -91,7 +91,7 @@ class RecordsScreen(Worded):
         self.states = Segments()
         self.states.chosen.connect(self._choose_state)
         self._rows = column_layout(spacing=theme.TIGHT)
-        self._more = plain_button()
+        self._more = leading_button()
         self._more.clicked.connect(self._show_more)
         self.list_page.add(title, self.search, self.states, self._found_words)
         self.list_page.column.addLayout(self._rows)
@@ -108,7 +108,7 @@ class RecordsScreen(Worded):
     def _make_reading(self) -> None:
         self.reading_page = Page(width=theme.PAGE_WIDTH)
         head = row_layout()
-        self.back = plain_button(icon="chevron-left")
+        self.back = leading_button(icon="chevron-left")
         self.back.clicked.connect(self.show_list)
         head.addWidget(self.back)
         head.addStretch(1)

@@ -13,7 +13,7 @@ from intake_app.domain.records import RecordId
 from intake_app.services import Asked, CaseId, SubjectRequest
 from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.banner import Banner
-from intake_app.ui.components.buttons import plain_button, primary_button, quiet_button
+from intake_app.ui.components.buttons import leading_button, primary_button, quiet_button
 from intake_app.ui.components.case_words import asked_words, receiver_words
 from intake_app.ui.components.fields import Field
 from intake_app.ui.components.file_choice import SaveFile
@@ -63,7 +63,7 @@ class RequestsScreen(Worded):
     def _make_list(self) -> None:
         self.list_page = Page(width=theme.PAGE_WIDTH)
         head = row_layout()
-        self.back = plain_button(icon="chevron-left")
+        self.back = leading_button(icon="chevron-left")
         self.back.clicked.connect(self.left)
         head.addWidget(self.back)
         head.addStretch(1)
@@ -108,7 +108,7 @@ class RequestsScreen(Worded):
     def _make_one(self) -> None:
         self.one_page = Page(width=theme.PAGE_WIDTH)
         head = row_layout()
-        self.to_list = plain_button(icon="chevron-left")
+        self.to_list = leading_button(icon="chevron-left")
         self.to_list.clicked.connect(self.show_list)
         self.to_case = quiet_button(icon="folder")
         self.to_case.clicked.connect(self._go_to_case)

@@ -43,7 +43,6 @@ class AboutPart(Worded):
         across.setSpacing(theme.HAIR)
         self.everything = plain_button(icon="list")
         self.everything.clicked.connect(self._show_everything)
-        self.everything.setVisible(bool(self.model.shipped_parts()))
         self.updates = Row(icon="download")
         self.updates.clicked.connect(self.updates_requested)
         across.addWidget(self.everything)
@@ -53,6 +52,7 @@ class AboutPart(Worded):
             across.addWidget(button)
         across.addStretch(1)
         sheet.add(line, self.updates)
+        self.everything.setVisible(bool(self.model.shipped_parts()))
         self.say(heading.setText, lambda: self.tr("About"))
         self.say(version.setText, lambda: f"{program_name()} {__version__} · Apache-2.0")
         self.say(

@@ -11,7 +11,7 @@ from intake_app.services import AccountSummary
 from intake_app.ui import i18n, messages, theme
 from intake_app.ui.components.badge import Badge, colour_words
 from intake_app.ui.components.banner import Banner
-from intake_app.ui.components.buttons import plain_button, primary_button, quiet_button
+from intake_app.ui.components.buttons import leading_button, primary_button, quiet_button
 from intake_app.ui.components.fields import Field, PassphraseField
 from intake_app.ui.components.new_passphrase import NewPassphrase
 from intake_app.ui.components.overlay import Overlay, ground_of
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from intake_app.services import Workspace
 
 SHEET_WIDTH = 420
+WAY_BACK_WIDTH = 600
+"""Wide enough that its button stands within sight on a small screen."""
 TICK_MS = 500
 
 
@@ -85,11 +87,11 @@ class UnlockScreen(Worded):
         self.sheet.add(self.trouble, self.bring_back, self.busy)
         self.sheet.add(self.unlock, self.recover)
         foot = row_layout(spacing=theme.HAIR)
-        self.forgot = plain_button()
+        self.forgot = leading_button()
         self.forgot.clicked.connect(lambda: self._show_way_back(True))
-        self.back = plain_button(icon="chevron-left")
+        self.back = leading_button(icon="chevron-left")
         self.back.clicked.connect(lambda: self._show_way_back(False))
-        self.new_profile = plain_button()
+        self.new_profile = leading_button()
         self.new_profile.clicked.connect(self.new_profile_requested)
         self.languages = LanguageSwitch()
         self.languages.chosen.connect(self.language_chosen)
@@ -119,7 +121,7 @@ class UnlockScreen(Worded):
         self.passphrase.submitted.connect(self._try)
         self.unlock = primary_button()
         self.unlock.clicked.connect(self._try)
-        self.key_file = plain_button(icon="key")
+        self.key_file = leading_button(icon="key")
         self.key_file.clicked.connect(self._choose_key_file)
         self.sheet.add(self.passphrase)
         self.sheet.column.addWidget(self.key_file, 0, Qt.AlignmentFlag.AlignLeading)
@@ -252,6 +254,7 @@ class UnlockScreen(Worded):
         self.focus_first()
 
     def _show_way_back(self, shown: bool) -> None:
+        self.page.set_width(WAY_BACK_WIDTH if shown else SHEET_WIDTH)
         door: tuple[QWidget, ...] = (self.passphrase, self.unlock, self.forgot, self.new_profile)
         for widget in door:
             widget.setVisible(not shown)
