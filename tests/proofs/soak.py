@@ -3,7 +3,8 @@
 The real window runs in a process of its own (`soak_day`), which gets a quarter of one processor; a
 proxy with the faults of the field stands before a real hub, and the program's files lie on a small
 disk. What was typed must be at the hub, each record once; memory, threads and open files must come
-to rest; nothing may be logged as a fault; and whatever takes long must be said.
+to rest in each life of the process, which ends where the program locks; nothing may be logged as a
+fault; and whatever takes long must be said.
 """
 
 import argparse
@@ -39,8 +40,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FORMS = ROOT / "resources" / "forms" / "built"
 SHARE = 0.25
 HOURS = 8.0
-WARM_UP = 0.3
-"""Part of the run after which memory must have come to rest."""
+LEAST_RESTS = 4
+"""Between pieces, in one life of the process, from which its rest can be judged."""
 MOST_GROWTH = 1.15
 GRACE_SECONDS = 900.0
 LINES = (
@@ -66,6 +67,8 @@ class Sample:
     """Seconds used so far."""
     is_rest: bool
     """Between two pieces of the day, when nothing is open."""
+    life: int
+    """Of the process, from unlocking to locking."""
 
 
 @dataclass
@@ -87,8 +90,12 @@ class Figures:
     warned: dict[str, int] = field(default_factory=dict)
     waits: int = 0
     longest_turn: float = 0.0
+    lives: int = 0
+    """Processes that took over from one another, each where the program locked."""
+    judged: int = 0
+    """Lives long enough to say whether they came to rest."""
     memory_mb: tuple[float, float] = (0.0, 0.0)
-    """After warming up, and at the end."""
+    """In the first half of the life that grew most, and in its second."""
     threads: tuple[int, int] = (0, 0)
     files: tuple[int, int] = (0, 0)
     wrong: list[str] = field(default_factory=list)
@@ -145,6 +152,7 @@ class Watch:
         self._process, self._laptop, self._line = process, laptop, line
         self.samples: list[Sample] = []
         self.told: dict[str, Any] = {}
+        self._life = 0
         self._began = time.monotonic()
         self._listener = threading.Thread(target=self._listen, name="told", daemon=True)
 
@@ -171,6 +179,8 @@ class Watch:
             match json.loads(line):
                 case {"rest": _}:
                     self._sample(is_rest=True)
+                case {"life": life}:
+                    self._life = life
                 case {"freeze": seconds}:
                     self._laptop.freeze(seconds)
                 case {"begin": _}:
@@ -191,7 +201,11 @@ class Watch:
             second = round(time.monotonic() - self._began, 2)
             threads = int(words[17])
             self.samples.append(
-                Sample(second, round(memory, 1), threads, files, round(used, 2), is_rest)
+                Sample(
+                    *(second, round(memory, 1), threads, files, round(used, 2)),
+                    is_rest=is_rest,
+                    life=self._life,
+                )
             )
 
 
@@ -275,7 +289,7 @@ def run(
         _look(figures, watch.told, hub)
         figures.faults = sum(fault.kind is not Kind.CLEAN for fault in proxy.met)
     proxy.stop()
-    _judge(figures, watch.samples, share, is_long=minutes >= 1)
+    judge(figures, watch.samples, share, is_long=minutes >= 1)
     if keep is not None:
         write_samples(watch.samples, keep)
     return figures
@@ -360,30 +374,43 @@ def text_at(root: Any, path: str) -> str:
 
 
 # ---------------------------------------------------------------- whether it came to rest
-def _judge(figures: Figures, samples: Sequence[Sample], share: float, *, is_long: bool) -> None:
+def judge(figures: Figures, samples: Sequence[Sample], share: float, *, is_long: bool) -> None:
+    """Says of the figures what is wrong with memory, threads, files; is_long: enough to tell."""
     if len(samples) > 1:
         first, last = samples[0], samples[-1]
         span = max(last.second - first.second, 0.1)
         figures.processor_share = round((last.processor - first.processor) / span, 3)
         if figures.processor_share > share * 1.2 + 0.05:
             figures.wrong.append("the machine was not slow")
-    rests = [sample for sample in samples if sample.is_rest]
-    warm = rests[int(len(rests) * WARM_UP) :]
-    if not warm:
+    figures.lives = len({sample.life for sample in samples})
+    lives = [
+        [one for one in samples if one.is_rest and one.life == life]
+        for life in sorted({sample.life for sample in samples})
+    ]
+    judged = [rests for rests in lives if len(rests) >= LEAST_RESTS]
+    figures.judged = len(judged)
+    if not judged:
         return
-    part = max(len(warm) // 5, 1)
-    begin, end = warm[:part], warm[-part:]
-    figures.memory_mb = max(s.memory_mb for s in begin), min(s.memory_mb for s in end)
-    figures.threads = max(s.threads for s in begin), min(s.threads for s in end)
-    figures.files = max(s.files for s in begin), min(s.files for s in end)
+    for name in ("memory_mb", "threads", "files"):
+        setattr(figures, name, max((_halves(rests, name) for rests in judged), key=_ratio))
     if not is_long:
         return
-    if figures.memory_mb[1] > figures.memory_mb[0] * MOST_GROWTH:
+    if _ratio(figures.memory_mb) > MOST_GROWTH:
         figures.wrong.append("memory grew")
     for name in ("threads", "files"):
-        before, after = getattr(figures, name)
-        if after > before:
+        if _ratio(getattr(figures, name)) > 1:
             figures.wrong.append(f"{name} grew")
+
+
+def _halves(rests: Sequence[Sample], name: str) -> tuple[Any, Any]:
+    """The most in the first half of a life, and the least in its second."""
+    half = len(rests) // 2
+    values = [getattr(one, name) for one in rests]
+    return max(values[:half]), min(values[half:])
+
+
+def _ratio(halves: tuple[float, float]) -> float:
+    return halves[1] / max(halves[0], 1)
 
 
 def write_samples(samples: Sequence[Sample], folder: Path) -> None:
@@ -391,10 +418,15 @@ def write_samples(samples: Sequence[Sample], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "samples.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
-        table.writerow(["second", "memory_mb", "threads", "files", "processor_seconds", "at_rest"])
+        table.writerow(
+            ["second", "memory_mb", "threads", "files", "processor_seconds", "at_rest", "life"]
+        )
         for one in samples:
             table.writerow(
-                [one.second, one.memory_mb, one.threads, one.files, one.processor, int(one.is_rest)]
+                [
+                    *(one.second, one.memory_mb, one.threads, one.files, one.processor),
+                    *(int(one.is_rest), one.life),
+                ]
             )
     for name, title, unit in (
         ("memory_mb", "Memory of the process", "MB"),

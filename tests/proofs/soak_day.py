@@ -1,7 +1,9 @@
 """A worker's day at the real window, for the soak: what is typed, what befalls, what took long.
 
 Runs in a process of its own, which `tests.proofs.soak` slows down, watches and cuts off. It says
-what happens in JSON lines on its standard output, the last of which is all that was typed.
+what happens in JSON lines on its standard output, the last of which is all that was typed. When the
+program locks, this process begins anew, as the program's does: what the worker has in mind goes
+over in a file, and nothing else is left of the life before.
 """
 
 import contextlib
@@ -21,6 +23,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
+from typing import NoReturn
 
 from PySide6.QtCore import (
     QAbstractEventDispatcher,
@@ -34,7 +37,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QProgressBar, QWidget
 
 from intake_app.app import load_ahead
 from intake_app.domain.clock import SystemClock
-from intake_app.domain.records import DraftId, RecordState
+from intake_app.domain.records import RecordState
 from intake_app.forms import Control, FormDefinition, QuestionView
 from intake_app.services import KdfLimits
 from intake_app.system import start_log
@@ -85,6 +88,11 @@ GOES_ON_WITH = {
 """Form -> answers without which there would be little to ask."""
 
 
+A_FORM = "a form"
+MOST_TRIES = 5
+"""Locks in the middle of one step before it is given up."""
+
+
 class Locked(Exception):
     """The program locked itself; whoever was at it stands before the door."""
 
@@ -92,10 +100,10 @@ class Locked(Exception):
 class SkippingClock:
     """The machine's clock, and what was skipped of the day."""
 
-    def __init__(self) -> None:
+    def __init__(self, began: float, skipped: float) -> None:
         self._real = SystemClock()
-        self._skipped = 0.0
-        self._began = time.monotonic()
+        self._skipped = skipped
+        self._began = began
 
     def now(self) -> datetime:
         return self._real.now() + timedelta(seconds=self._skipped)
@@ -106,6 +114,10 @@ class SkippingClock:
     def skip(self, seconds: float) -> None:
         """So much passes at once."""
         self._skipped += seconds
+
+    def skipped(self) -> float:
+        """Seconds that passed at once so far."""
+        return self._skipped
 
     def passed(self) -> float:
         """Seconds of the day so far."""
@@ -145,6 +157,49 @@ class Told:
     waits: int = 0
     longest_turn: float = 0.0
     """Seconds of the processor, whether it was said or not."""
+
+
+@dataclass
+class Mind:
+    """What the worker has in mind, and takes through the door from one life into the next."""
+
+    began: float
+    """By the machine's clock, which goes on over lives."""
+    language: str = "es"
+    theme: str = "light"
+    passphrase: str = ""
+    life: int = 0
+    skipped: float = 0.0
+    number: int = 0
+    """Of the next piece."""
+    steps: list[str] = field(default_factory=list)
+    """What is still to be done of the present piece."""
+    befalls: str = ""
+    """What is still to come in between."""
+    tries: int = 0
+    """Of the first step."""
+    done: int = 0
+    """Pieces."""
+    is_at_end: bool = False
+    open_papers: dict[str, Paper] = field(default_factory=dict)
+    """By draft."""
+    told: Told = field(default_factory=Told)
+
+    def keep(self, file: Path) -> None:
+        """Writes all of it."""
+        file.write_text(json.dumps(self, default=vars), encoding="utf-8")
+
+
+def mind_from(file: Path) -> Mind:
+    """What was kept."""
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    told = kept.pop("told")
+    told["papers"] = [Paper(**paper) for paper in told["papers"]]
+    told["silent"] = [(took, what) for took, what in told["silent"]]
+    for counted in ("done", "befell", "warned"):
+        told[counted] = Counter(told[counted])
+    papers = {draft: Paper(**paper) for draft, paper in kept.pop("open_papers").items()}
+    return Mind(**kept, told=Told(**told), open_papers=papers)
 
 
 class WatchedWindow(MainWindow):
@@ -197,14 +252,15 @@ class Worker(Person):
     """A person who notes what they type, and notices when they are locked out."""
 
     def __init__(
-        self, home: Path, clock: SkippingClock, told: Told, kdf: KdfLimits | None, backups: Path
+        self, home: Path, clock: SkippingClock, mind: Mind, kdf: KdfLimits | None, backups: Path
     ) -> None:
-        self.told = told
+        told = self.told = mind.told
         self.doing = "start"
         self.paper: Paper | None = None
         self.file = backups / "none.bak"
         self.skipping = clock
-        super().__init__(home, language="es", kdf=kdf, clock=clock)
+        super().__init__(home, language=mind.language, theme=mind.theme, kdf=kdf, clock=clock)
+        self.passphrase = mind.passphrase
         self.turns = Turns(told, self.shows_work, lambda: self.doing)
 
     def make_window(self) -> MainWindow:
@@ -280,21 +336,27 @@ class Worker(Person):
 class Day:
     """The script: piece after piece of work, and something that befalls in each."""
 
-    def __init__(self, worker: Worker, disk: Path | None, login: "Login", seed: int) -> None:
+    def __init__(
+        self,
+        worker: Worker,
+        disk: Path | None,
+        login: "Login",
+        mind: Mind,
+        begin_anew: Callable[[], NoReturn],
+    ) -> None:
+        """begin_anew: has a fresh process take over from what is in mind."""
         self.worker = worker
-        self.told = worker.told
-        self.random = random.Random(seed)
-        self._disk = disk
+        self.told = mind.told
+        self.mind = mind
+        self.random = random.Random(f"7-{mind.life}")
         self._filler = disk / "filler" if disk is not None else None
         self._login = login
-        self._papers: dict[DraftId, Paper] = {}
-        self._number = 0
-        self._befalls: Callable[[], None] | None = None
+        self._begin_anew = begin_anew
+        self._papers = mind.open_papers
 
     # ------------------------------------------------------------ a piece of the day
-    def piece(self) -> None:
+    def begin_piece(self) -> None:
         """A form from beginning to end with something in the middle, and an errand."""
-        forms = tuple(GOES_ON_WITH)
         befalls = (
             *(self.idle, self.sleep, self.nothing, self.disk_full, self.session_locked),
             *(self.hide, self.disk_full_at_the_end, self.leave_and_resume, self.other_look),
@@ -303,33 +365,46 @@ class Day:
             *(self.send, self.search, self.correct, self.count),
             *(self.back_up, self.look_round),
         )
-        number = self._number
-        self._number += 1
-        befall, errand = befalls[number % len(befalls)], errands[number % len(errands)]
-        self._befalls = befall
-        self.do(lambda: self.fill(forms[number % len(forms)]), "a form")
-        for what in (self.send, errand):
-            self.do(what, what.__name__)
+        number = self.mind.number
+        self.mind.number += 1
+        self.mind.befalls = befalls[number % len(befalls)].__name__
+        errand = errands[number % len(errands)]
+        self.mind.steps = [A_FORM, self.send.__name__, errand.__name__]
 
-    def do(self, act: Callable[[], None], name: str) -> None:
-        """Does something; comes back in and goes on with it where the program locked meanwhile."""
+    def go_through(self, *, is_back: bool = False) -> None:
+        """What is still to be done; a fresh process goes on where the program locks meanwhile.
+
+        is_back: this one is fresh, and the worker stands before the door.
+        """
+        try:
+            if is_back:
+                self.come_in()
+            while self.mind.steps:
+                self._do(self.mind.steps[0])
+                self.mind.steps.pop(0)
+                self.mind.tries = 0
+        except Locked:
+            self.mind.tries += 1
+            if self.mind.steps and self.mind.tries >= MOST_TRIES:
+                self.told.wrong.append(f"{self.mind.steps.pop(0)}: locked again and again")
+                self.mind.tries = 0
+            self._begin_anew()
+
+    def _do(self, name: str) -> None:
         worker = self.worker
         worker.doing = name
-        for _ in range(5):
-            try:
-                act()
-            except Locked:
-                self.come_in()
-                if worker.window.filling is not None:
-                    act = self.go_on
-                continue
-            except LostPatience as lost:
-                told = [label.text() for s in worker.sheets() for label in s.findChildren(QLabel)]
-                self.told.wrong.append(f"{name}: in vain: {lost}; {told}")
-                self.go_home()
-            self.told.done[name] += 1
-            return
-        self.told.wrong.append(f"{name}: locked again and again")
+        try:
+            if worker.window.filling is not None:
+                self.go_on()  # left open by the life before
+            elif name == A_FORM:
+                self.fill(tuple(GOES_ON_WITH)[(self.mind.number - 1) % len(GOES_ON_WITH)])
+            else:
+                getattr(self, name)()
+        except LostPatience as lost:
+            told = [label.text() for s in worker.sheets() for label in s.findChildren(QLabel)]
+            self.told.wrong.append(f"{name}: in vain: {lost}; {told}")
+            self.go_home()
+        self.told.done[name] += 1
 
     def go_home(self) -> None:
         """Away from whatever is open."""
@@ -343,7 +418,6 @@ class Day:
     def come_in(self) -> None:
         """Through the door again, and what was typed before must be there."""
         worker = self.worker
-        worker.start_again()
         worker.doing = "unlock"
         worker.unlock()
         filling = worker.window.filling
@@ -368,7 +442,7 @@ class Day:
         """A form, typed; what befalls does so as soon as a page with answers is typed."""
         worker = self.worker
         screen = worker.begin_form(form_id)
-        paper = worker.paper = Paper(form_id, f"Zq{self._number}x{self.random.randrange(9999)}")
+        paper = worker.paper = Paper(form_id, f"Zq{self.mind.number}x{self.random.randrange(9999)}")
         self._papers[screen.filling.draft_id] = paper
         self._type(screen, paper)
 
@@ -410,7 +484,7 @@ class Day:
         paper.asked = [line.path for line in screen.filling.answers()]
         draft_id = screen.filling.draft_id
         before = {record.record_id for record in worker.workspace.records.list()}
-        full = self._befalls is not None
+        full = bool(self.mind.befalls)
         self._befall()
         worker.settle(500)
         worker.put_steps_away()
@@ -484,7 +558,7 @@ class Day:
         widget = screen.page.question(path)
         if widget is None:
             raise LostPatience("the story")
-        worker.answer(widget, view, f"{paper.mark} corregido {self._number}")
+        worker.answer(widget, view, f"{paper.mark} corregido {self.mind.number}")
         self._type(screen, paper)
 
     def count(self) -> None:
@@ -505,7 +579,7 @@ class Day:
         worker.window.go("safe")
         worker.settle()
         screen = worker.screen(SafeScreen)
-        worker.file = worker.file.with_name(f"{self._number}.bak")
+        worker.file = worker.file.with_name(f"{self.mind.number}.bak")
         worker.click(screen.back_up)
         worker.wait_for(lambda: not screen.busy.is_busy(), "the backup")
         worker.program.vault.look_at_backup(worker.file)  # raises what is wrong with it
@@ -524,9 +598,9 @@ class Day:
 
     # ------------------------------------------------------------ what befalls
     def _befall(self) -> None:
-        befalls, self._befalls = self._befalls, None
-        if befalls is not None:
-            befalls()
+        befalls, self.mind.befalls = self.mind.befalls, ""
+        if befalls:
+            getattr(self, befalls)()
 
     def nothing(self) -> None:
         """A calm page."""
@@ -613,7 +687,7 @@ class Day:
         if isinstance(self.worker.window.current_screen(), ReviewScreen):
             self._fill_disk()
         else:
-            self._befalls = self.disk_full_at_the_end
+            self.mind.befalls = self.disk_full_at_the_end.__name__
 
     def _fill_disk(self) -> None:
         if self._filler is None:
@@ -749,24 +823,48 @@ def say(what: dict[str, object]) -> None:
 
 def main(order: dict[str, str]) -> int:
     """The day, until the time is over; order: what the watcher wants."""
-    told = Told()
-    clock = SkippingClock()
+    kept = Path(order["backups"]) / "mind.json"
+    is_back = kept.exists()
+    mind = mind_from(kept) if is_back else Mind(time.monotonic(), number=int(order["first"]))
+    told = mind.told
+    clock = SkippingClock(mind.began, mind.skipped)
     home = Path(order["home"])
     short = order["short"] == "yes"
     login = Login(lambda: worker.window)
-    worker = Worker(home, clock, told, FAST_KDF if short else None, Path(order["backups"]))
+    worker = Worker(home, clock, mind, FAST_KDF if short else None, Path(order["backups"]))
+
+    def begin_anew() -> NoReturn:
+        worker.bridge.close()
+        worker.program.close()
+        login.end()
+        chosen = worker.program.preferences
+        mind.language, mind.theme, mind.passphrase = (
+            *(chosen.language, chosen.theme),
+            worker.passphrase,
+        )
+        mind.skipped = clock.skipped()
+        mind.life += 1
+        mind.keep(kept)
+        say({"life": mind.life})
+        again = [sys.executable, "-m", "tests.proofs.soak_day", json.dumps(order)]
+        os.execv(sys.executable, again)  # noqa: S606 - it is this program again
+
     try:
         listen(told)
         start_log(worker.paths.logs)
-        worker.create_profile("Ana")
-        form = Path(order["backups"]) / "every_field.xml"
-        form.write_text(FORM, encoding="utf-8")
-        worker.connect(order["url"], "1", order["token"])
-        known = {one.ref.form_id for one in worker.workspace.catalogue.forms()}
-        if "every_field" not in known:
-            worker.add_form(form)
-        told.silent.clear()
-        _live(worker, Day(worker, Path(order["disk"]) if order["disk"] else None, login, 7), order)
+        if not is_back:
+            worker.create_profile("Ana")
+            form = Path(order["backups"]) / "every_field.xml"
+            form.write_text(FORM, encoding="utf-8")
+            worker.connect(order["url"], "1", order["token"])
+            known = {one.ref.form_id for one in worker.workspace.catalogue.forms()}
+            if "every_field" not in known:
+                worker.add_form(form)
+            told.silent.clear()
+            say({"begin": True})  # the central was told over a good line
+            mind.began = time.monotonic()
+        disk = Path(order["disk"]) if order["disk"] else None
+        _live(worker, Day(worker, disk, login, mind, begin_anew), order, is_back=is_back)
     except Exception:
         told.wrong.append(traceback.format_exc())
     finally:
@@ -776,28 +874,31 @@ def main(order: dict[str, str]) -> int:
     os._exit(0)
 
 
-def _live(worker: Worker, day: Day, order: dict[str, str]) -> None:
+def _live(worker: Worker, day: Day, order: dict[str, str], *, is_back: bool) -> None:
     seconds, pieces = float(order["minutes"]) * 60, int(order["pieces"])
     whole_day = float(order["hours"]) * 3600
-    say({"begin": True})  # the central was told over a good line
-    began, done = time.monotonic(), 0
-    day._number = int(order["first"])
-    while (spent := time.monotonic() - began) < seconds or done < pieces:
-        day.piece()
-        done += 1
-        say({"rest": done})
-        spent = time.monotonic() - began
-        share = min(max(spent / seconds if seconds else 0, done / max(pieces, 1)), 1.0)
+    mind = day.mind
+    while not mind.is_at_end and (
+        mind.steps or time.monotonic() - mind.began < seconds or mind.done < pieces
+    ):
+        if not mind.steps:
+            day.begin_piece()
+        day.go_through(is_back=is_back)
+        is_back = False
+        mind.done += 1
+        say({"rest": mind.done})
+        spent = time.monotonic() - mind.began
+        share = min(max(spent / seconds if seconds else 0, mind.done / max(pieces, 1)), 1.0)
         while worker.skipping.passed() < whole_day * share:
             worker.touch()
             worker.skipping.skip(min(READING_SECONDS, whole_day * share))
             with contextlib.suppress(Locked):
                 worker.settle(20)
-    worker.doing = "the end"
     say({"calm": True})
-    worker.settle(300)
-    day.do(day.send_all, "sending all")
+    if not mind.is_at_end:
+        mind.is_at_end, mind.steps = True, [day.send_all.__name__]
+    day.go_through(is_back=is_back)
 
 
 if __name__ == "__main__":
-    sys.exit(main(json.load(sys.stdin)))
+    sys.exit(main(json.loads(sys.argv[1]) if len(sys.argv) > 1 else json.load(sys.stdin)))
