@@ -33,6 +33,39 @@ def outcome_notes(definition: FormDefinition) -> frozenset[str]:
     )
 
 
+def for_worker(definition: FormDefinition) -> frozenset[str]:
+    """Questions that the worker answers (`intake:asked="worker"`), and groups of none but those.
+
+    A group's word holds for all in it that say nothing else. What no word stands on is asked of
+    the person; notes and what is calculated are asked of nobody.
+    """
+    nodes = tuple(definition.root.walk())  # groups before what they hold
+    marked: set[str] = set()
+    for node in nodes:
+        said = node.bind.extra.get(f"{{{NAMESPACE}}}asked", "").strip()
+        if said == "worker":
+            marked.add(node.path)
+        elif said == "person":
+            marked.discard(node.path)
+        if node.path in marked:
+            marked.update(child.path for child in node.children)
+    asked: set[str] = set()
+    of_person: set[str] = set()
+    for node in reversed(nodes):
+        if node.children:
+            below = {child.path for child in node.children}
+            is_asked, has_persons = not below.isdisjoint(asked), not below.isdisjoint(of_person)
+        else:
+            bind = node.bind
+            is_asked = bind.readonly != "true()" and bind.calculate is None and bind.preload is None
+            has_persons = is_asked and node.path not in marked
+        if is_asked or node.path in marked:
+            asked.add(node.path)
+        if has_persons:
+            of_person.add(node.path)
+    return frozenset(asked - of_person)
+
+
 def _names(expression: str | None, path: str) -> bool:
     """Whether an expression reads the node at `path`, by its whole name."""
     if expression is None:

@@ -38,7 +38,7 @@ from intake_app.forms import (
     read_submission,
     write_submission,
 )
-from intake_app.services.annotations import outcome_notes, precedence_of
+from intake_app.services.annotations import for_worker, outcome_notes, precedence_of
 from intake_app.services.autosave import Autosave
 from intake_app.services.bare_files import bare_picture, bare_pieces
 from intake_app.services.catalogue import Catalogue
@@ -141,6 +141,7 @@ class Filling:
         self._started_at = tools.clock.now() if kept is None else kept.started_at
         self._place, self._spot = _read_place(None if kept is None else kept.place)
         self._outcome_notes: frozenset[str] | None = None
+        self._for_worker: frozenset[str] | None = None
         if kept is not None:
             self._autosave.loaded(kept)
         definition = session.definition
@@ -181,10 +182,21 @@ class Filling:
         return plain_path(path) in self._outcome_notes
 
     def is_for_worker(self, section_id: str) -> bool:
-        """Whether a section says or judges the outcome: nobody is handed that one."""
+        """Whether a section says or judges the outcome, or asks the worker alone.
+
+        Nobody is handed that one.
+        """
         self.says_outcome("")
         notes = self._outcome_notes or frozenset()
-        return any(note.startswith(f"{section_id}/") for note in notes)
+        if any(note.startswith(f"{section_id}/") for note in notes):
+            return True
+        return self.asks_worker(section_id)
+
+    def asks_worker(self, path: str) -> bool:
+        """Whether a question or a whole group is the worker's to answer, by what the form says."""
+        if self._for_worker is None:
+            self._for_worker = for_worker(self._session.definition)
+        return plain_path(path) in self._for_worker
 
     def values(self) -> dict[str, str]:
         """Text by path of what the record would hold now, calculated values among it."""

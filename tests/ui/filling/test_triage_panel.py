@@ -156,13 +156,5 @@ def test_the_page_never_says_the_outcome(workspace: Workspace, show: Show, keys:
     assert filling.page_ids().index(screen.model.page_id) > filling.page_ids().index(here)
 
 
-def test_the_section_of_the_outcome_is_handed_to_nobody(workspace: Workspace) -> None:
-    filling = begin(workspace, "rapid_screen", **RAPID)
-    for_worker = {
-        one.section_id for one in filling.sections() if filling.is_for_worker(one.section_id)
-    }
-    assert {one.rpartition("/")[2] for one in for_worker} == {"a_result_g"}
-
-
 def said_on(filling: Filling, page_id: str) -> set[str]:
     return {question.path for question in questions_of(filling.peek(page_id).items)}

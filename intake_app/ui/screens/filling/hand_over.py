@@ -81,6 +81,13 @@ def is_dead(event: QKeyEvent) -> bool:
     return bool(held) and not is_alt_gr
 
 
+def is_for_worker(filling: Filling, page_id: str) -> bool:
+    """Whether a page, named by the first that stands on it, asks the worker alone."""
+    return filling.asks_worker(page_id) and all(
+        filling.asks_worker(question.path) for question in questions_of(filling.peek(page_id).items)
+    )
+
+
 class HandOverSheet(Overlay):
     """Which section the person is to answer alone, and what that means."""
 
@@ -310,9 +317,10 @@ class HandOverScreen(Worded):
 
     # ------------------------------------------------------------ the section
     def _pages(self) -> tuple[str, ...]:
-        return next(
+        found = next(
             (s.page_ids for s in self.filling.sections() if s.section_id == self._section_id), ()
         )
+        return tuple(one for one in found if not is_for_worker(self.filling, one))
 
     def _show_page(self, *, fresh: bool) -> None:
         pages = self._pages()
@@ -343,7 +351,10 @@ class HandOverScreen(Worded):
     def _is_for_the_person(self, row: Row) -> bool:
         if not isinstance(row, QuestionRow):
             return True
-        return row.view.control not in NOT_ALONE and not self.filling.says_outcome(row.view.path)
+        path = row.view.path
+        return row.view.control not in NOT_ALONE and not (
+            self.filling.says_outcome(path) or self.filling.asks_worker(path)
+        )
 
     def turn(self, by: int) -> None:
         """One page on (1) or back (-1); after the last page, the end."""
@@ -353,7 +364,9 @@ class HandOverScreen(Worded):
             unsettled = [
                 question
                 for question in questions_of(here.items)
-                if question.problem is not None and question.control not in NOT_ALONE
+                if question.problem is not None
+                and question.control not in NOT_ALONE
+                and not self.filling.asks_worker(question.path)
             ]
             if unsettled:
                 self._looked_over.add(self._page_id)

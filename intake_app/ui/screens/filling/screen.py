@@ -23,7 +23,7 @@ from intake_app.ui.questions import Materials, MediaLoader
 from intake_app.ui.screens.filling.alike import AlikeSource, AlikeWatch
 from intake_app.ui.screens.filling.bars import FootBar, HeadBar
 from intake_app.ui.screens.filling.filling_keys import FillingKeys
-from intake_app.ui.screens.filling.hand_over import HandOverSheet
+from intake_app.ui.screens.filling.hand_over import HandOverSheet, is_for_worker
 from intake_app.ui.screens.filling.model import (
     FillingModel,
     Found,
@@ -401,7 +401,8 @@ class FillingScreen(Worded):
         sections = [
             section
             for section in self.filling.sections()
-            if section.page_ids and not self.filling.is_for_worker(section.section_id)
+            if not self.filling.is_for_worker(section.section_id)
+            and not all(is_for_worker(self.filling, page_id) for page_id in section.page_ids)
         ]
         HandOverSheet(
             ground_of(self),
