@@ -277,9 +277,10 @@ def date_sheet(language: str) -> Iterator[Item]:
         ("ethiopian", "2026-11-24"),
         ("islamic", "2026-11-24"),
         ("persian", "2026-11-24"),
+        ("bikram-sambat", "2026-11-24"),
+        ("myanmar", "2026-11-24"),
     ):
         yield name, question(Control.DATE, t("Fecha", "Date"), name, value=value)
-    yield "bikram-sambat", question(Control.DATE, t("Fecha", "Date"), "bikram-sambat")
 
 
 def choice_sheet(language: str) -> Iterator[Item]:
