@@ -377,6 +377,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The file cannot be read.",
         "El archivo no se puede leer.",
     ),
+    "map.missing": (
+        "The map file is not there.",
+        "El archivo del mapa no está ahí.",
+    ),
+    "map.unreadable": (
+        "The file is no map that can be read (MBTiles).",
+        "El archivo no es un mapa que se pueda leer (MBTiles).",
+    ),
+    "map.vector": (
+        "The map holds vector tiles; it has to hold pictures (png, jpg or webp).",
+        "El mapa tiene teselas vectoriales; debe tener imágenes (png, jpg o webp).",
+    ),
     "settings.refused": (
         "The setting cannot be that.",
         "La preferencia no puede ser esa.",

@@ -13,6 +13,7 @@ LONGEST_HIDE_GRACE_SECONDS = 600
 ASKING = ("always", "ask", "never")
 FASTEST_LIMIT = 1_000_000
 _LONGEST_TEXT = 200
+_LONGEST_PATH = 1000
 _KEY = "settings."
 
 
@@ -45,6 +46,8 @@ class SettingsValues:
     """`socks5h://127.0.0.1:9050` for Tor, `http://host:port`, `direct`; "" takes the system's."""
     most_kilobytes_per_second: int = 0
     """Sending takes no more of the line than that; 0 takes what there is."""
+    map_file: str = ""
+    """Path of a map (MBTiles) shown beneath places; "" shows the one that comes along."""
     offer_last_saved: bool = False
     """Forms may begin with answers of the record finished last (`last-saved`).
 
@@ -146,7 +149,8 @@ def _check(values: SettingsValues) -> None:
         usual = getattr(_NOTHING_SET, name)
         if type(value) is not type(usual):
             raise SettingRefused(name=name)
-        if isinstance(value, str) and len(value) > _LONGEST_TEXT:
+        longest = _LONGEST_PATH if name == "map_file" else _LONGEST_TEXT
+        if isinstance(value, str) and len(value) > longest:
             raise SettingRefused(name=name)
     if not 0 <= values.idle_minutes <= LONGEST_IDLE_MINUTES:
         raise SettingRefused(name="idle_minutes")

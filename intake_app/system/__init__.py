@@ -10,6 +10,13 @@ from intake_app.system.hardening import (
 from intake_app.system.installing import Installed, how_installed, start_installer
 from intake_app.system.keyring import SystemKeyring
 from intake_app.system.logs import Crash, install_crash_hook, start_log
+from intake_app.system.map_tiles import (
+    MapFileMissing,
+    MapFileOfLines,
+    MapFileUnreadable,
+    MapTiles,
+    picture_kind,
+)
 from intake_app.system.network_cost import NetworkCost, network_cost
 from intake_app.system.paths import AppPaths, shipped_resources
 from intake_app.system.policy_places import policy_files, read_policy_file
@@ -20,6 +27,10 @@ __all__ = [
     "AppPaths",
     "Crash",
     "Installed",
+    "MapFileMissing",
+    "MapFileOfLines",
+    "MapFileUnreadable",
+    "MapTiles",
     "NetworkCost",
     "SingleInstance",
     "SystemKeyring",
@@ -33,6 +44,7 @@ __all__ = [
     "is_loopback",
     "mounted_sticks",
     "network_cost",
+    "picture_kind",
     "policy_files",
     "read_policy_file",
     "shipped_resources",

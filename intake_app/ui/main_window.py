@@ -45,6 +45,7 @@ from intake_app.ui.components.overlay import DESK, Overlay, tell
 from intake_app.ui.components.reminder import Reminder
 from intake_app.ui.components.session_watch import SessionWatch
 from intake_app.ui.components.sheet import keeping_focus, waiting_cursor
+from intake_app.ui.components.tile_map import forget_map, use_map
 from intake_app.ui.components.toast import Toast
 from intake_app.ui.components.top_bar import TopBar
 from intake_app.ui.components.window_watch import WindowWatch
@@ -251,6 +252,7 @@ class MainWindow(QMainWindow):
         self._end_reminder()
         self.workspace = None
         self._places = None
+        forget_map()
         for screen in QApplication.topLevelWidgets():
             if isinstance(screen, i18n.Worded) and screen.parent() is None:
                 shiboken6.delete(screen)  # half made: it would go on asking the closed vault
@@ -394,6 +396,7 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             values = self.workspace.settings.values()
             self.idle.begin(values.idle_minutes)
+            use_map(values.map_file)
             screen = self.form.screen()
             if screen is not None:
                 screen.covers_when_away = values.cover_when_away
@@ -656,6 +659,7 @@ class MainWindow(QMainWindow):
             except IntakeError as error:
                 # Leaving must not hang on a full disk: what was saved before is on it.
                 _log.warning("closing did not go through: %s", error.code)
+        forget_map()
         # Nothing may ask a closed vault, and no answer stays in a widget.
         self.show_only(QWidget())
         self.clipboard.clear()

@@ -405,6 +405,21 @@ BY_CODE: Mapping[str, tuple[str, str, str]] = {
         KEPT_HERE,
         QT_TRANSLATE_NOOP("Messages", "Please write the reason; it goes along with the record."),
     ),
+    "map.missing": (
+        QT_TRANSLATE_NOOP("Messages", "The map file is not on this laptop now."),
+        "",
+        QT_TRANSLATE_NOOP("Messages", "It is chosen in Settings; another can be chosen there."),
+    ),
+    "map.unreadable": (
+        QT_TRANSLATE_NOOP("Messages", "That file is no map that can be read (MBTiles)."),
+        "",
+        QT_TRANSLATE_NOOP("Messages", "It is chosen in Settings; another can be chosen there."),
+    ),
+    "map.vector": (
+        QT_TRANSLATE_NOOP("Messages", "That map is made of lines (vector tiles, pbf)."),
+        "",
+        QT_TRANSLATE_NOOP("Messages", "Ask for it as pictures: MBTiles with png, jpg or webp."),
+    ),
     "settings.refused": (
         QT_TRANSLATE_NOOP("Messages", "This cannot be set this way."),
         NOTHING_CHANGED,

@@ -169,7 +169,10 @@ class Places:
 
     def _settings(self) -> SettingsScreen:
         host = self._host
-        screen = SettingsScreen(SettingsModel(self._program, self._workspace))
+        screen = SettingsScreen(
+            SettingsModel(self._program, self._workspace),
+            lambda title, kinds: self._ways.choose(self._parent, title, kinds),
+        )
         screen.central_requested.connect(lambda: host.go("central"))
         screen.language_chosen.connect(host.use_language)
         screen.look_chosen.connect(host.use_look)

@@ -543,6 +543,10 @@
 <context>
     <name>MapPanel</name>
     <message>
+        <source>The chosen map cannot be shown now: this is the program&apos;s own. Settings says why.</source>
+        <translation>La carte choisie ne peut pas être affichée pour l&apos;instant : voici celle du programme. Les réglages disent pourquoi.</translation>
+    </message>
+    <message>
         <source>Nearer (+)</source>
         <translation>Rapprocher (+)</translation>
     </message>

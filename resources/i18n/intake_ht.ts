@@ -543,6 +543,10 @@
 <context>
     <name>MapPanel</name>
     <message>
+        <source>The chosen map cannot be shown now: this is the program&apos;s own. Settings says why.</source>
+        <translation>Nou pa ka montre kat ou te chwazi a kounye a: sa a se kat pwogram nan. Reglaj yo di poukisa.</translation>
+    </message>
+    <message>
         <source>Nearer (+)</source>
         <translation>Pi pre (+)</translation>
     </message>

@@ -543,6 +543,10 @@
 <context>
     <name>MapPanel</name>
     <message>
+        <source>The chosen map cannot be shown now: this is the program&apos;s own. Settings says why.</source>
+        <translation>O mapa escolhido não pode ser mostrado agora: este é o do programa. As configurações dizem por quê.</translation>
+    </message>
+    <message>
         <source>Nearer (+)</source>
         <translation>Aproximar (+)</translation>
     </message>

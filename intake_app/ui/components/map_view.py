@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from intake_app.ui import theme
 from intake_app.ui.components.map_data import lands, projected, towns, unprojected
+from intake_app.ui.components.tile_map import map_in_use
 
 HEIGHT = 340
 TILE = 256
@@ -317,7 +318,9 @@ class MapView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor("#0F1B22" if look.dark else "#DCE7EC"))
         self._draw_lands(painter, look)
-        self._draw_towns(painter, look)
+        # A map file has its own names of towns.
+        if not map_in_use().draw(painter, self.rect(), self._transform(), self._zoom):
+            self._draw_towns(painter, look)
         self._draw_markers(painter, look)
         self._draw_figure(painter, look)
         self._draw_furniture(painter, look)
@@ -444,13 +447,23 @@ class MapView(QWidget):
         length = _round_down(metres)
         pixels = BAR_PIXELS * length / metres
         base = self.height() - 14
+        words = f"{length / 1000:g} km" if length >= 1000 else f"{length:g} m"
+        whose = map_in_use().credit() or CREDIT
+        credit = metrics.horizontalAdvance(whose)
+        if map_in_use().file:  # legible on any ground
+            plate = QColor(look.surface)
+            plate.setAlpha(215)
+            high = metrics.height() + 2
+            painter.fillRect(QRectF(8, base - high - 2, BAR_PIXELS + 12, high + 8), plate)
+            painter.fillRect(
+                QRectF(self.width() - credit - 16, self.height() - high - 3, credit + 12, high),
+                plate,
+            )
         painter.setPen(QPen(QColor(look.text), 2))
         painter.drawLine(QPointF(14, base), QPointF(14 + pixels, base))
-        words = f"{length / 1000:g} km" if length >= 1000 else f"{length:g} m"
         painter.drawText(QPointF(14, base - 5), words)
         painter.setPen(QColor(look.muted))
-        credit = metrics.horizontalAdvance(CREDIT)
-        painter.drawText(QPointF(self.width() - credit - 10, self.height() - 8), CREDIT)
+        painter.drawText(QPointF(self.width() - credit - 10, self.height() - 8), whose)
         focus = self.hasFocus()
         ring = theme.RING if focus else 1
         painter.setPen(QPen(QColor(look.focus if focus else look.control), ring))

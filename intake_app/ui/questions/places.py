@@ -8,6 +8,7 @@ from intake_app.ui import theme
 from intake_app.ui.components.buttons import Button, IconButton
 from intake_app.ui.components.map_view import Figure, MapView, Marker
 from intake_app.ui.components.text import Label
+from intake_app.ui.components.tile_map import map_in_use
 from intake_app.ui.i18n import current_locale
 from intake_app.ui.questions.base import PICTURE, LineField, TypedQuestion
 from intake_app.ui.questions.long_lists import LongSelectOneQuestion
@@ -41,6 +42,8 @@ class MapPanel(QWidget):
         for button in (self.undo, self.farther, self.nearer):
             row.addWidget(button)
         column.addLayout(row)
+        self.map_words = Label("small", parent=self)
+        column.addWidget(self.map_words)
         self.nearer.clicked.connect(lambda: self.view.zoom(1.0))
         self.farther.clicked.connect(lambda: self.view.zoom(-1.0))
 
@@ -50,6 +53,12 @@ class MapPanel(QWidget):
 
     def word(self, figure: Figure, *, is_open: bool) -> None:
         """Say what can be done here."""
+        self.map_words.setText(
+            self.tr(
+                "The chosen map cannot be shown now: this is the program's own. Settings says why."
+            )
+        )
+        self.map_words.setVisible(map_in_use().fault() is not None)
         self.nearer.set_name(self.tr("Nearer (+)"))
         self.farther.set_name(self.tr("Farther (-)"))
         self.undo.setText(self.tr("Take the last point away"))

@@ -79,6 +79,10 @@ class SettingsModel:
         """
         self.workspace.settings.change(replace(self.values(), **changed))  # type: ignore[arg-type] # by name
 
+    def set_map_file(self, file: str) -> None:
+        """The map beneath places; "" for the one that comes along. Raises SettingRefused."""
+        self.workspace.settings.change(replace(self.values(), map_file=file))
+
     def set_user_name(self, name: str) -> None:
         """The name that forms may ask for as metadata."""
         self.workspace.settings.change(replace(self.values(), user_name=name))

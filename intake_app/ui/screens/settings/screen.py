@@ -14,6 +14,7 @@ from intake_app.ui.components.sheet import Page, Sheet
 from intake_app.ui.components.text import Label, Line
 from intake_app.ui.i18n import LANGUAGES, Worded
 from intake_app.ui.screens.settings.about import AboutPart
+from intake_app.ui.screens.settings.map_part import ChooseMap, MapPart
 from intake_app.ui.screens.settings.model import HIDE_GRACES, IDLE_MINUTES, SettingsModel
 from intake_app.ui.screens.settings.network import NetworkPart
 
@@ -31,7 +32,7 @@ class SettingsScreen(Worded):
     hiding_changed = Signal()
     place_requested = Signal(str)
 
-    def __init__(self, model: SettingsModel) -> None:
+    def __init__(self, model: SettingsModel, choose: ChooseMap) -> None:
         super().__init__()
         self.model = model
         outer = QVBoxLayout(self)
@@ -46,6 +47,8 @@ class SettingsScreen(Worded):
         self._make_sending()
         self.network = NetworkPart(model)
         self.page.add(self.network)
+        self.map = MapPart(model, choose)
+        self.page.add(self.map)
         self.about = AboutPart(model)
         self.about.updates_requested.connect(lambda: self.place_requested.emit("updates"))
         self.page.add(self.about)
@@ -183,6 +186,7 @@ class SettingsScreen(Worded):
         self.cover.choose("yes" if values.cover_when_away else "no")
         self.automatic.choose("yes" if values.send_automatically else "no")
         self.network.refresh()
+        self.map.refresh()
         if not self.user_name.editor.hasFocus():
             self.user_name.set_text(values.user_name)
         label = self.model.central_label()
@@ -245,6 +249,7 @@ class SettingsScreen(Worded):
             [(str(scale), i18n.percent(scale), i18n.percent(scale)) for scale in theme.TEXT_SCALES]
         )
         self.network.reword()
+        self.map.reword()
         self.about.reword()
         self.refresh()
 
