@@ -429,7 +429,7 @@ APPEARANCES: tuple[FeatureSupport, ...] = (
     FeatureSupport(
         "map (select_one), maps, placement-map, hide-input",
         Support.WORKS,
-        "On a map that ships with the program (borders and towns), never by network; places can always be written too.",
+        "On a map that ships with the program (borders and towns) or a file of raster tiles (MBTiles: png, jpg, webp; no vector tiles) chosen in Settings, never by network; places can always be written too.",
     ),
     FeatureSupport("label, list-nolabel, list, table-list", Support.WORKS, "A table of choices."),
     FeatureSupport("field-list", Support.WORKS, "One page; repeats inside stand on it."),
