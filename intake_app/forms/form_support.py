@@ -329,7 +329,7 @@ RECORDS: tuple[FeatureSupport, ...] = (
     FeatureSupport(
         "audit.csv",
         Support.WORKS,
-        "Events, changes, reasons and who fills, as the form asks; places never.",
+        "Events, a save that failed among them, changes, reasons and who fills, as the form asks; places never.",
     ),
     FeatureSupport(
         "drafts and form versions",
