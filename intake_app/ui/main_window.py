@@ -48,6 +48,7 @@ from intake_app.ui.components.sheet import keeping_focus, waiting_cursor
 from intake_app.ui.components.tile_map import forget_map, use_map
 from intake_app.ui.components.toast import Toast
 from intake_app.ui.components.top_bar import TopBar
+from intake_app.ui.components.typing_pause import TypingPause
 from intake_app.ui.components.window_watch import WindowWatch
 from intake_app.ui.door import Door
 from intake_app.ui.open_form import OpenForm
@@ -645,6 +646,8 @@ class MainWindow(QMainWindow):
         self._grace.stop()
         self._tick.stop()
         self._end_reminder()
+        for pause in self.findChildren(TypingPause):
+            pause.stop()
         for unsubscribe in self._unsubscribe:
             unsubscribe()
         self._unsubscribe = []

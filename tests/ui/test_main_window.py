@@ -11,10 +11,14 @@ from intake_app.domain.errors import IntakeError
 from intake_app.services import Program, Suspicion, Workspace
 from intake_app.ui import theme
 from intake_app.ui.components.keys import KeyHelp
+from intake_app.ui.components.typing_pause import TypingPause
 from intake_app.ui.places import BELOW
+from intake_app.ui.screens.cases.screen import CasesScreen
+from intake_app.ui.screens.directory.screen import DirectoryScreen
 from intake_app.ui.screens.filling import FillingScreen
 from intake_app.ui.screens.forms.screen import FormsScreen
 from intake_app.ui.screens.home.screen import HomeScreen
+from intake_app.ui.screens.records.screen import RecordsScreen
 from intake_app.ui.screens.settings.screen import SettingsScreen
 from tests.fakes.clock import FakeClock
 from tests.fakes.vaults import PASSPHRASE
@@ -190,6 +194,18 @@ def test_the_idle_time_is_the_one_that_was_set(desk: Desk, clock: FakeClock, qtb
     desk.window.idle.look()
     settle()
     assert desk.relaunched == [False]
+
+
+def test_what_is_being_looked_for_asks_nothing_of_the_closed_vault(desk: Desk) -> None:
+    for place in ("cases", "directory", "records"):
+        desk.window.go(place)
+        screen = desk.window.current_screen()
+        assert isinstance(screen, CasesScreen | DirectoryScreen | RecordsScreen)
+        screen.search.editor.setText("casa")
+    pauses = desk.window.findChildren(TypingPause)
+    assert len([pause for pause in pauses if pause.isActive()]) == 3
+    desk.window._finish_lock(False)
+    assert not any(pause.isActive() for pause in pauses)
 
 
 def test_locking_happens_once(desk: Desk) -> None:

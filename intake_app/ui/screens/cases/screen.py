@@ -1,6 +1,6 @@
 """Cases: the list, without a name in it, and one case in its place."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -20,11 +20,10 @@ from intake_app.ui.components.segments import Segments
 from intake_app.ui.components.sheet import Page, clear_layout, column_layout, row_layout
 from intake_app.ui.components.states import EmptyState
 from intake_app.ui.components.text import Label
+from intake_app.ui.components.typing_pause import TypingPause
 from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.cases.case_page import CaseView
 from intake_app.ui.screens.cases.model import PAGE_OF_CASES, CasesModel
-
-PAUSE_MS = 150
 
 
 class CasesScreen(Worded):
@@ -44,10 +43,7 @@ class CasesScreen(Worded):
         self._clock = clock
         self._listed: tuple[CaseRow, ...] | None = None
         self.overlay: Overlay | None = None
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(PAUSE_MS)
-        self._typing.timeout.connect(self._look)
+        self._typing = TypingPause(self, self._look)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.stack = QStackedWidget()

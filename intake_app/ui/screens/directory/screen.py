@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -27,13 +27,13 @@ from intake_app.ui.components.sheet import Page, clear_layout, column_layout
 from intake_app.ui.components.states import BusyState, EmptyState
 from intake_app.ui.components.text import Label
 from intake_app.ui.components.tool_line import ToolLine
+from intake_app.ui.components.typing_pause import TypingPause
 from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.directory.import_sheet import ImportSheet
 from intake_app.ui.screens.directory.model import FILE_KINDS, DirectoryModel
 from intake_app.ui.screens.directory.place_page import PlacePage
 from intake_app.ui.screens.directory.place_sheet import PlaceSheet
 
-PAUSE_MS = 150
 SHOWN = 60
 
 Choose = Callable[[str, str], Path | None]
@@ -50,10 +50,7 @@ class DirectoryScreen(Worded):
         self._listed: tuple[DirectoryRow, ...] | None = None
         self._shown = SHOWN
         self.overlay: Overlay | None = None
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(PAUSE_MS)
-        self._typing.timeout.connect(self._look)
+        self._typing = TypingPause(self, self._look)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.stack = QStackedWidget()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -27,12 +27,11 @@ from intake_app.ui.components.segments import Segments
 from intake_app.ui.components.sheet import Page, Sheet, clear_layout, column_layout, row_layout
 from intake_app.ui.components.states import EmptyState
 from intake_app.ui.components.text import Label, Line
+from intake_app.ui.components.typing_pause import TypingPause
 from intake_app.ui.i18n import Worded
 from intake_app.ui.screens.records.model import PAGE_OF_RECORDS, RecordsModel
 
 INDENT = 16
-PAUSE_MS = 150
-"""Of the fingers, until what was typed is looked for."""
 NEAR_THE_END = 240
 """Pixels above the end of the list where the next page is fetched."""
 STATE_MARKS = {
@@ -66,10 +65,7 @@ class RecordsScreen(Worded):
         )
         self._listed: tuple[RecordSummary, ...] | None = None
         self._next_hits: int | None = None
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(PAUSE_MS)
-        self._typing.timeout.connect(self._look)
+        self._typing = TypingPause(self, self._look)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.stack = QStackedWidget()
